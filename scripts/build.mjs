@@ -1,0 +1,16 @@
+// Bundles the app into the one file that Zapier runs. Only zapier-platform-core stays outside:
+// Zapier's wrapper and the app must share one copy of it.
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: ['index.ts'],
+  outfile: 'dist/index.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  external: ['zapier-platform-core'],
+  legalComments: 'none',
+});

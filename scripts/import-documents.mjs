@@ -1,0 +1,28 @@
+// Refreshes sandbox/documents from HighLevel's published API documents:
+//   node scripts/import-documents.mjs FOLDER    (the `apps` folder of GoHighLevel/highlevel-api-docs)
+// Only structure is kept (parameters, schemas, scopes, status codes); prose and examples are left behind.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error('Name the folder that holds the published documents.');
+
+const PROSE = new Set(['description', 'summary', 'tags', 'servers', 'info', 'operationId', 'example', 'examples', 'title']);
+
+/** Below `properties` and `schemas` keys are names that HighLevel chose, not words of OpenAPI. */
+const structure = (node, named = false) => {
+  if (Array.isArray(node)) return node.map((item) => structure(item));
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => named || !PROSE.has(key))
+      .map(([key, value]) => [key, structure(value, !named && (key === 'properties' || key === 'schemas'))]),
+  );
+};
+
+const target = new URL('../sandbox/documents/', import.meta.url).pathname;
+mkdirSync(target, { recursive: true });
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+  const document = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  writeFileSync(join(target, file), `${JSON.stringify(structure(document), null, 1)}\n`);
+}
