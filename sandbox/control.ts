@@ -1,0 +1,118 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { faultSchema } from './faults.js';
+import type { Sandbox } from './server.js';
+
+/** The sandbox's own endpoints: what they do, for whoever starts it. */
+export const CONTROLS = [
+  ['GET    /_sandbox/', 'the clock, how many of each kind there are, locations, users and faults'],
+  ['GET    /_sandbox/requests', 'the requests so far, oldest first, without their secrets'],
+  ['DELETE /_sandbox/requests', 'forgets them'],
+  [
+    'POST   /_sandbox/faults',
+    '{"kind": "rate-limit | status | slow | drop | truncate | html | dead-token | scope | refuses-but-does", "times"?: 1, "share"?: 0.2, "method"?: "POST", "path"?: "/contacts/*", …}',
+  ],
+  ['DELETE /_sandbox/faults', 'no more faults'],
+  [
+    'PUT    /_sandbox/clock',
+    '{"now": "2026-01-05T09:00:00Z"} stops it there, {"advance": 60000} moves it, {} lets it run again',
+  ],
+  ['PUT    /_sandbox/limits', '{"burst"?: 100, "interval"?: 10000, "daily"?: 200000}'],
+  ['PUT    /_sandbox/locations/{id}', '{"active": false} pauses a location, as an unpaid bill does'],
+  [
+    'POST   /_sandbox/tokens',
+    '{"locationId"?, "companyId"?, "scopes"?: [], "expiresIn"?: 86399, "private"?: true} gives a token without the OAuth pages',
+  ],
+  ['DELETE /_sandbox/tokens', 'kills every access token; refresh tokens live on'],
+  ['POST   /_sandbox/reset', 'all as when it started'],
+] as const;
+
+const clockSchema = z.strictObject({
+  now: z.iso.datetime({ offset: true }).optional(),
+  advance: z.number().optional(),
+});
+const limitsSchema = z.strictObject({
+  burst: z.int().optional(),
+  interval: z.int().optional(),
+  daily: z.int().optional(),
+});
+const locationSchema = z.strictObject({ active: z.boolean() });
+const tokenSchema = z.strictObject({
+  locationId: z.string().optional(),
+  companyId: z.string().optional(),
+  scopes: z.array(z.string()).optional(),
+  expiresIn: z.number().optional(),
+  private: z.boolean().optional(),
+});
+
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const text = await c.req.text();
+  return schema.parse(text === '' ? {} : JSON.parse(text));
+}
+
+/** A value without the keys that were not given. */
+const given = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as { [K in keyof T]: NonNullable<T[K]> };
+
+/** The endpoints under `/_sandbox/`. They are no part of HighLevel: no token, no limits, no log. */
+export function control(sandbox: Sandbox): Hono {
+  const app = new Hono();
+  app.onError((error, c) => c.json({ error: error.message }, 400));
+  app.get('/', (c) =>
+    c.json({
+      now: sandbox.clock.iso(),
+      requests: sandbox.requests.length,
+      counts: sandbox.store.summary(),
+      seeded: sandbox.seeded,
+      locations: [...sandbox.store.all('locations').values()].map(({ id, name, timezone }) => ({ id, name, timezone })),
+      users: [...sandbox.store.all('users').values()].map(({ id, name, email, roles }) => ({
+        id,
+        name,
+        email,
+        ...roles,
+      })),
+      faults: sandbox.faults.list(),
+      controls: CONTROLS.map(([route]) => route.replace(/\s+/, ' ')),
+    }),
+  );
+  app.get('/requests', (c) => c.json(sandbox.requests));
+  app.delete('/requests', (c) => {
+    sandbox.requests.length = 0;
+    return c.body(null, 204);
+  });
+  app.post('/faults', async (c) => {
+    sandbox.faults.add(await read(c, faultSchema));
+    return c.json(sandbox.faults.list());
+  });
+  app.delete('/faults', (c) => {
+    sandbox.faults.clear();
+    return c.body(null, 204);
+  });
+  app.put('/clock', async (c) => {
+    const { now, advance } = await read(c, clockSchema);
+    if (now === undefined && advance === undefined) sandbox.clock.reset();
+    if (now !== undefined) sandbox.clock.set(now);
+    if (advance !== undefined) sandbox.clock.advance(advance);
+    return c.json({ now: sandbox.clock.iso() });
+  });
+  app.put('/limits', async (c) => {
+    Object.assign(sandbox.limits.budget, given(await read(c, limitsSchema)));
+    return c.json(sandbox.limits.budget);
+  });
+  app.put('/locations/:id', async (c) => {
+    const { active } = await read(c, locationSchema);
+    if (active) sandbox.authorization.paused.delete(c.req.param('id'));
+    else sandbox.authorization.paused.add(c.req.param('id'));
+    return c.json({ active });
+  });
+  app.post('/tokens', async (c) => c.json(sandbox.issueToken(given(await read(c, tokenSchema)))));
+  app.delete('/tokens', (c) => {
+    sandbox.authorization.revokeAll();
+    return c.body(null, 204);
+  });
+  app.post('/reset', (c) => {
+    sandbox.reset();
+    return c.body(null, 204);
+  });
+  return app;
+}

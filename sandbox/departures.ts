@@ -1,0 +1,161 @@
+/**
+ * Where the live API departs from the published documents. Each patch has its reason; "§" is a section of the API notes
+ * the sandbox follows, "#" an issue of the published documents' repository. They are applied once, to a copy.
+ */
+
+/** A JSON schema as the documents write it. */
+export interface Schema {
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  $ref?: string;
+  nullable?: boolean;
+  additionalProperties?: boolean | Schema;
+  [keyword: string]: unknown;
+}
+
+/** One operation of a document. */
+export interface Operation {
+  parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  security?: Record<string, string[]>[];
+}
+
+/** A published document, as far as the sandbox reads it. */
+export interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** All documents, by category. */
+export type Documents = Record<string, Document>;
+
+interface Departure {
+  why: string;
+  patch(documents: Documents): void;
+}
+
+const ANY: Schema = {};
+const STRING: Schema = { type: 'string' };
+const STRINGS: Schema = { type: 'array', items: STRING };
+
+const schemas = (documents: Documents, category: string) => {
+  const found = documents[category]?.components.schemas;
+  if (!found) throw new Error(`no document ${category}`);
+  return found;
+};
+
+/** Changes properties of one schema; `undefined` takes a property away. */
+function properties(documents: Documents, category: string, name: string, changes: Record<string, Schema>): void {
+  const schema = schemas(documents, category)[name];
+  if (!schema) throw new Error(`${category} has no schema ${name}`);
+  schema.properties = { ...schema.properties, ...changes };
+}
+
+/** The patches. To add one for another category, add it here. */
+export const departures: Departure[] = [
+  {
+    why: '§4.1, #31: POST /contacts/search takes a body that the document leaves empty',
+    patch: (documents) => {
+      schemas(documents, 'contacts').SearchBodyV2DTO = {
+        type: 'object',
+        properties: {
+          locationId: STRING,
+          page: { type: 'number', minimum: 1 },
+          pageLimit: { type: 'number', minimum: 1, maximum: 500 },
+          searchAfter: { type: 'array', items: ANY },
+          query: STRING,
+          filters: { type: 'array', items: { type: 'object' } },
+          sort: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { field: STRING, direction: { type: 'string', enum: ['asc', 'desc'] } },
+              required: ['field'],
+            },
+          },
+        },
+        required: ['locationId', 'pageLimit'],
+      };
+    },
+  },
+  {
+    why: '§4.1, PR #320: a custom field is {id or key, field_value or fieldValue}, the value of any type; the document has nine overlapping shapes that demand an id',
+    patch: (documents) => {
+      const customFields: Schema = {
+        type: 'array',
+        items: { type: 'object', properties: { id: STRING, key: STRING, field_value: ANY, fieldValue: ANY } },
+      };
+      for (const name of ['CreateContactDto', 'UpdateContactDto', 'UpsertContactDto'])
+        properties(documents, 'contacts', name, { customFields });
+    },
+  },
+  {
+    why: '§7 Spec artefacts: dateOfBirth is a string, not an object',
+    patch: (documents) => {
+      for (const name of ['CreateContactDto', 'UpdateContactDto', 'UpsertContactDto'])
+        properties(documents, 'contacts', name, { dateOfBirth: { type: 'string', nullable: true } });
+    },
+  },
+  {
+    why: '§4.1: a custom field is read as a string, number, list or file map',
+    patch: (documents) => properties(documents, 'contacts', 'CustomFieldSchema', { value: ANY }),
+  },
+  {
+    why: '§7 Spec artefacts: the results of a bulk change are objects, as the document’s own example shows',
+    patch: (documents) =>
+      properties(documents, 'contacts', 'UpdateTagsResponseDTO', {
+        responses: { type: 'array', items: { type: 'object' } },
+      }),
+  },
+  {
+    why: '§4.2: GET tasks of a location are objects, not lists',
+    patch: (documents) =>
+      properties(documents, 'locations', 'LocationTaskListSuccessfulResponseDto', {
+        tasks: { type: 'array', items: { type: 'object' } },
+      }),
+  },
+  {
+    why: '§4.7, #300: a custom field is made with options, parentId, fieldKey and description, none of them documented',
+    patch: (documents) =>
+      properties(documents, 'locations', 'CreateCustomFieldsDTO', {
+        options: STRINGS,
+        parentId: STRING,
+        fieldKey: STRING,
+        description: STRING,
+      }),
+  },
+  {
+    why: '§4.7: PUT of a custom field takes dataType and ignores it, and takes options as the create does',
+    patch: (documents) =>
+      properties(documents, 'locations', 'UpdateCustomFieldsDTO', { dataType: STRING, options: STRINGS }),
+  },
+  {
+    why: '§7 Spec artefacts: a user’s scopes are a list',
+    patch: (documents) => {
+      for (const name of ['UserSchema', 'UserSuccessfulResponseDto'])
+        properties(documents, 'users', name, { scopes: STRINGS });
+    },
+  },
+];
+
+/** §4.1: the one route where no body at all is an error, although `{}` says everything it needs. */
+export const bodyDemanded = new Set(['POST /contacts/{contactId}/campaigns/{campaignId}']);
+
+/** #304: paths that are gone under `Version: v3`. */
+export const removedInV3 = new Set(['POST /oauth/locationToken', 'GET /oauth/installedLocations']);
+
+/**
+ * §3.2: a list GET without its `locationId` is refused as a foreign location (403), before validation; these routes
+ * answer with a 422 of their own.
+ */
+export const locationUndefined = new Map([['GET /opportunities/pipelines', "locationId can't be undefined"]]);
+
+/** §1.2: the scopes of the snapshots page, which the document leaves empty. */
+export const undocumentedScopes = ['snapshots.readonly', 'snapshots.write'];

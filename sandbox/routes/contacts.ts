@@ -1,0 +1,191 @@
+import type { Call, Handlers } from '../call.js';
+import {
+  type Contact,
+  createdContact,
+  emptyContact,
+  findBySecondaryEmail,
+  findDuplicate,
+  fullName,
+  listedContact,
+  readChanges,
+  rememberTags,
+  wholeContact,
+} from '../contact.js';
+import { badRequest, unprocessable } from '../errors.js';
+import { matchesText } from './contact_search.js';
+
+declare module '../store.js' {
+  interface Kinds {
+    contacts: Contact;
+  }
+}
+
+const location = (call: Call, id: string) => call.get('locations', id);
+
+/** §3.2: what collides, and with whom. */
+function refuseDuplicate(found: { contact: Contact; matchingField: string }): never {
+  const { contact, matchingField } = found;
+  throw badRequest('This location does not allow duplicated contacts.', {
+    meta: { contactId: contact.id, contactName: fullName(contact), matchingField },
+  });
+}
+
+function save(call: Call, contact: Contact, changes: Partial<Contact>): Contact {
+  Object.assign(contact, changes, { dateUpdated: call.clock.stamp() });
+  rememberTags(call.store, contact.locationId, contact.tags);
+  return contact;
+}
+
+function insert(call: Call, locationId: string, readBody: (blank: Contact) => Partial<Contact>): Contact {
+  const stamp = call.clock.stamp();
+  const blank = emptyContact(call.store.ids.firestore(), locationId, stamp);
+  const contact = Object.assign(blank, readBody(blank));
+  rememberTags(call.store, locationId, contact.tags);
+  return call.store.all('contacts').add(contact);
+}
+
+function create(call: Call) {
+  const { body, store } = call;
+  const home = location(call, body.locationId);
+  const contact = insert(call, home.id, (blank) => {
+    const changes = readChanges(body, blank, home, store);
+    const twin = home.settings.allowDuplicateContact ? undefined : findDuplicate(store, home.id, changes);
+    if (twin) refuseDuplicate(twin);
+    return changes;
+  });
+  return { contact: createdContact(contact) };
+}
+
+function update(call: Call) {
+  const { body, store } = call;
+  const contact = call.get('contacts', call.param('contactId'));
+  const home = location(call, contact.locationId);
+  const changes = readChanges(body, contact, home, store);
+  const twin = home.settings.allowDuplicateContact ? undefined : findDuplicate(store, home.id, changes, contact.id);
+  if (twin) refuseDuplicate(twin);
+  return { succeded: true, contact: wholeContact(save(call, contact, changes)) };
+}
+
+/**
+ * §4.1: matches by email, then by phone. When the two belong to different contacts the first is updated and the other
+ * identifier is dropped without a word (#37); an email that was somebody's secondary one becomes the primary, which is
+ * lost (#337); gender is not changed on a contact that exists (#313).
+ */
+function upsert(call: Call) {
+  const { store } = call;
+  const { createNewIfDuplicateAllowed, ...body } = call.body;
+  if (!body.email && !body.phone) throw unprocessable('email or phone must be given');
+  const home = location(call, body.locationId);
+  const asNew = (blank: Contact) => readChanges(body, blank, home, store);
+  if (createNewIfDuplicateAllowed && home.settings.allowDuplicateContact)
+    return { new: true, contact: wholeContact(insert(call, home.id, asNew)) };
+
+  const wanted = readChanges(body, emptyContact('', home.id, ''), home, store);
+  const secondary = findBySecondaryEmail(store, home.id, wanted.email);
+  const existing =
+    findDuplicate(store, home.id, { email: wanted.email })?.contact ??
+    secondary ??
+    findDuplicate(store, home.id, wanted)?.contact;
+  if (!existing) return { new: true, contact: wholeContact(insert(call, home.id, asNew)) };
+
+  const { gender: _dropped, ...changes } = readChanges(body, existing, home, store);
+  if (existing === secondary) {
+    const promoted = wanted.email?.toLowerCase();
+    existing.additionalEmails = existing.additionalEmails.filter((email) => email.toLowerCase() !== promoted);
+  }
+  if (findDuplicate(store, home.id, { phone: changes.phone }, existing.id)) delete changes.phone;
+  return { new: false, contact: wholeContact(save(call, existing, changes)) };
+}
+
+function remove(call: Call) {
+  const contact = call.get('contacts', call.param('contactId'));
+  for (const kind of ['tasks', 'notes', 'appointments'] as const)
+    for (const { id } of call.store.all(kind).where((item) => item.contactId === contact.id))
+      call.store.all(kind).delete(id);
+  call.store.all('contacts').delete(contact.id);
+  return { succeded: true };
+}
+
+/** Newest first; the id breaks ties. */
+const newestFirst = (a: Contact, b: Contact) => b.dateAdded.localeCompare(a.dateAdded) || b.id.localeCompare(a.id);
+
+/** GET /contacts/: deprecated and answering. Its cursor is the time and the id of the last contact, both. */
+function listContacts(call: Call) {
+  const { limit = 20, startAfter, startAfterId, query } = call.query;
+  if (limit > 100) throw unprocessable('limit must not be greater than 100');
+  if (limit < 1) throw unprocessable('limit must not be less than 1');
+  const all = call
+    .own('contacts')
+    .filter((contact) => !query || matchesText(contact, query))
+    .sort(newestFirst);
+  const from = startAfter ?? (startAfterId && Date.parse(call.get('contacts', startAfterId).dateAdded));
+  const rest = from === undefined ? all : all.filter((contact) => isAfter(contact, from, startAfterId));
+  const contacts = rest.slice(0, limit);
+  const last = contacts.at(-1);
+  const more = rest.length > contacts.length;
+  const page = Math.floor((all.length - rest.length) / limit) + 1;
+  const next = new URLSearchParams({
+    locationId: call.locationId,
+    limit: String(limit),
+    startAfter: String(last ? Date.parse(last.dateAdded) : ''),
+    startAfterId: last?.id ?? '',
+  });
+  return {
+    contacts: contacts.map(listedContact),
+    count: all.length,
+    meta: {
+      total: all.length,
+      // §4.0: not usable, because it points into HighLevel's own network.
+      nextPageUrl: more ? `http://localhost:5058/contacts/?${next}` : null,
+      startAfterId: last?.id ?? null,
+      startAfter: last ? Date.parse(last.dateAdded) : null,
+      currentPage: page,
+      nextPage: more ? page + 1 : null,
+      prevPage: page > 1 ? page - 1 : null,
+    },
+  };
+}
+
+function isAfter(contact: Contact, time: number, id: string | undefined): boolean {
+  const added = Date.parse(contact.dateAdded);
+  return added < time || (added === time && id !== undefined && contact.id < id);
+}
+
+function duplicate(call: Call) {
+  const { email, number } = call.query;
+  // A "+" that was not encoded arrives as a space, and is no number then.
+  if (number !== undefined && !/^\+\d{7,15}$/.test(number)) throw unprocessable('number must be a valid phone number');
+  const found = findDuplicate(call.store, call.locationId, { email, phone: number });
+  return { contact: found ? wholeContact(found.contact) : null };
+}
+
+function ofBusiness(call: Call) {
+  const business = call.get('businesses', call.param('businessId'));
+  const { query } = call.query;
+  const all = call
+    .own('contacts')
+    .filter((contact) => contact.businessId === business.id && (!query || matchesText(contact, query)))
+    .sort(newestFirst);
+  return { contacts: call.page(all, 25).map(listedContact), count: all.length };
+}
+
+function linkToBusiness(call: Call) {
+  const { ids, businessId } = call.body as { ids: string[]; businessId: string | null };
+  if (businessId !== null) call.get('businesses', businessId);
+  const contacts = ids.map((id) => call.get('contacts', id));
+  for (const contact of contacts) save(call, contact, { businessId: businessId ?? undefined });
+  return { success: true, ids };
+}
+
+/** Contacts themselves; what hangs on them is in `contact_parts.ts`, the search in `contact_search.ts`. */
+export const contacts: Handlers = {
+  'POST /contacts/': create,
+  'GET /contacts/': listContacts,
+  'GET /contacts/{contactId}': (call) => ({ contact: wholeContact(call.get('contacts', call.param('contactId'))) }),
+  'PUT /contacts/{contactId}': update,
+  'DELETE /contacts/{contactId}': remove,
+  'POST /contacts/upsert': upsert,
+  'GET /contacts/search/duplicate': duplicate,
+  'GET /contacts/business/{businessId}': ofBusiness,
+  'POST /contacts/bulk/business': linkToBusiness,
+};

@@ -1,0 +1,23 @@
+import type { Handlers } from '../call.js';
+import { businesses } from './businesses.js';
+import { campaigns } from './campaigns.js';
+import { companies } from './companies.js';
+import { contactParts } from './contact_parts.js';
+import { contactSearch } from './contact_search.js';
+import { contacts } from './contacts.js';
+import { locations } from './locations.js';
+import { users } from './users.js';
+import { workflows } from './workflows.js';
+
+/** Every category the sandbox answers for. A new one is a file here, a file in `seed/`, and a line in each index. */
+export const categories: Handlers = {
+  ...businesses,
+  ...campaigns,
+  ...companies,
+  ...contactParts,
+  ...contactSearch,
+  ...contacts,
+  ...locations,
+  ...users,
+  ...workflows,
+};
