@@ -7,7 +7,17 @@ import { join } from 'node:path';
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Name the folder that holds the published documents.');
 
-const PROSE = new Set(['description', 'summary', 'tags', 'servers', 'info', 'operationId', 'example', 'examples', 'title']);
+const PROSE = new Set([
+  'description',
+  'summary',
+  'tags',
+  'servers',
+  'info',
+  'operationId',
+  'example',
+  'examples',
+  'title',
+]);
 
 /** Below `properties` and `schemas` keys are names that HighLevel chose, not words of OpenAPI. */
 const structure = (node, named = false) => {

@@ -1,0 +1,126 @@
+import type { Authentication } from 'zapier-platform-core';
+import { z as zod } from 'zod';
+import { call } from './lib/api.js';
+import { connection } from './lib/connection.js';
+import { apiOrigin, authorizeUrl } from './lib/hosts.js';
+import { plainly } from './lib/operations.js';
+import { Problem } from './lib/problems.js';
+import { reasons } from './lib/refusals.js';
+import { SCOPES } from './lib/scopes.js';
+import { isObject, type Run, type Values } from './lib/zapier.js';
+
+/** The parts of HighLevel's token answer that operations rely on; all of it that is here is kept. */
+const TokenAnswer = zod.object({
+  access_token: zod.string(),
+  refresh_token: zod.string().optional(),
+  expires_in: zod.number().optional(),
+  scope: zod.string().optional(),
+  userType: zod.string().optional(),
+  locationId: zod.string().optional(),
+  companyId: zod.string().optional(),
+  userId: zod.string().optional(),
+});
+
+const credentials = () => ({
+  client_id: process.env.CLIENT_ID ?? '',
+  client_secret: process.env.CLIENT_SECRET ?? '',
+});
+
+/** Asks the token endpoint; it takes a form, and no bearer token. */
+const askForToken = async ({ z }: Run, form: Record<string, string>) => {
+  const response = await z.request<Values>({
+    url: `${apiOrigin()}/oauth/token`,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ ...credentials(), ...form }).toString(),
+    middlewareData: { judgesItself: true },
+  });
+  return response;
+};
+
+const kept = (answer: unknown) => {
+  const { data } = TokenAnswer.safeParse(answer);
+  if (!data)
+    throw new Problem('HighLevel answered the sign-in with no token. Try to connect again.', { temporary: true });
+  return data;
+};
+
+const getAccessToken = plainly(async (run) => {
+  const { code, redirect_uri } = run.bundle.inputData as Record<string, string>;
+  const { status, data } = await askForToken(run, {
+    grant_type: 'authorization_code',
+    code: code ?? '',
+    redirect_uri: redirect_uri ?? '',
+    // A sub-account's token is what most operations take; an agency gets one of its own all the same.
+    user_type: 'Location',
+  });
+  if (status >= 400)
+    throw new Problem(
+      `HighLevel refused the sign-in: ${reasons(data).join('; ') || `status ${status}`}. Try to connect again.`,
+    );
+  return kept(data);
+});
+
+/**
+ * HighLevel's refresh tokens work once. Whether a refusal is the end of the connection decides here: Zapier
+ * takes any 4xx for it, but a paused sub-account's token works again once it is paid for (api-notes, “Tokens”).
+ */
+const refreshAccessToken = plainly(async (run) => {
+  const { refresh_token, userType } = run.bundle.authData;
+  const { status, data } = await askForToken(run, {
+    grant_type: 'refresh_token',
+    refresh_token: refresh_token ?? '',
+    user_type: userType || 'Location',
+  });
+  if (status < 400) return kept(data);
+  const said = reasons(data).join('; ');
+  if (status < 500 && status !== 429 && /grant|refresh token|client|parameter/i.test(said)) {
+    throw new run.z.errors.ExpiredAuthError('The connection to HighLevel has ended. Please connect it again.');
+  }
+  throw new Problem(
+    /not active/i.test(said)
+      ? 'HighLevel says the location is not active: it may be paused or unpaid. The connection works again once it is.'
+      : 'HighLevel could not renew the connection just now. Zapier will try again.',
+    { temporary: true },
+  );
+});
+
+/** What the connection is known by in Zapier: the location's name, or the agency's. */
+const test = plainly(async (run) => {
+  const { isAgency } = connection(run.bundle);
+  const { location, company } = isAgency
+    ? await call(run, 'GET /companies/{companyId}', {}, { access: 'agency' })
+    : await call(run, 'GET /locations/{locationId}', {}, { scope: 'locations.readonly' });
+  const { id, name, email, companyId } = (isObject(location) ? location : isObject(company) ? company : {}) as Values;
+  return { id, name, email, companyId };
+});
+
+export default {
+  type: 'oauth2',
+  fields: ['locationId', 'companyId', 'userId', 'userType', 'scope'].map((key) => ({
+    key,
+    type: 'string' as const,
+    required: false,
+    computed: true,
+  })),
+  oauth2Config: {
+    authorizeUrl: async (_z: unknown, bundle: Run['bundle']) => {
+      const { redirect_uri, state } = bundle.inputData as Record<string, string>;
+      const url = authorizeUrl();
+      const query = {
+        response_type: 'code',
+        client_id: credentials().client_id,
+        redirect_uri: redirect_uri ?? '',
+        state: state ?? '',
+        scope: SCOPES.join(' '),
+      };
+      for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+      return url.href;
+    },
+    getAccessToken,
+    refreshAccessToken,
+    autoRefresh: true,
+  },
+  test,
+  connectionLabel: '{{name}}',
+} satisfies Authentication;

@@ -1,0 +1,40 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { list, outcome, text } from '../../lib/record.js';
+import { businessId } from '../../resources/business.js';
+import { contactIds } from '../../resources/contact.js';
+
+const linked = outcome('Update', '63771dcac1116f0e21de8e12', {
+  businessId: text('Business ID', '63771dcac1116f0e21de8e12'),
+  ids: list(text('Contacts (IDs)', 'seD4PfOuKoVMLkEZqohJ')),
+});
+
+export const bulkBusinessUpdate = defineCreate({
+  key: 'bulk_business_update',
+  noun: 'Contact',
+  display: {
+    label: 'Bulk Business Update',
+    description: 'Links many contacts to a business, or takes them out of theirs.',
+  },
+  operation: sends('POST /contacts/bulk/business', {
+    inputs: [
+      contactIds('ids'),
+      {
+        ...businessId,
+        required: false,
+        helpText: 'Leave empty to take the contacts out of the business they are in.',
+      },
+    ],
+    scope: 'contacts.write',
+    location: 'locationId',
+    gives: linked,
+    // HighLevel takes null, not nothing, for “no business”.
+    shape: (sent) => ({ businessId: null, ...sent }),
+    finish: ({ success, ids }, { sent: { businessId = null } }) => ({
+      id: businessId ?? (ids as string[])?.join(','),
+      success,
+      businessId,
+      ids,
+    }),
+  }),
+});

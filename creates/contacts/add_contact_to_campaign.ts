@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { campaignId, contactInCampaign } from '../../resources/campaign.js';
+import { contactId } from '../../resources/contact.js';
+
+export const addContactToCampaign = defineCreate({
+  key: 'add_contact_to_campaign',
+  noun: 'Contact',
+  display: {
+    label: 'Add Contact to Campaign',
+    description: 'Adds a contact to a campaign.',
+  },
+  operation: sends('POST /contacts/{contactId}/campaigns/{campaignId}', {
+    inputs: [contactId, campaignId],
+    scope: 'contacts.write',
+    gives: contactInCampaign,
+    finish: (_, { sent }) => ({ id: sent.contactId, success: true, campaignId: sent.campaignId }),
+  }),
+});

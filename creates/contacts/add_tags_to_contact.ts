@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { required } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { contactId } from '../../resources/contact.js';
+import { taggedContact, tagNames } from '../../resources/tag.js';
+
+export const addTagsToContact = defineCreate({
+  key: 'add_tags_to_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Add Tags to Contact',
+    description: 'Adds tags to a contact and keeps those it has.',
+  },
+  operation: sends('POST /contacts/{contactId}/tags', {
+    inputs: [contactId, required(tagNames)],
+    scope: 'contacts.write',
+    gives: taggedContact,
+    finish: ({ tags }, { sent }) => ({ id: sent.contactId, success: true, tags }),
+  }),
+});

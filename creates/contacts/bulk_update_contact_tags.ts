@@ -1,0 +1,62 @@
+import { defineCreate } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import { integer, list, outcome, text } from '../../lib/record.js';
+import { contactIds } from '../../resources/contact.js';
+import { tagNames } from '../../resources/tag.js';
+
+const updated = outcome('Update', 'add:seD4PfOuKoVMLkEZqohJ', {
+  contacts: list(text('Contacts (IDs)', 'seD4PfOuKoVMLkEZqohJ')),
+  tags: list(text('Tags', 'trial')),
+  errorCount: integer('Errors', 0),
+  responses: list(text('Responses', 'seD4PfOuKoVMLkEZqohJ')),
+});
+
+export const bulkUpdateContactTags = defineCreate({
+  key: 'bulk_update_contact_tags',
+  noun: 'Contact',
+  display: {
+    label: 'Bulk Update Contact Tags',
+    description: 'Adds tags to many contacts, or removes tags from them.',
+  },
+  operation: sends('POST /contacts/bulk/tags/update/{type}', {
+    inputs: [
+      field({
+        key: 'type',
+        label: 'What to Do',
+        type: 'string',
+        required: true,
+        choices: { add: 'Add the tags', remove: 'Remove the tags' },
+        helpText: 'Other tags of the contacts stay.',
+      }),
+      contactIds('contacts'),
+      tagNames,
+      field({
+        key: 'removeAllTags',
+        label: 'Remove All Tags',
+        type: 'boolean',
+        required: false,
+        helpText: 'Yes removes every tag the contacts have; only with “Remove the tags”.',
+      }),
+    ],
+    scope: 'contacts.write',
+    location: 'locationId',
+    gives: updated,
+    shape: ({ tags = [], ...sent }, _, { bundle }) => {
+      const removes = bundle.inputData.type === 'remove';
+      if (sent.removeAllTags && !removes) throw new Problem('Remove All Tags goes only with “Remove the tags”.');
+      if (!sent.removeAllTags && (tags as unknown[]).length === 0)
+        throw new Problem('Tags is missing: choose at least one.');
+      return { ...sent, tags };
+    },
+    finish: ({ succeded, errorCount, responses }, { sent: { type, contacts, tags = [] } }) => ({
+      id: `${type}:${(contacts as string[]).join(',')}`,
+      success: succeded,
+      contacts,
+      tags,
+      errorCount,
+      responses,
+    }),
+  }),
+});

@@ -1,0 +1,28 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import { contact, contactBody, contactGroups, newContactFields } from '../../resources/contact.js';
+
+export const createContact = defineCreate({
+  key: 'create_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Create Contact',
+    description: 'Creates a new contact.',
+  },
+  operation: sends('POST /contacts/', {
+    inputs: newContactFields,
+    groups: contactGroups,
+    scope: 'contacts.write',
+    location: 'locationId',
+    pick: 'contact',
+    gives: contact,
+    shape: (sent, chosen) => {
+      const { firstName, lastName, name, email, phone, companyName } = sent;
+      if (!(firstName || lastName || name || email || phone || companyName)) {
+        throw new Problem('Fill in at least a name, an email or a phone, so that the contact can be found again.');
+      }
+      return contactBody(sent, chosen);
+    },
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { contactId } from '../../resources/contact.js';
+import { newNoteFields, note } from '../../resources/note.js';
+
+export const createContactNote = defineCreate({
+  key: 'create_contact_note',
+  noun: 'Note',
+  display: {
+    label: 'Create Contact Note',
+    description: 'Adds a note to a contact.',
+  },
+  operation: sends('POST /contacts/{contactId}/notes', {
+    inputs: [contactId, ...newNoteFields],
+    scope: 'contacts.write',
+    pick: 'note',
+    gives: note,
+  }),
+});

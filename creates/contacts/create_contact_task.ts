@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { contactId } from '../../resources/contact.js';
+import { newTaskFields, task } from '../../resources/task.js';
+
+export const createContactTask = defineCreate({
+  key: 'create_contact_task',
+  noun: 'Task',
+  display: {
+    label: 'Create Contact Task',
+    description: 'Creates a task for a contact.',
+  },
+  operation: sends('POST /contacts/{contactId}/tasks', {
+    inputs: [contactId, ...newTaskFields],
+    scope: 'contacts.write',
+    pick: 'task',
+    gives: task,
+    shape: (sent) => ({ completed: false, ...sent }),
+    finish: (row, { sent }) => ({ contactId: sent.contactId, ...row }),
+  }),
+});

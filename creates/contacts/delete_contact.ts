@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { outcome } from '../../lib/record.js';
+import { contactId } from '../../resources/contact.js';
+
+export const deleteContact = defineCreate({
+  key: 'delete_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Delete Contact',
+    description: 'Deletes a contact for good.',
+  },
+  operation: sends('DELETE /contacts/{contactId}', {
+    inputs: [undoWarning('The contact goes with its notes, tasks and history.'), contactId],
+    scope: 'contacts.write',
+    body: false,
+    gives: outcome('Contact', 'seD4PfOuKoVMLkEZqohJ'),
+    finish: (_, { sent }) => ({ id: sent.contactId, success: true }),
+  }),
+});

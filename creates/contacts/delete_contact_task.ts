@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { outcome } from '../../lib/record.js';
+import { contactId } from '../../resources/contact.js';
+import { taskId } from '../../resources/task.js';
+
+export const deleteContactTask = defineCreate({
+  key: 'delete_contact_task',
+  noun: 'Task',
+  display: {
+    label: 'Delete Contact Task',
+    description: 'Deletes a contact’s task for good.',
+  },
+  operation: sends('DELETE /contacts/{contactId}/tasks/{taskId}', {
+    inputs: [undoWarning('To keep the task in the contact’s history, complete it instead.'), contactId, taskId],
+    scope: 'contacts.write',
+    body: false,
+    gives: outcome('Task', 'hxHGVRb1YJUscrCB8eXK'),
+    finish: (_, { sent }) => ({ id: sent.taskId, success: true }),
+  }),
+});

@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { outcome } from '../../lib/record.js';
+import { contactId } from '../../resources/contact.js';
+
+export const removeContactFromAllCampaigns = defineCreate({
+  key: 'remove_contact_from_all_campaigns',
+  noun: 'Contact',
+  display: {
+    label: 'Remove From All Campaigns',
+    description: 'Removes a contact from every campaign it is in.',
+  },
+  operation: sends('DELETE /contacts/{contactId}/campaigns/removeAll', {
+    inputs: [contactId],
+    scope: 'contacts.write',
+    body: false,
+    gives: outcome('Contact', 'seD4PfOuKoVMLkEZqohJ'),
+    finish: (_, { sent }) => ({ id: sent.contactId, success: true }),
+  }),
+});

@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { campaignId, contactInCampaign } from '../../resources/campaign.js';
+import { contactId } from '../../resources/contact.js';
+
+export const removeContactFromCampaign = defineCreate({
+  key: 'remove_contact_from_campaign',
+  noun: 'Contact',
+  display: {
+    label: 'Remove From Campaign',
+    description: 'Removes a contact from a campaign.',
+  },
+  operation: sends('DELETE /contacts/{contactId}/campaigns/{campaignId}', {
+    inputs: [contactId, campaignId],
+    scope: 'contacts.write',
+    body: false,
+    gives: contactInCampaign,
+    finish: (_, { sent }) => ({ id: sent.contactId, success: true, campaignId: sent.campaignId }),
+  }),
+});

@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { required } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { contactId } from '../../resources/contact.js';
+import { taggedContact, tagNames } from '../../resources/tag.js';
+
+export const removeTagsFromContact = defineCreate({
+  key: 'remove_tags_from_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Remove Tags From Contact',
+    description: 'Removes tags from a contact and keeps its other ones.',
+  },
+  operation: sends('DELETE /contacts/{contactId}/tags', {
+    inputs: [contactId, required(tagNames)],
+    scope: 'contacts.write',
+    gives: taggedContact,
+    finish: ({ tags }, { sent }) => ({ id: sent.contactId, success: true, tags }),
+  }),
+});

@@ -1,0 +1,48 @@
+import { defineCreate } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import type { Values } from '../../lib/zapier.js';
+import {
+  contactBodyKeepingTags,
+  contactGroups,
+  keepTags,
+  upsertContactFields,
+  upsertedContact,
+} from '../../resources/contact.js';
+
+export const upsertContact = defineCreate({
+  key: 'upsert_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Upsert Contact',
+    description: 'Updates the contact that has this email or phone, or creates a new one.',
+  },
+  operation: sends('POST /contacts/upsert', {
+    inputs: [
+      ...upsertContactFields,
+      field({
+        key: 'createNewIfDuplicateAllowed',
+        label: 'Always Create',
+        type: 'boolean',
+        required: false,
+        group: 'options',
+        helpText:
+          'Yes creates a new contact each time, if the location allows duplicate contacts; else it changes nothing.',
+      }),
+    ],
+    groups: contactGroups,
+    scope: 'contacts.write',
+    location: 'locationId',
+    gives: upsertedContact,
+    shape: (sent, chosen) => {
+      if (!sent.email && !sent.phone)
+        throw new Problem('Fill in an Email or a Phone: an upsert finds the contact by one of them.');
+      return contactBodyKeepingTags(sent, chosen);
+    },
+    finish: async ({ contact, new: isNew }, context) => ({
+      ...(await keepTags(contact as Values, context)),
+      new: isNew,
+    }),
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { contactId } from '../../resources/contact.js';
+import { contactInWorkflow, eventStartTime, workflowId } from '../../resources/workflow.js';
+
+export const addContactToWorkflow = defineCreate({
+  key: 'add_contact_to_workflow',
+  noun: 'Contact',
+  display: {
+    label: 'Add Contact to Workflow',
+    description: 'Adds a contact to a workflow.',
+  },
+  operation: sends('POST /contacts/{contactId}/workflow/{workflowId}', {
+    inputs: [contactId, workflowId, eventStartTime],
+    scope: 'contacts.write',
+    gives: contactInWorkflow,
+    finish: (_, { sent }) => ({ id: sent.contactId, success: true, workflowId: sent.workflowId }),
+  }),
+});

@@ -1,0 +1,36 @@
+import { defineApp, version as platformVersion } from 'zapier-platform-core';
+import authentication from './authentication.js';
+import * as creates from './creates/index.js';
+import { explain, sign } from './lib/transport.js';
+import packageJson from './package.json' with { type: 'json' };
+import * as searches from './searches/index.js';
+import * as triggers from './triggers/index.js';
+
+const byKey = <Operation extends { key: string }>(operations: Record<string, Operation>) =>
+  Object.fromEntries(Object.values(operations).map((operation) => [operation.key, operation]));
+
+export default defineApp({
+  version: packageJson.version,
+  platformVersion,
+  // Blanks reach the operations as they are; lib/fields.ts leaves them out on purpose.
+  flags: { cleanInputData: false },
+  authentication,
+  beforeRequest: [sign],
+  afterResponse: [explain],
+  // Per connection, below HighLevel's 100 requests in 10 seconds.
+  throttle: { window: 10, limit: 90, scope: ['auth'] },
+  triggers: byKey(triggers),
+  creates: byKey(creates),
+  searches: byKey(searches),
+  searchOrCreates: {
+    find_contact: {
+      key: 'find_contact',
+      display: {
+        label: 'Find or Create Contact',
+        description: 'Finds a contact by email, phone or ID, or creates one.',
+      },
+      search: 'find_contact',
+      create: 'create_contact',
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { call } from './api.js';
+import { remembered } from './cache.js';
+import { connection } from './connection.js';
+import { Problem } from './problems.js';
+import { isObject, type Run } from './zapier.js';
+
+/** What the location's own settings decide in an operation. */
+export interface Place {
+  timezone?: string;
+  country?: string;
+}
+
+/**
+ * The connected location's time zone and country, asked for once an hour at most. Empty where the
+ * connection may not read them: the caller then goes by what the user typed.
+ */
+export const place = (run: Run): Promise<Place> =>
+  remembered(run, 'place', 3600, async () => {
+    const { scopes } = connection(run.bundle);
+    if (scopes && !scopes.includes('locations.readonly')) return {};
+    try {
+      const { location } = await call(
+        run,
+        'GET /locations/{locationId}',
+        {},
+        { scope: 'locations.readonly', access: 'either' },
+      );
+      const { timezone, country } = isObject(location) ? (location as Record<string, string>) : {};
+      return { timezone, country };
+    } catch (error) {
+      if (error instanceof Problem && !error.temporary) return {};
+      throw error;
+    }
+  });
+
+/** The zone a time without one is read in: the location's, else the user's in Zapier. */
+export const zoneOf = async (run: Run): Promise<string> =>
+  (await place(run)).timezone ?? run.bundle.meta.timezone ?? 'UTC';

@@ -1,0 +1,41 @@
+import { z as zod } from 'zod';
+import { forget, remembered } from './cache.js';
+import { connection, locationOf } from './connection.js';
+import { apiOrigin } from './hosts.js';
+import { Problem } from './problems.js';
+import { transmit } from './transport.js';
+import type { Run } from './zapier.js';
+
+const LocationToken = zod.looseObject({ access_token: zod.string(), expires_in: zod.number().optional() });
+
+const KEY = 'location-token';
+
+/**
+ * An agency's token opens no location; HighLevel exchanges it for one that does
+ * (`POST /oauth/locationToken`). Kept in Zapier's cache until shortly before it ends.
+ *
+ * @throws {Problem} when no location is chosen
+ */
+export const locationToken = async (run: Run): Promise<string> => {
+  const locationId = locationOf(run.bundle);
+  if (!locationId)
+    throw new Problem('Choose a location first: this connection is an agency’s and sees all of its locations.');
+  const { access_token } = await remembered(
+    run,
+    KEY,
+    ({ expires_in = 86_400 }) => Math.floor(expires_in * 0.9),
+    async () => {
+      const { data } = await transmit(run, {
+        url: `${apiOrigin()}/oauth/locationToken`,
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ companyId: connection(run.bundle).companyId ?? '', locationId }).toString(),
+        middlewareData: { scope: 'oauth.write' },
+      });
+      return LocationToken.parse(data);
+    },
+  );
+  return access_token;
+};
+
+export const forgetLocationToken = (run: Run): Promise<void> => forget(run, KEY);

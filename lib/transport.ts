@@ -1,0 +1,165 @@
+import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
+import { connection } from './connection.js';
+import { apiOrigin } from './hosts.js';
+import { Problem } from './problems.js';
+import { explained, isDeadToken } from './refusals.js';
+import type { Run, Values } from './zapier.js';
+
+/** Sections of HighLevel's API that are published under the older version (highlevel-api.md §1.5). */
+const OLDER = /^\/(calendars|conversations)\b/;
+
+/** The published version that a path belongs to. */
+const versionOf = (pathname: string) => (OLDER.test(pathname) ? '2021-04-15' : '2021-07-28');
+
+/** Below Zapier's own limit of 30 s, so that the user reads our sentence and not a time-out of theirs. */
+const TIMEOUT = 25_000;
+
+/**
+ * beforeRequest: what every request to HighLevel carries. No other host ever sees the token,
+ * whatever an address from elsewhere says, and a redirect is not followed with it.
+ */
+export const sign: BeforeRequestMiddleware = (request, _z, bundle) => {
+  const url = new URL(request.url);
+  if (url.origin !== apiOrigin()) return request;
+  const isTokenRequest = url.pathname === '/oauth/token';
+  return {
+    ...request,
+    timeout: TIMEOUT,
+    redirect: 'manual',
+    throwForThrottlingEarly: false,
+    skipThrowForStatus: true,
+    headers: {
+      Accept: 'application/json',
+      Version: versionOf(url.pathname),
+      ...(!isTokenRequest && { Authorization: `Bearer ${request.middlewareData?.token ?? connection(bundle).token}` }),
+      ...request.headers,
+    },
+  };
+};
+
+/** Seconds to wait after a 429: what HighLevel says, else until the budget that is used up renews. */
+const waitOf = (header: (name: string) => string | null | undefined): number => {
+  const asked = Number.parseInt(header('retry-after') ?? '', 10);
+  if (asked > 0) return asked;
+  if (header('x-ratelimit-daily-remaining') === '0') {
+    const reset = Number(header('x-ratelimit-daily-reset')) || 86_400_000 - (Date.now() % 86_400_000);
+    return Math.ceil(Math.min(reset, 86_400_000) / 1000);
+  }
+  return Math.ceil((Number(header('x-ratelimit-interval-milliseconds')) || 10_000) / 1000);
+};
+
+interface Answer {
+  status: number;
+  data: unknown;
+  content: string;
+  header: (name: string) => string | null | undefined;
+}
+
+/** The JSON of a good answer; anything else ends here, each in its own way. */
+const judged = ({ z }: Pick<Run, 'z'>, { status, data, content, header }: Answer, scope?: string) => {
+  if (status === 429) {
+    throw new z.errors.ThrottledError(
+      'HighLevel’s limit of requests is reached. Zapier will go on when it renews.',
+      waitOf(header),
+    );
+  }
+  if (status < 200 || status >= 300) throw explained(status, data, scope);
+  if (data === undefined && content.trim() !== '') throw explained(502, undefined);
+};
+
+/** afterResponse: turns every refusal of HighLevel's API into a sentence (design: the errors table). */
+export const explain: AfterResponseMiddleware = (response, z) => {
+  if (new URL(response.request.url as string).origin !== apiOrigin()) return response;
+  const { raw, middlewareData } = response.request;
+  if (middlewareData?.judgesItself) return response;
+  const answer = {
+    status: response.status,
+    data: raw ? {} : response.data,
+    content: raw ? '' : response.content,
+    header: (name: string) => response.getHeader(name),
+  };
+  judged({ z }, answer, middlewareData?.scope);
+  return response;
+};
+
+/** A request as this app makes it: everything decided, only the signature missing. */
+export interface Request {
+  url: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  headers: Record<string, string>;
+  body?: string;
+  middlewareData: {
+    /** Used in place of the connection's own token. */
+    token?: string;
+    /** The permission that the endpoint needs. */
+    scope?: string;
+  };
+}
+
+/**
+ * Sends a request through Zapier's client.
+ *
+ * @returns the parsed answer, which is a success
+ * @throws {Problem} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for a 429
+ */
+export const transmit = async (run: Run, request: Request): Promise<{ data: Values }> => {
+  try {
+    return await run.z.request<Values>(request);
+  } catch (error) {
+    if ((error as Error).name === 'RefreshAuthError') return askAgain(run, request);
+    throw unanswered(error);
+  }
+};
+
+/** A request that got no answer at all: our own errors pass, the network's become a sentence. */
+const unanswered = (error: unknown): unknown => {
+  const { name, type, code } = error as { name?: string; type?: string; code?: string };
+  const isNetwork =
+    name === 'FetchError' ||
+    name === 'AbortError' ||
+    (name === 'TypeError' && code === undefined) ||
+    /^E[A-Z]+$/.test(code ?? '');
+  if (!isNetwork) return error;
+  const what =
+    type === 'request-timeout' || name === 'AbortError'
+      ? 'HighLevel did not answer in time'
+      : 'The connection to HighLevel broke off';
+  return new Problem(`${what}. Zapier will try again.`, { temporary: true });
+};
+
+/**
+ * HighLevel says 401 for many things; core takes each for a dead token, before the app sees the answer
+ * (throwForStaleAuth), and a refresh for a missing scope ends in a dead connection. A refused request did
+ * nothing, so it is asked once more to read why. Should it succeed this time, that is the answer.
+ */
+const askAgain = async (run: Run, request: Request): Promise<{ data: Values }> => {
+  const signed = sign(request as never, run.z, run.bundle) as { headers: Record<string, string> };
+  const { method, url, body } = request;
+  const answer = await fetch(url, {
+    method,
+    body,
+    headers: signed.headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT),
+  }).catch((error: unknown) => {
+    throw unanswered(error);
+  });
+  const content = await answer.text();
+  const data = parsed(content);
+  if (answer.status === 401 && isDeadToken(data)) throw new run.z.errors.RefreshAuthError();
+  judged(
+    run,
+    { status: answer.status, data, content, header: (name) => answer.headers.get(name) },
+    request.middlewareData.scope,
+  );
+  return { data: data as Values };
+};
+
+/** undefined where the text is no JSON: an HTML page of a proxy, an answer cut short. */
+const parsed = (content: string): unknown => {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,35 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+/** Zapier's types leave out a request option that core reads (lib/api.ts says why it is needed). */
+declare module 'zapier-platform-core' {
+  interface HttpRequestOptions {
+    /** `false`: a 429 reaches the app's own middleware. */
+    throwForThrottlingEarly?: boolean;
+  }
+}
+
+/** What a caller knows of the JSON that HighLevel takes and gives: keys and values. */
+export type Values = Record<string, unknown>;
+
+/** One run of an operation: Zapier's toolbox and the user's input, which always travel together. */
+export interface Run {
+  z: ZObject;
+  bundle: Bundle;
+}
+
+export const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Nothing was filled in: Zapier hands over blanks as they are (`cleanInputData: false`). */
+export const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.every(isEmpty)) ||
+  (isObject(value) && Object.values(value).every(isEmpty));
+
+/** The text in quotation marks, cut where it would drown the sentence it stands in. */
+export const quoted = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
+};

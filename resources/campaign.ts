@@ -1,0 +1,31 @@
+import { field } from '../lib/fields.js';
+import { dropdown, type Listing } from '../lib/operations.js';
+import { outcome, record, text } from '../lib/record.js';
+
+export const campaign = record({
+  id: text('Campaign ID', 'jdkcZ5BRK3c8OFBnHnRk'),
+  name: text('Name', 'Spring Trial'),
+  status: text('Status', 'published'),
+  locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+});
+
+export const campaigns: Listing = {
+  route: 'GET /campaigns/',
+  scope: 'campaigns.readonly',
+  of: campaign,
+  rows: 'campaigns',
+  location: 'locationId',
+};
+
+export const campaignId = field({
+  key: 'campaignId',
+  label: 'Campaign',
+  type: 'string',
+  required: true,
+  choices: dropdown(campaigns, { label: ({ name }) => String(name ?? '') }),
+  helpText: 'Only campaigns, HighLevel’s older automation. For a workflow use Add Contact to Workflow.',
+});
+
+export const contactInCampaign = outcome('Contact', 'seD4PfOuKoVMLkEZqohJ', {
+  campaignId: text('Campaign ID', 'jdkcZ5BRK3c8OFBnHnRk'),
+});

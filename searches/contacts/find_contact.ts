@@ -1,0 +1,51 @@
+import { defineSearch } from 'zapier-platform-core';
+import { asPhone, field } from '../../lib/fields.js';
+import { finds } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import { contact, contactChoices } from '../../resources/contact.js';
+import { lookUp } from '../../resources/contact_lookup.js';
+
+export const findContact = defineSearch({
+  key: 'find_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Find Contact',
+    description: 'Finds a contact by email, phone or ID, the best match first.',
+  },
+  operation: finds('POST /contacts/search', {
+    inputs: [
+      field({
+        key: 'email',
+        label: 'Email',
+        type: 'string',
+        required: false,
+        helpText: 'Capital letters make no difference.',
+      }),
+      asPhone(
+        field({
+          key: 'phone',
+          label: 'Phone',
+          type: 'string',
+          required: false,
+          helpText: 'In any form. With an email as well, a contact that has both comes first.',
+        }),
+      ),
+      field({
+        key: 'contactId',
+        label: 'Contact',
+        type: 'string',
+        required: false,
+        choices: contactChoices,
+        helpText: 'If you know which one it is. Email and phone are then not looked at.',
+      }),
+    ],
+    scope: 'contacts.readonly',
+    gives: contact,
+    find: (wanted, run) => {
+      if (!wanted.contactId && !wanted.email && !wanted.phone) {
+        throw new Problem('Fill in an Email, a Phone or a Contact to look for.');
+      }
+      return lookUp(run, wanted);
+    },
+  }),
+});

@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { contactId } from '../../resources/contact.js';
+import { task, tasksOfContact } from '../../resources/task.js';
+
+export const getContactTasks = defineTrigger({
+  key: 'get_contact_tasks',
+  noun: 'Task',
+  display: {
+    label: 'Get Contact Tasks',
+    description: 'Triggers when a task is added for a contact, changes, or is completed.',
+  },
+  operation: polls({
+    inputs: [contactId],
+    from: tasksOfContact,
+    on: {
+      added: added('New tasks only'),
+      changed: changed('New and changed tasks', task),
+      completed: { label: 'Completed tasks', revision: ({ completed }) => (completed ? 'completed' : undefined) },
+    },
+  }),
+});

@@ -1,0 +1,32 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { added, changed, polls } from '../../lib/operations.js';
+import { businessId } from '../../resources/business.js';
+import { contact, contactsOfBusiness } from '../../resources/contact.js';
+
+export const getContactsByBusiness = defineTrigger({
+  key: 'get_contacts_by_business',
+  noun: 'Contact',
+  display: {
+    label: 'Get Contacts by Business',
+    description: 'Triggers when a contact is linked to a business, or such a contact changes.',
+  },
+  operation: polls({
+    inputs: [
+      businessId,
+      field({
+        key: 'query',
+        label: 'Search For',
+        type: 'string',
+        required: false,
+        helpText: 'Only contacts with this in their name, email or phone.',
+      }),
+    ],
+    from: contactsOfBusiness,
+    on: {
+      // Linking has no date of its own, so that a contact fires once, however old it is.
+      added: added('Contacts newly linked to the business'),
+      changed: changed('Newly linked and changed contacts', contact, 'dateUpdated'),
+    },
+  }),
+});

@@ -1,0 +1,49 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { asPhone, at, field } from '../../lib/fields.js';
+import { added, polls } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import { contact } from '../../resources/contact.js';
+
+export const getDuplicateContact = defineTrigger({
+  key: 'get_duplicate_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Get Duplicate Contact',
+    description: 'Triggers when a contact with a given email or phone appears, or another one takes its place.',
+  },
+  operation: polls({
+    inputs: [
+      field({
+        key: 'email',
+        label: 'Email',
+        type: 'string',
+        required: false,
+        helpText: 'The address to look out for. Fill in this or Phone.',
+      }),
+      at(
+        'number',
+        asPhone(
+          field({
+            key: 'phone',
+            label: 'Phone',
+            type: 'string',
+            required: false,
+            helpText: 'The number to look out for, in any form. Fill in this or Email.',
+          }),
+        ),
+      ),
+    ],
+    from: {
+      route: 'GET /contacts/search/duplicate',
+      scope: 'contacts.readonly',
+      of: contact,
+      rows: 'contact',
+      location: 'locationId',
+    },
+    on: { added: added('A contact with this email or phone appears') },
+    shape: (sent) => {
+      if (!sent.email && !sent.number) throw new Problem('Fill in an Email or a Phone to look out for.');
+      return sent;
+    },
+  }),
+});
