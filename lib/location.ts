@@ -35,4 +35,4 @@ export const place = (run: Run): Promise<Place> =>
 
 /** The zone a time without one is read in: the location's, else the user's in Zapier. */
 export const zoneOf = async (run: Run): Promise<string> =>
-  (await place(run)).timezone ?? run.bundle.meta.timezone ?? 'UTC';
+  (await place(run)).timezone ?? run.bundle.meta?.timezone ?? 'UTC';

@@ -325,8 +325,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const { of, route, scope, access } = from;
 
   const work = async (run: Run): Promise<Row[]> => {
-    const { z, bundle } = run;
-    const { isPopulatingDedupe, isLoadingSample } = bundle.meta;
+    const { bundle } = run;
+    const { isPopulatingDedupe, isLoadingSample } = bundle.meta ?? {};
     const { sent, local } = await readInputs(inputs, run);
     const input = { ...sent, ...local };
     const event = on[String(local.triggerOn ?? Object.keys(on)[0])];
@@ -357,7 +357,6 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
         return !seen.has(key) && seen.add(key);
       });
     const wanted = isLoadingSample ? events.slice(0, SAMPLES) : events;
-    if (wanted.length === 0) z.console.log(`Nothing there for ${route}.`);
     return isPopulatingDedupe ? wanted : of.enrich(wanted, run);
   };
 
@@ -403,7 +402,11 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
       throw error;
     }
   };
-  return { ...form(inputs), perform: performing('search', { route, scope, access }, inputs, work), ...gives.result };
+  return {
+    ...form(inputs, { access }),
+    perform: performing('search', { route, scope, access }, inputs, work),
+    ...gives.result,
+  };
 };
 
 // ---------------------------------------------------------------- dropdowns
@@ -425,7 +428,7 @@ interface Dropdown {
 export const dropdown = (listing: Listing, { label, value = ({ id }) => id, asks, where = () => true }: Dropdown) => {
   const perform = plainly(async (run) => {
     const { meta, inputData } = run.bundle;
-    const [number, more] = meta.paging_token ? (JSON.parse(meta.paging_token) as [number, Values]) : [1, {}];
+    const [number, more] = meta?.paging_token ? (JSON.parse(meta.paging_token) as [number, Values]) : [1, {}];
     const input = inputData as Values;
     const inPath = Object.fromEntries(
       placeholders(listing.route)

@@ -1,0 +1,5 @@
+/** A part of core that its types leave out. */
+declare module 'zapier-platform-core/src/tools/schema.js' {
+  export const compileApp: (app: object) => object;
+  export const validateApp: (app: object) => unknown[];
+}

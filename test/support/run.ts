@@ -1,0 +1,114 @@
+import nock from 'nock';
+import { type Bundle, createAppHandler } from 'zapier-platform-core';
+import app from '../../index.js';
+import { SCOPES } from '../../lib/scopes.js';
+
+declare module 'zapier-platform-core' {
+  /** What Zapier runs an app by; core exports it, but its types do not. */
+  export const createAppHandler: (app: object) => (event: Record<string, unknown>) => Promise<{ results: unknown }>;
+}
+
+type Operation = { key: string; operation: object };
+
+/** A location's connection, with every permission the app asks for. */
+export const LOCATION = {
+  access_token: 'token',
+  refresh_token: 'refresh',
+  locationId: 'loc',
+  companyId: 'com',
+  userType: 'Location',
+  scope: SCOPES.join(' '),
+};
+
+/** An agency's connection, which has no location of its own. */
+export const AGENCY = { ...LOCATION, access_token: 'agency-token', locationId: '', userType: 'Company' };
+
+/** HighLevel as a connected location reaches it: it answers only requests that carry the token and the version. */
+export const api = (version = '2021-07-28', token = 'token') =>
+  nock('https://services.leadconnectorhq.com', { reqheaders: { authorization: `Bearer ${token}`, version } });
+
+/** The whole app, cut down to one operation: preparing all of it for each test would take a hundred times longer. */
+const only = (operation: Operation) => {
+  const keep = (bank: object | undefined) =>
+    Object.fromEntries(Object.entries(bank ?? {}).filter(([, candidate]) => candidate === operation));
+  return {
+    ...app,
+    triggers: keep(app.triggers),
+    creates: keep(app.creates),
+    searches: keep(app.searches),
+    searchOrCreates: {},
+  };
+};
+
+interface Given {
+  meta?: Partial<Bundle['meta']>;
+  authData?: Record<string, string>;
+  /** What the user typed, where Zapier has made something else of it. */
+  typed?: Record<string, unknown>;
+}
+
+const KINDS = ['triggers', 'creates', 'searches'] as const;
+
+/** Runs the function at this place of an operation, as Zapier does: by its path, through core's handler. */
+const execute = async (
+  operation: Operation,
+  place: string,
+  inputData: object,
+  { meta, authData = LOCATION, typed = {} }: Given,
+) => {
+  const kind = KINDS.find((name) => Object.values(app[name] ?? {}).includes(operation as never));
+  if (!kind) throw new Error(`${operation.key} is not registered`);
+  const handler = createAppHandler(only(operation));
+  const { results } = await handler({
+    command: 'execute',
+    method: `${kind}.${operation.key}.operation.${place}`,
+    bundle: { authData, inputData, inputDataRaw: typed, meta: { ...meta } },
+    zcacheTestObj: {},
+    calledFromCli: true,
+  });
+  return results;
+};
+
+/** Runs an operation. */
+export const run = <Result = Record<string, unknown>>(
+  operation: Operation,
+  inputData: object = {},
+  given: Given = {},
+) => execute(operation, 'perform', inputData, given) as Promise<Result>;
+
+/** A trigger's events. */
+export const poll = (operation: Operation, inputData: object = {}, given: Given = {}) =>
+  run<(Record<string, unknown> & { id: string; revision: string })[]>(operation, inputData, given);
+
+type FormField = { key: string; choices?: object } | (() => unknown);
+const formOf = ({ operation }: Operation) => (operation as { inputFields: FormField[] }).inputFields;
+
+/** Opens the dropdown of one of an operation's fields, as Zapier's editor does. */
+export const choices = (operation: Operation, key: string, inputData: object = {}, { meta, ...given }: Given = {}) => {
+  const place = formOf(operation).findIndex((field) => typeof field === 'object' && field.key === key);
+  return execute(operation, `inputFields.${place}.choices.perform`, inputData, {
+    ...given,
+    meta: { isFillingDynamicDropdown: true, ...meta },
+  }) as Promise<{ results: { id: string; label: string }[]; paging_token: string | null }>;
+};
+
+/** An operation's form as the editor shows it, the fields that only the account knows among them. */
+export const form = (operation: Operation, inputData: object = {}, given: Given = {}) =>
+  execute(operation, 'inputFields', inputData, given) as Promise<(Record<string, unknown> & { key: string })[]>;
+
+/** An operation's output fields, those that only the account knows among them. */
+export const outputs = (operation: Operation, given: Given = {}) =>
+  execute(operation, 'outputFields', {}, given) as Promise<(Record<string, unknown> & { key: string })[]>;
+
+/** The sentence that a refused operation leaves the user with, and the kind of error Zapier sees. */
+export const refusal = async (running: Promise<unknown>): Promise<{ name: string; message: string }> => {
+  const error = await running.then(
+    (value) => {
+      throw new Error(`it was not refused: ${JSON.stringify(value)}`);
+    },
+    (reason: Error) => reason,
+  );
+  const message =
+    error.name === 'AppError' ? (JSON.parse(error.message) as { message: string }).message : error.message;
+  return { name: error.name, message };
+};

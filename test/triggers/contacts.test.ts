@@ -1,0 +1,325 @@
+import { appointment } from '../../resources/appointment.js';
+import { contact } from '../../resources/contact.js';
+import { note } from '../../resources/note.js';
+import { task } from '../../resources/task.js';
+import { getContact } from '../../triggers/contacts/get_contact.js';
+import { getContactAppointments } from '../../triggers/contacts/get_contact_appointments.js';
+import { getContactNote } from '../../triggers/contacts/get_contact_note.js';
+import { getContactNotes } from '../../triggers/contacts/get_contact_notes.js';
+import { getContactTask } from '../../triggers/contacts/get_contact_task.js';
+import { getContactTasks } from '../../triggers/contacts/get_contact_tasks.js';
+import { getContactsByBusiness } from '../../triggers/contacts/get_contacts_by_business.js';
+import { getDuplicateContact } from '../../triggers/contacts/get_duplicate_contact.js';
+import { listContacts } from '../../triggers/contacts/list_contacts.js';
+import { searchContacts } from '../../triggers/contacts/search_contacts.js';
+import { api, choices, poll, refusal } from '../support/run.js';
+
+const { sample } = contact.result;
+const raw = { ...sample, customFields: [] };
+const shown = { ...sample, customFields: {} };
+const older = { ...raw, id: 'older', dateAdded: '2020-01-01T00:00:00.000Z', dateUpdated: '2020-01-02T00:00:00.000Z' };
+
+test('Get Contact fires for every update of the contact', async () => {
+  api().get('/contacts/c1').reply(200, { contact: raw });
+  await expect(poll(getContact, { contactId: 'c1' })).resolves.toEqual([{ ...shown, revision: sample.dateUpdated }]);
+});
+
+test('Get Contact of a deleted contact is nothing to trigger on', async () => {
+  api().get('/contacts/gone').reply(400, { statusCode: 400, message: 'Contact with id gone not found' });
+  await expect(poll(getContact, { contactId: 'gone' })).resolves.toEqual([]);
+});
+
+describe('Search Contacts', () => {
+  const body = (sort: string, more = {}) => ({
+    locationId: 'loc',
+    pageLimit: 100,
+    sort: [{ field: sort, direction: 'desc' }],
+    ...more,
+  });
+
+  test('asks once for the newest, and fires once a contact', async () => {
+    api()
+      .post('/contacts/search', body('dateAdded'))
+      .reply(200, { contacts: [older, raw], total: 2 });
+    const events = await poll(searchContacts);
+    expect(events.map(({ id, revision }) => [id, revision])).toEqual([
+      [sample.id, sample.dateAdded],
+      ['older', older.dateAdded],
+    ]);
+  });
+
+  test('fires on every update when asked to', async () => {
+    api()
+      .post('/contacts/search', body('dateUpdated'))
+      .reply(200, { contacts: [raw], total: 1 });
+    await expect(poll(searchContacts, { triggerOn: 'changed' })).resolves.toEqual([
+      { ...shown, revision: sample.dateUpdated },
+    ]);
+  });
+
+  test('fires once for each chosen tag that a contact gets', async () => {
+    const filters = [
+      {
+        group: 'OR',
+        filters: [
+          { field: 'tags', operator: 'contains', value: 'vip' },
+          { field: 'tags', operator: 'contains', value: 'trial' },
+        ],
+      },
+    ];
+    api()
+      .post('/contacts/search', body('dateUpdated', { filters }))
+      .reply(200, { contacts: [{ ...raw, tags: ['trial', 'vip', 'other'] }], total: 1 });
+    const events = await poll(searchContacts, { triggerOn: 'tagged', tags: ['VIP', 'trial'] });
+    expect(events.map(({ revision }) => revision)).toEqual(['vip', 'trial']);
+  });
+
+  test('joins every filter', async () => {
+    const filters = [
+      { field: 'assignedTo', operator: 'eq', value: 'u1' },
+      { field: 'source', operator: 'eq', value: 'Facebook' },
+      { field: 'phone', operator: 'eq', value: '+12125550123' },
+      { field: 'type', operator: 'eq', value: 'lead' },
+      { field: 'city', operator: 'eq', value: 'Boston' },
+      { field: 'state', operator: 'eq', value: 'MA' },
+      { field: 'country', operator: 'eq', value: 'US' },
+      { field: 'dnd', operator: 'eq', value: false },
+      { field: 'email', operator: 'eq', value: 'maya@example.com' },
+      { field: 'tags', operator: 'contains', value: 'vip' },
+      { field: 'customFields.cf1', operator: 'eq', value: 'Gold' },
+      { field: 'website', operator: 'exists' },
+    ];
+    api()
+      .post('/contacts/search', body('dateAdded', { query: 'maya', filters }))
+      .reply(200, { contacts: [], total: 0 });
+    await expect(
+      poll(searchContacts, {
+        query: 'maya',
+        tags: ['vip'],
+        assignedTo: 'u1',
+        source: 'Facebook',
+        email: 'Maya@Example.com',
+        phone: '(212) 555-0123',
+        type: 'lead',
+        city: 'Boston',
+        state: 'MA',
+        country: 'US',
+        dnd: false,
+        customFieldId: 'cf1',
+        customFieldValue: 'Gold',
+        filters: '[{"field":"website","operator":"exists"}]',
+      }),
+    ).resolves.toEqual([]);
+  });
+
+  test('reads up to five pages to fill Zapier’s memory, with the cursor of the last document', async () => {
+    const page = (n: number) => ({ contacts: [{ ...older, id: `c${n}`, searchAfter: [n, `c${n}`] }], total: 9 });
+    api().post('/contacts/search', body('dateAdded')).reply(200, page(1));
+    for (const n of [1, 2, 3, 4]) {
+      api()
+        .post('/contacts/search', body('dateAdded', { searchAfter: [n, `c${n}`] }))
+        .reply(200, page(n + 1));
+    }
+    const events = await poll(searchContacts, {}, { meta: { isPopulatingDedupe: true } });
+    expect(events.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3', 'c4', 'c5']);
+  });
+
+  test('loads three contacts as samples', async () => {
+    api()
+      .post('/contacts/search', { ...body('dateAdded'), pageLimit: 3 })
+      .reply(200, { contacts: [raw], total: 1 });
+    await expect(poll(searchContacts, {}, { meta: { isLoadingSample: true } })).resolves.toHaveLength(1);
+  });
+
+  test('goes on to the next page only while everything on this one is from just now', async () => {
+    const now = new Date().toISOString();
+    api()
+      .post('/contacts/search', body('dateAdded'))
+      .reply(200, { contacts: [{ ...raw, id: 'a', dateAdded: now, searchAfter: [1, 'a'] }] });
+    api()
+      .post('/contacts/search', body('dateAdded', { searchAfter: [1, 'a'] }))
+      .reply(200, { contacts: [{ ...older, searchAfter: [2, 'b'] }] });
+    const events = await poll(searchContacts);
+    expect(events.map(({ id }) => id)).toEqual(['a', 'older']);
+  });
+
+  test.each([
+    [{ triggerOn: 'tagged' }, 'Choose the Tags whose adding should start this Zap.'],
+    [{ customFieldId: 'cf1' }, 'Custom Field and Custom Field Value go together: fill in both or neither.'],
+    [{ filters: '{"field":"city"}' }, 'More Filters must be a JSON list of filters.'],
+    [{ triggerOn: 'moon' }, 'Trigger On must be one of: added, changed, tagged.'],
+    [{ source: ['a', 'b'] }, 'Source takes one value, but it got a list of 2: map a single one.'],
+  ])('refuses %j in a sentence', async (input, message) => {
+    await expect(refusal(poll(searchContacts, input))).resolves.toEqual({ name: 'AppError', message });
+  });
+});
+
+test('Get Contacts by Business fires once a linked contact, and on updates when asked to', async () => {
+  const query = { locationId: 'loc', limit: 100, query: 'maya' };
+  api()
+    .get('/contacts/business/b1')
+    .query(query)
+    .twice()
+    .reply(200, { contacts: [raw], count: 1 });
+  const input = { businessId: 'b1', query: 'maya' };
+  await expect(poll(getContactsByBusiness, input)).resolves.toEqual([{ ...shown, revision: 'new' }]);
+  await expect(poll(getContactsByBusiness, { ...input, triggerOn: 'changed' })).resolves.toEqual([
+    { ...shown, revision: sample.dateUpdated },
+  ]);
+});
+
+test('Get Duplicate Contact asks with the number in E.164, and no contact is no event', async () => {
+  const query = { locationId: 'loc', email: 'maya@example.com', number: '+12125550123' };
+  api().get('/contacts/search/duplicate').query(query).reply(200, { contact: raw });
+  await expect(poll(getDuplicateContact, { email: 'maya@example.com', phone: '+1 (212) 555-0123' })).resolves.toEqual([
+    { ...shown, revision: 'new' },
+  ]);
+  api()
+    .get('/contacts/search/duplicate')
+    .query({ locationId: 'loc', email: 'no@example.com' })
+    .reply(200, { contact: null });
+  await expect(poll(getDuplicateContact, { email: 'no@example.com' })).resolves.toEqual([]);
+  await expect(refusal(poll(getDuplicateContact))).resolves.toEqual({
+    name: 'AppError',
+    message: 'Fill in an Email or a Phone to look out for.',
+  });
+});
+
+test('Get Contact Appointments gives times without a zone the location’s', async () => {
+  const bare = { ...appointment.result.sample, startTime: '2026-07-16 11:00:00', endTime: '2026-07-16 11:30:00' };
+  api()
+    .get('/contacts/c1/appointments')
+    .reply(200, { events: [bare] });
+  api()
+    .get('/locations/loc')
+    .reply(200, { location: { timezone: 'Europe/London' } });
+  const [event] = await poll(getContactAppointments, { contactId: 'c1' });
+  expect(event).toEqual({
+    ...bare,
+    startTime: '2026-07-16T11:00:00+01:00',
+    endTime: '2026-07-16T11:30:00+01:00',
+    revision: 'new',
+  });
+});
+
+describe('Get Contact Tasks', () => {
+  const tasks = [task.result.sample, { ...task.result.sample, id: 't2', completed: true }];
+
+  test.each([
+    ['added', ['new', 'new']],
+    ['completed', ['completed']],
+  ])('tells %s events', async (triggerOn, revisions) => {
+    api().get('/contacts/c1/tasks').reply(200, { tasks });
+    const events = await poll(getContactTasks, { contactId: 'c1', triggerOn });
+    expect(events.map(({ revision }) => revision)).toEqual(revisions);
+  });
+
+  test('tells a change by the task’s content', async () => {
+    const revisionOf = async (change: object) => {
+      api()
+        .get('/contacts/c1/tasks')
+        .reply(200, { tasks: [{ ...tasks[0], ...change }], traceId: String(Math.random()) });
+      const [event] = await poll(getContactTasks, { contactId: 'c1', triggerOn: 'changed' });
+      return event?.revision;
+    };
+    const before = await revisionOf({});
+    expect(await revisionOf({ traceId: 'another' })).toBe(before);
+    expect(await revisionOf({ somethingNewOfHighLevels: true })).toBe(before);
+    expect(await revisionOf({ title: 'Call again' })).not.toBe(before);
+  });
+});
+
+test('Get Contact Task by ID fires when the task changes', async () => {
+  api().get('/contacts/c1/tasks/t1').reply(200, { task: task.result.sample });
+  const [event] = await poll(getContactTask, { contactId: 'c1', taskId: 't1' });
+  expect(event).toEqual({ ...task.result.sample, revision: expect.stringMatching(/^[0-9a-f]{16}$/) });
+});
+
+test('Get Contact Notes gives the newest note first', async () => {
+  const old = { ...note.result.sample, id: 'old', dateAdded: '2020-01-01T00:00:00.000Z' };
+  api()
+    .get('/contacts/c1/notes')
+    .reply(200, { notes: [old, note.result.sample] });
+  await expect(poll(getContactNotes, { contactId: 'c1' })).resolves.toEqual([
+    { ...note.result.sample, revision: note.result.sample.dateAdded },
+    { ...old, revision: old.dateAdded },
+  ]);
+});
+
+test('Get Contact Note by ID fires when the note is edited', async () => {
+  api().get('/contacts/c1/notes/n1').reply(200, { note: note.result.sample });
+  const [event] = await poll(getContactNote, { contactId: 'c1', id: 'n1' });
+  expect(event).toEqual({ ...note.result.sample, revision: expect.stringMatching(/^[0-9a-f]{16}$/) });
+});
+
+test('List Contacts pages with both halves of the cursor', async () => {
+  const first = { contacts: [older], meta: { startAfter: 1577836800000, startAfterId: 'older' } };
+  api().get('/contacts/').query({ locationId: 'loc', limit: 100 }).reply(200, first);
+  api()
+    .get('/contacts/')
+    .query({ locationId: 'loc', limit: 100, startAfter: 1577836800000, startAfterId: 'older' })
+    .reply(200, { contacts: [], meta: { startAfter: null, startAfterId: null } });
+  await expect(poll(listContacts, {}, { meta: { isPopulatingDedupe: true } })).resolves.toHaveLength(1);
+});
+
+describe('dropdowns', () => {
+  test('contacts by name and address, page after page', async () => {
+    const body = { locationId: 'loc', pageLimit: 100, sort: [{ field: 'dateAdded', direction: 'desc' }] };
+    api()
+      .post('/contacts/search', body)
+      .reply(200, { contacts: [{ ...raw, searchAfter: [1, 'x'] }] });
+    const first = await choices(getContact, 'contactId');
+    expect(first.results).toEqual([{ id: sample.id, label: 'Maya Chen (maya.chen@example.com)' }]);
+    api()
+      .post('/contacts/search', { ...body, searchAfter: [1, 'x'] })
+      .reply(200, { contacts: [] });
+    await expect(
+      choices(getContact, 'contactId', {}, { meta: { paging_token: first.paging_token as string } }),
+    ).resolves.toEqual({
+      results: [],
+      paging_token: null,
+    });
+  });
+
+  test('the tasks and notes of the contact that is chosen', async () => {
+    api()
+      .get('/contacts/c1/tasks')
+      .reply(200, { tasks: [task.result.sample] });
+    api()
+      .get('/contacts/c1/notes')
+      .reply(200, { notes: [{ id: 'n1', body: '<p>Called twice</p>' }] });
+    await expect(choices(getContactTask, 'taskId', { contactId: 'c1' })).resolves.toMatchObject({
+      results: [{ id: task.result.sample.id, label: 'Call about the free trial' }],
+    });
+    await expect(choices(getContactNote, 'id', { contactId: 'c1' })).resolves.toMatchObject({
+      results: [{ id: 'n1', label: 'Called twice' }],
+    });
+  });
+
+  test('businesses, custom fields, users and countries by name', async () => {
+    api()
+      .get('/businesses/')
+      .query({ locationId: 'loc', limit: 100 })
+      .reply(200, { businesses: [{ id: 'b1', name: 'Harbor Physio' }] });
+    api()
+      .get('/locations/loc/customFields')
+      .query({ model: 'contact' })
+      .reply(200, { customFields: [{ id: 'f1', name: 'Level' }] });
+    api()
+      .get('/users/')
+      .query({ locationId: 'loc' })
+      .reply(200, { users: [{ id: 'u1', firstName: 'Dana', lastName: 'Whitfield' }] });
+    const found = await Promise.all([
+      choices(getContactsByBusiness, 'businessId'),
+      choices(searchContacts, 'customFieldId'),
+      choices(searchContacts, 'assignedTo'),
+      choices(searchContacts, 'country'),
+    ]);
+    expect(found.map(({ results }) => results[0])).toEqual([
+      { id: 'b1', label: 'Harbor Physio' },
+      { id: 'f1', label: 'Level' },
+      { id: 'u1', label: 'Dana Whitfield' },
+      { id: 'AF', label: 'Afghanistan' },
+    ]);
+  });
+});
