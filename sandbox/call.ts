@@ -5,6 +5,9 @@ import { badRequest, foreignLocation, notFound, unprocessable } from './errors.j
 import type { Collection, Kinds, Row, Store } from './store.js';
 import type { Json } from './validation.js';
 
+/** Kinds whose singular is not the plural without its s. */
+const NOUNS: Record<string, string> = { businesses: 'Business', companies: 'Company', customFields: 'Custom field' };
+
 /** What a handler gives when the documented success status or a JSON body will not do. */
 export class Answer {
   constructor(
@@ -49,9 +52,7 @@ export class Call {
    * and every other 404, so that clients meet both.
    */
   missing(kind: string, id: string): Error {
-    const noun =
-      kind.charAt(0).toUpperCase() + kind.slice(1).replace(/ies$/, 'y').replace(/sses$/, 'ss').replace(/s$/, '');
-    const message = `${noun === 'Busines' ? 'Business' : noun} with id ${id} not found`;
+    const message = `${NOUNS[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1, -1)} with id ${id} not found`;
     return this.route.category === 'contacts' ? badRequest(message) : notFound(message);
   }
 

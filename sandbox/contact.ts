@@ -229,7 +229,7 @@ export function listedContact(contact: Contact): Record<string, unknown> {
   return nulled({
     id: contact.id,
     locationId: contact.locationId,
-    contactName: fullName(contact).toLowerCase() || undefined,
+    contactName: fullName(contact) || undefined,
     firstName: contact.firstName,
     lastName: contact.lastName,
     companyName: contact.companyName,
