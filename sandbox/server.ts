@@ -88,7 +88,7 @@ class LocalSandbox implements Sandbox {
 
   constructor(private readonly options: SandboxOptions) {
     this.clock = new Clock(options.now);
-    this.authorization = new Authorization(this.store, this.clock);
+    this.authorization = new Authorization(this.clock);
     this.#handlers = { ...categories, ...oauthHandlers(this.authorization) };
     this.seeded = seed(this.store, this.clock, options.seed ?? true);
   }
