@@ -4,13 +4,22 @@
  */
 export const SCOPES = [
   'businesses.readonly',
+  'businesses.write',
   'campaigns.readonly',
+  'companies.readonly',
   'contacts.readonly',
   'contacts.write',
   'locations.readonly',
+  'locations.write',
   'locations/customFields.readonly',
+  'locations/customFields.write',
   'locations/tags.readonly',
+  'oauth.write',
+  'opportunities.readonly',
+  'opportunities.write',
+  'snapshots.readonly',
   'users.readonly',
+  'users.write',
   'workflows.readonly',
 ] as const;
 
