@@ -62,9 +62,7 @@ const definitionOf = ({ id, fieldKey, name, dataType, picklistOptions, isAllowed
 /** The location's custom fields of one model, remembered for ten minutes. Folders are not fields. */
 const definitions = (run: Run, model: Model): Promise<Definition[]> =>
   remembered(run, `custom-fields/${model}`, KEPT_SECONDS, async () =>
-    (await all(run, customFields, { model }))
-      .filter((row) => row.documentType !== 'folder' && (row.model ?? model) === model)
-      .map(definitionOf),
+    (await all(run, customFields, { model })).filter(({ documentType }) => documentType !== 'folder').map(definitionOf),
   );
 
 /** The same, as far as the connection may read them: values are then shown under their ids. */
@@ -270,6 +268,3 @@ export const clearableCustomFields = async (run: Run, model: Model) =>
 /** The entry that empties a custom field, for a key that `clearableCustomFields` gave. */
 export const clearedCustomField = (key: string): Values | undefined =>
   key.startsWith(PREFIX) ? { id: key.slice(PREFIX.length), field_value: '' } : undefined;
-
-/** Choices for a field that names one custom field, in a filter say. */
-export const customFieldChoices: Pick<Listing, 'of'> & Listing = { ...customFields, always: { model: 'contact' } };
