@@ -6,6 +6,9 @@ import { contactParts } from './contact_parts.js';
 import { contactSearch } from './contact_search.js';
 import { contacts } from './contacts.js';
 import { locations } from './locations.js';
+import { opportunities } from './opportunities.js';
+import { opportunitySearch } from './opportunity_search.js';
+import { snapshots } from './snapshots.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
 
@@ -22,6 +25,9 @@ export const categories: Handlers = {
   ...contactSearch,
   ...contacts,
   ...locations,
+  ...opportunities,
+  ...opportunitySearch,
+  ...snapshots,
   ...users,
   ...workflows,
 };
