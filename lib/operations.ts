@@ -277,7 +277,7 @@ interface Polls<F extends readonly AnyField[]> {
   mapRow?: (row: Row, input: Values, run: Run) => Row;
 }
 
-/** How many pages Zapier's memory of seen events is filled from. */
+/** How many pages Zapier's memory of seen events is filled from, at least. */
 const PRIMING_PAGES = 5;
 /** How many pages a burst may take: at 100 rows each, ten times what Zapier takes in one go. */
 const BURST_PAGES = 10;
@@ -336,14 +336,16 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const listing = event.from ?? from;
     const values = { ...event.asks?.(input), ...(shape ? await shape(sent, local, run) : sent) };
     const size = listing.size && { [listing.size.key]: isLoadingSample ? SAMPLES : listing.size.most };
-    const most = isLoadingSample ? 1 : isPopulatingDedupe ? PRIMING_PAGES : BURST_PAGES;
+    // Priming must know all that a poll could come across, and one page more, for what deletions pull up.
+    const most = isLoadingSample ? 1 : isPopulatingDedupe ? BURST_PAGES + 1 : BURST_PAGES;
+    const atLeast = isPopulatingDedupe ? PRIMING_PAGES : 1;
 
     const found: Row[] = [];
     let more: Values | undefined = {};
     for (let n = 1; more && n <= most; n += 1) {
       const got: Page = await page(run, listing, { ...size, ...values, ...more }, n);
       found.push(...got.rows);
-      more = isPopulatingDedupe || isBurst(got, event.by) ? got.next : undefined;
+      more = n < atLeast || isBurst(got, event.by) ? got.next : undefined;
     }
 
     const seen = new Set<string>();
