@@ -33,6 +33,11 @@ const queryString = (query: Values): string => {
  */
 const json = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
 
+const times = new WeakMap<object, number>();
+
+/** When HighLevel gave this answer, by its own clock (epoch ms). */
+export const answeredAt = (answer: Values): number => times.get(answer) ?? Date.now();
+
 /**
  * Calls an endpoint of HighLevel's API.
  *
@@ -54,9 +59,8 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
   };
   const url = `${apiOrigin()}${fillPath(path, pathValues)}${queryString(query)}`;
 
-  const exchanges = isAgency && access === 'location';
-  const send = async (token?: string) => {
-    const { data } = await transmit(run, {
+  const send = (token?: string) =>
+    transmit(run, {
       url,
       method,
       headers: {
@@ -67,18 +71,20 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
       ...(body !== undefined && { body: json(body) }),
       middlewareData: { scope, ...(token && { token }) },
     });
-    return data ?? {};
-  };
 
-  if (!exchanges) return send();
-  const token = await locationToken(run);
+  const exchanges = isAgency && access === 'location';
+  const token = exchanges ? await locationToken(run) : undefined;
+  let received: Awaited<ReturnType<typeof send>>;
   try {
-    return await send(token);
+    received = await send(token);
   } catch (error) {
     // The exchanged token may have ended before its time: get another one, once. Whether the agency's
     // own token is alive shows in that exchange.
-    if ((error as Error).name !== 'RefreshAuthError') throw error;
+    if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
     await forgetLocationToken(run);
-    return send(await locationToken(run));
+    received = await send(await locationToken(run));
   }
+  const answer = received.data ?? {};
+  times.set(answer, Date.parse(received.date ?? '') || Date.now());
+  return answer;
 };
