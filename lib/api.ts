@@ -40,6 +40,11 @@ const queryString = (query: Values): string => {
  */
 const json = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
 
+const times = new WeakMap<object, number>();
+
+/** When HighLevel gave this answer, by its own clock (epoch ms). */
+export const answeredAt = (answer: Values): number => times.get(answer) ?? Date.now();
+
 /** Stops before the request what HighLevel would refuse for lack of a permission. */
 const requireScope = ({ bundle }: Run, scope?: Scope): void => {
   const { scopes } = connection(bundle);
@@ -91,12 +96,16 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
       middlewareData: { scope, ...(exchanges && { token: await locationToken(run) }) },
     });
 
+  let received: Awaited<ReturnType<typeof send>>;
   try {
-    return (await send()).data ?? {};
+    received = await send();
   } catch (error) {
     // An exchanged token may end before its time: get another one, once.
     if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
     await forgetLocationToken(run);
-    return (await send()).data ?? {};
+    received = await send();
   }
+  const answer = received.data ?? {};
+  times.set(answer, Date.parse(received.date ?? '') || Date.now());
+  return answer;
 };

@@ -58,7 +58,8 @@ const labelOf = (declared: PlainInputField) => declared.label ?? declared.key;
  */
 const instantOf = async (value: unknown, declared: Field, run: Run, typed: unknown): Promise<number> => {
   const text = typeof typed === 'string' && lacksZone(typed) ? typed : String(value);
-  return instant(text, labelOf(declared), lacksZone(text) ? await zoneOf(run) : 'UTC');
+  const inUtc = instant(text, labelOf(declared), 'UTC');
+  return lacksZone(text) ? instant(text, labelOf(declared), await zoneOf(run)) : inUtc;
 };
 
 /** ISO 8601 with the location's offset, to the second. */
@@ -141,8 +142,11 @@ const one = (declared: Field, value: unknown): unknown => {
         throw new Problem(`${label} must be valid JSON, but it is ${quoted(value)}.`);
       }
     }
+    case 'text':
+      return String(value);
     default:
-      return isObject(value) ? value : String(value);
+      // A stray blank around an id or an address is never meant.
+      return isObject(value) ? value : String(value).trim();
   }
 };
 

@@ -33,12 +33,12 @@ export const brief = (sentence: string): string => {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 2).replace(/\s\S*$/, '')} …`;
 };
 
-/** `body.email must be…` names the API's parameter; the form calls it by its label. */
+/** `email must be an email` names the API's parameter; the form calls it by its label. */
 const inWordsOfTheForm = (message: string, labels: Map<string, string>): string =>
-  message.replace(/[A-Za-z_][\w.]*/g, (word) => {
-    const key = word.replace(/^body\./, '');
-    // One-word keys such as `name` or `title` are also plain English; they are left alone inside a sentence.
-    return /[A-Z_.]/.test(key.slice(1)) || message.startsWith(word) ? (labels.get(key) ?? word) : word;
+  message.replace(/[A-Za-z_][\w.]*/g, (word, at: number) => {
+    // Keys such as `name` or `title` are also plain English: only where a reason begins are they keys.
+    const isKey = /[A-Z_.]/.test(word.slice(1)) || /(^|[:;] |property )$/.test(message.slice(0, at));
+    return (isKey && labels.get(word)) || word;
   });
 
 /**

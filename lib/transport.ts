@@ -96,15 +96,22 @@ export interface Request {
   };
 }
 
+interface Received {
+  data: Values;
+  /** HighLevel's own clock, as its Date header shows it. */
+  date?: string | null;
+}
+
 /**
  * Sends a request through Zapier's client.
  *
  * @returns the parsed answer, which is a success
  * @throws {Problem} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for a 429
  */
-export const transmit = async (run: Run, request: Request): Promise<{ data: Values }> => {
+export const transmit = async (run: Run, request: Request): Promise<Received> => {
   try {
-    return await run.z.request<Values>(request);
+    const response = await run.z.request<Values>(request);
+    return { data: response.data, date: response.getHeader('date') };
   } catch (error) {
     if ((error as Error).name === 'RefreshAuthError') return askAgain(run, request);
     throw unanswered(error);
@@ -132,7 +139,7 @@ const unanswered = (error: unknown): unknown => {
  * (throwForStaleAuth), and a refresh for a missing scope ends in a dead connection. A refused request did
  * nothing, so it is asked once more to read why. Should it succeed this time, that is the answer.
  */
-const askAgain = async (run: Run, request: Request): Promise<{ data: Values }> => {
+const askAgain = async (run: Run, request: Request): Promise<Received> => {
   const signed = sign(request as never, run.z, run.bundle) as { headers: Record<string, string> };
   const { method, url, body } = request;
   const answer = await fetch(url, {
@@ -152,7 +159,7 @@ const askAgain = async (run: Run, request: Request): Promise<{ data: Values }> =
     { status: answer.status, data, content, header: (name) => answer.headers.get(name) },
     request.middlewareData.scope,
   );
-  return { data: data as Values };
+  return { data: data as Values, date: answer.headers.get('date') };
 };
 
 /** undefined where the text is no JSON: an HTML page of a proxy, an answer cut short. */

@@ -56,7 +56,7 @@ const given = <T extends object>(value: T) =>
 
 /** The endpoints under `/_sandbox/`. They are no part of HighLevel: no token, no limits, no log. */
 export function control(sandbox: Sandbox): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.onError((error, c) => c.json({ error: error.message }, 400));
   app.get('/', (c) =>
     c.json({

@@ -88,7 +88,7 @@ class LocalSandbox implements Sandbox {
 
   constructor(private readonly options: SandboxOptions) {
     this.clock = new Clock(options.now);
-    this.authorization = new Authorization(this.store, this.clock);
+    this.authorization = new Authorization(this.clock);
     this.#handlers = { ...categories, ...oauthHandlers(this.authorization) };
     this.seeded = seed(this.store, this.clock, options.seed ?? true);
   }
@@ -124,7 +124,7 @@ class LocalSandbox implements Sandbox {
   }
 
   listen(port: number): Promise<void> {
-    const app = new Hono<Env>();
+    const app = new Hono<Env>({ strict: false });
     app.route('/_sandbox', control(this));
     app.all('*', (c) => this.#serve(c));
     return new Promise((resolve, reject) => {
@@ -147,7 +147,7 @@ class LocalSandbox implements Sandbox {
   async #serve(c: Context<Env>): Promise<Response> {
     const { method } = c.req;
     const url = new URL(c.req.url);
-    const raw = await c.req.text();
+    const raw = await c.req.arrayBuffer();
     const headers = c.req.raw.headers;
     const entry: LoggedRequest = {
       at: this.clock.iso(),
@@ -172,7 +172,7 @@ class LocalSandbox implements Sandbox {
     const budget = this.limits.take(token ? `${token.clientId} ${token.locationId ?? token.companyId}` : 'nobody', now);
     let answer: Answer;
     try {
-      const body = readBody(raw, headers.get('content-type') ?? '');
+      const body = await readBody(raw, headers.get('content-type') ?? '');
       entry.body = loggedBody(body);
       const failure = fault && this.#failure(fault, now);
       if (failure) answer = failure;
@@ -271,13 +271,16 @@ const decodable = (path: string): string | undefined => {
   }
 };
 
-/** A body as its media type says; what is neither JSON nor a form is left to the handler that wants it. */
-function readBody(raw: string, contentType: string): Json {
-  if (raw === '') return undefined;
-  if (contentType.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(raw));
+/** A body as its media type says; the files of a multipart one are `File`s. */
+async function readBody(raw: ArrayBuffer, contentType: string): Promise<Json> {
+  if (raw.byteLength === 0) return undefined;
+  if (contentType.includes('multipart/form-data'))
+    return Object.fromEntries(await new Response(raw, { headers: { 'content-type': contentType } }).formData());
+  const text = new TextDecoder().decode(raw);
+  if (contentType.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
   if (!contentType.includes('json')) return undefined;
   try {
-    return JSON.parse(raw);
+    return JSON.parse(text);
   } catch (error) {
     throw badRequest((error as Error).message);
   }

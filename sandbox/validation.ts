@@ -107,11 +107,17 @@ export function validate(route: Route, query: Record<string, unknown>, body: Jso
     .map(([name]) => ({ name, value: query[name] }));
   const problems = [...sentences(queryErrors(route, query)), ...emptyRequired(requiredQuery)];
   if (route.bodyType) {
-    const errors = bodyErrors(route, body ?? {});
+    const errors = bodyErrors(route, withoutFiles(body ?? {}));
     problems.push(...sentences(errors), ...emptyRequired(requiredBody(route, body)));
   }
   if (problems.length > 0) throw unprocessable(...new Set(problems));
 }
+
+/** Files of a multipart body have names of their own choosing, which no document lists. */
+const withoutFiles = (body: Json): Json =>
+  typeof body !== 'object' || Array.isArray(body) || !Object.values(body).some((value) => value instanceof File)
+    ? body
+    : Object.fromEntries(Object.entries(body).filter(([, value]) => !(value instanceof File)));
 
 /** The required texts of a body: present but empty, they are refused too. */
 function requiredBody(route: Route, body: Json): { name: string; value: unknown }[] {

@@ -106,8 +106,20 @@ function remove(call: Call) {
   return { succeded: true };
 }
 
+/** A place in the list: a contact's own, or a cursor's. */
+type Place = Pick<Contact, 'id' | 'dateAdded'>;
+
+const descending = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
+
 /** Newest first; the id breaks ties. */
-const newestFirst = (a: Contact, b: Contact) => b.dateAdded.localeCompare(a.dateAdded) || b.id.localeCompare(a.id);
+const newestFirst = (a: Place, b: Place) => descending(a.dateAdded, b.dateAdded) || descending(a.id, b.id);
+
+/** The place that a cursor names. A time without an id leads past all contacts of that time. */
+function placeOf(call: Call, startAfter: number | undefined, id: string | undefined): Place | undefined {
+  if (startAfter === undefined) return id === undefined ? undefined : call.get('contacts', id);
+  if (Math.abs(startAfter) > 8.64e15) throw unprocessable('startAfter must be a valid date');
+  return { dateAdded: new Date(startAfter).toISOString(), id: id ?? '' };
+}
 
 /** GET /contacts/: deprecated and answering. Its cursor is the time and the id of the last contact, both. */
 function listContacts(call: Call) {
@@ -118,8 +130,8 @@ function listContacts(call: Call) {
     .own('contacts')
     .filter((contact) => !query || matchesText(contact, query))
     .sort(newestFirst);
-  const from = startAfter ?? (startAfterId && Date.parse(call.get('contacts', startAfterId).dateAdded));
-  const rest = from === undefined ? all : all.filter((contact) => isAfter(contact, from, startAfterId));
+  const place = placeOf(call, startAfter, startAfterId);
+  const rest = place ? all.filter((contact) => newestFirst(contact, place) > 0) : all;
   const contacts = rest.slice(0, limit);
   const last = contacts.at(-1);
   const more = rest.length > contacts.length;
@@ -144,11 +156,6 @@ function listContacts(call: Call) {
       prevPage: page > 1 ? page - 1 : null,
     },
   };
-}
-
-function isAfter(contact: Contact, time: number, id: string | undefined): boolean {
-  const added = Date.parse(contact.dateAdded);
-  return added < time || (added === time && id !== undefined && contact.id < id);
 }
 
 function duplicate(call: Call) {

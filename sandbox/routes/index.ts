@@ -9,7 +9,11 @@ import { locations } from './locations.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
 
-/** Every category the sandbox answers for. A new one is a file here, a file in `seed/`, and a line in each index. */
+/**
+ * Every category the sandbox answers for. A new one is a file here (handlers by route, as the document writes it, and
+ * the kinds of thing it keeps), a file in `seed/`, one of examples in the tests, and a line in the index of each. What
+ * its document gets wrong goes to `departures.ts`.
+ */
 export const categories: Handlers = {
   ...businesses,
   ...campaigns,

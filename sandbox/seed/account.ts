@@ -25,7 +25,7 @@ const PERMISSIONS = {
 
 const STAFF = [
   ['Renata', 'Osei', 'agency', 'admin', []],
-  ['Tobias', 'Lindqvist', 'agency', 'user', []],
+  ['Tobias', 'Lindqvist', 'agency', 'user', ['gym']],
   ['Marisol', 'Vega', 'account', 'admin', ['gym']],
   ['Devon', 'Okafor', 'account', 'user', ['gym']],
   ['Priya', 'Raman', 'account', 'user', ['gym']],

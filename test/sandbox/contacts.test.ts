@@ -380,6 +380,17 @@ describe('GET /contacts/', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
+  test('contacts of the same moment are told apart by the id half of the cursor', async () => {
+    for (const contact of sandbox.store.all('contacts').of(locationId)) contact.dateAdded = '2026-01-01T00:00:00.000Z';
+    const first = (await list({ limit: 40 })).body;
+    const { startAfter, startAfterId } = first.meta;
+    const second = (await list({ limit: 40, startAfter, startAfterId })).body;
+    expect(second.contacts).toHaveLength(20);
+    const ids = [...first.contacts, ...second.contacts].map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(60);
+    expect((await list({ limit: 40, startAfter })).body.contacts).toEqual([]);
+  });
+
   test('a page is at most a hundred; the newest contact is some hours old', async () => {
     expect(await list({ limit: 101 })).toMatchObject({
       status: 422,

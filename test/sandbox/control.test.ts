@@ -1,0 +1,232 @@
+import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { type Ask, client, NOW } from './client.js';
+
+let sandbox: Sandbox;
+let ask: Ask;
+let locationId: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: NOW });
+});
+beforeEach(() => {
+  sandbox.reset();
+  ask = client(sandbox);
+  locationId = sandbox.seeded.gymId;
+});
+afterAll(() => sandbox.close());
+
+const list = () => ask('GET /contacts/', { query: { locationId, limit: 1 } });
+const control = async (route: string, body?: unknown) => {
+  const [method = 'GET', path = ''] = route.split(' ');
+  return fetch(`${sandbox.url}/_sandbox${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+};
+const create = (email: string) => ask('POST /contacts/', { body: { locationId, email } });
+
+describe('faults', () => {
+  test('burst: nothing left of the window, no Retry-After unless asked for', async () => {
+    sandbox.faults.add({ kind: 'rate-limit' });
+    const burst = await list();
+    expect(burst).toMatchObject({ status: 429, body: { statusCode: 429, message: 'Too Many Requests' } });
+    expect(burst.headers.get('x-ratelimit-remaining')).toBe('0');
+    expect(burst.headers.get('x-ratelimit-daily-remaining')).not.toBe('0');
+    expect(burst.headers.get('retry-after')).toBeNull();
+    expect((await list()).status).toBe(200);
+  });
+
+  test('daily, with Retry-After', async () => {
+    sandbox.faults.add({ kind: 'rate-limit', daily: true, retryAfter: 7 });
+    const { headers } = await list();
+    expect(headers.get('x-ratelimit-daily-remaining')).toBe('0');
+    expect(headers.get('retry-after')).toBe('7');
+  });
+
+  test('a status, as often as asked', async () => {
+    sandbox.faults.add({ kind: 'status', status: 503, times: 2 });
+    expect([(await list()).status, (await list()).status, (await list()).status]).toEqual([503, 503, 200]);
+  });
+
+  test('an HTML page, a dead token, a scope', async () => {
+    sandbox.faults.add({ kind: 'html' });
+    sandbox.faults.add({ kind: 'dead-token' });
+    sandbox.faults.add({ kind: 'scope' });
+    const html = await list();
+    expect(html.status).toBe(502);
+    expect(html.headers.get('content-type')).toContain('text/html');
+    expect(await list()).toMatchObject({ status: 401, body: { message: 'Invalid JWT' } });
+    expect(await list()).toMatchObject({
+      status: 401,
+      body: { message: 'The token is not authorized for this scope.' },
+    });
+    expect((await list()).status).toBe(200);
+  });
+
+  test('a dropped connection', async () => {
+    sandbox.faults.add({ kind: 'drop' });
+    await expect(list()).rejects.toThrow('fetch failed');
+    expect((await list()).status).toBe(200);
+  });
+
+  test('half an answer', async () => {
+    sandbox.faults.add({ kind: 'truncate' });
+    await expect(list()).rejects.toThrow(SyntaxError);
+  });
+
+  test('a late answer', async () => {
+    sandbox.faults.add({ kind: 'slow', ms: 40 });
+    const from = performance.now();
+    expect((await list()).status).toBe(200);
+    expect(performance.now() - from).toBeGreaterThanOrEqual(39);
+  });
+
+  test('422, and it is done all the same (#64)', async () => {
+    sandbox.faults.add({ kind: 'refuses-but-does' });
+    expect((await create('both@example.com')).status).toBe(422);
+    expect(sandbox.store.all('contacts').find(({ email }) => email === 'both@example.com')).toBeDefined();
+  });
+
+  test('aimed at a method and a path', async () => {
+    sandbox.faults.add({ kind: 'status', status: 500, method: 'post', path: '/contacts/*' });
+    expect((await list()).status).toBe(200);
+    expect((await create('aimed@example.com')).status).toBe(500);
+    expect((await create('aimed@example.com')).status).toBe(201);
+  });
+
+  test('a share of all requests, the same each time', async () => {
+    const run = async () => {
+      sandbox.faults.clear();
+      sandbox.faults.add({ kind: 'status', status: 500, share: 0.3 });
+      const statuses: number[] = [];
+      for (let i = 0; i < 30; i++) statuses.push((await list()).status);
+      return statuses;
+    };
+    const first = await run();
+    const failed = first.filter((status) => status === 500).length;
+    expect(failed).toBeGreaterThan(3);
+    expect(failed).toBeLessThan(16);
+    expect(await run()).toEqual(first);
+  });
+
+  test('over HTTP; nonsense is refused', async () => {
+    expect((await control('POST /faults', { kind: 'status', status: 500 })).status).toBe(200);
+    await control('DELETE /faults');
+    expect((await list()).status).toBe(200);
+    expect((await control('POST /faults', { kind: 'earthquake' })).status).toBe(400);
+  });
+});
+
+describe('limits', () => {
+  test('the headers are on every answer', async () => {
+    const { headers } = await list();
+    expect(Object.fromEntries([...headers].filter(([name]) => name.startsWith('x-ratelimit')))).toEqual({
+      'x-ratelimit-limit-daily': '200000',
+      'x-ratelimit-daily-remaining': '199999',
+      'x-ratelimit-interval-milliseconds': '10000',
+      'x-ratelimit-max': '100',
+      'x-ratelimit-remaining': '99',
+      'x-ratelimit-daily-reset': String(9 * 3_600_000),
+    });
+    const refused = await fetch(`${sandbox.url}/nothing`);
+    expect(refused.headers.get('x-ratelimit-max')).toBe('100');
+  });
+
+  test('the window: full, then new on the sandbox’s clock; the other location has its own', async () => {
+    sandbox.limits.budget.burst = 2;
+    expect([(await list()).status, (await list()).status, (await list()).status]).toEqual([200, 200, 429]);
+    const london = client(sandbox, { locationId: sandbox.seeded.studioId });
+    expect((await london('GET /contacts/', { query: { locationId: sandbox.seeded.studioId } })).status).toBe(200);
+    sandbox.clock.advance(9_999);
+    expect((await list()).status).toBe(429);
+    sandbox.clock.advance(1);
+    expect((await list()).status).toBe(200);
+  });
+
+  test('the day: gone until midnight, UTC', async () => {
+    await control('PUT /limits', { daily: 1 });
+    expect([(await list()).status, (await list()).status]).toEqual([200, 429]);
+    sandbox.clock.advance(8 * 3_600_000);
+    expect((await list()).headers.get('x-ratelimit-daily-remaining')).toBe('0');
+    sandbox.clock.advance(3_600_000);
+    expect((await list()).status).toBe(200);
+  });
+
+  test('the body of a 429 can be another', async () => {
+    sandbox.limits.budget.burst = 0;
+    const before = sandbox.limits.body;
+    sandbox.limits.body = { message: 'slow down' };
+    expect((await list()).body.message).toBe('slow down');
+    sandbox.limits.body = before;
+  });
+});
+
+describe('the clock', () => {
+  test('stands where it is set; Date and records follow', async () => {
+    expect(await (await control('PUT /clock', { now: '2027-01-01T00:00:00Z', advance: 60_000 })).json()).toEqual({
+      now: '2027-01-01T00:01:00.000Z',
+    });
+    ask = client(sandbox);
+    const { body, headers } = await create('later@example.com');
+    expect(headers.get('date')).toBe('Fri, 01 Jan 2027 00:01:00 GMT');
+    expect(body.contact.dateAdded).toBe('2027-01-01T00:01:00.000Z');
+    await control('PUT /clock', {});
+    expect(sandbox.clock.iso()).toBe(NOW);
+  });
+
+  test('runs with real time unless it was set', async () => {
+    const other = await startSandbox({ seed: false });
+    expect(Math.abs(other.clock.now() - Date.now())).toBeLessThan(1000);
+    other.clock.advance(3_600_000);
+    expect(other.clock.now() - Date.now()).toBeGreaterThan(3_599_000);
+    expect(other.store.summary()).toEqual({ companies: 1, locations: 2, users: 8 });
+    await other.close();
+  });
+});
+
+describe('the rest', () => {
+  test('the log holds what was asked, the token masked', async () => {
+    await control('DELETE /requests');
+    await create('logged@example.com');
+    const [entry] = (await (await control('GET /requests')).json()) as Record<string, unknown>[];
+    expect(entry).toMatchObject({
+      method: 'POST',
+      path: '/contacts/',
+      status: 201,
+      body: { email: 'logged@example.com' },
+      query: {},
+    });
+    expect(entry!.headers).toMatchObject({
+      version: '2021-07-28',
+      authorization: expect.stringMatching(/^Bearer ….{4}$/),
+    });
+  });
+
+  test('the state, and tokens without the pages', async () => {
+    const state = (await (await control('GET /')).json()) as {
+      counts: Record<string, number>;
+      locations: { id: string }[];
+    };
+    expect(state.counts).toMatchObject({ contacts: 72, locations: 2, users: 8 });
+    const answer = (await (
+      await control('POST /tokens', { locationId: state.locations[1]!.id, scopes: ['contacts.readonly'] })
+    ).json()) as { access_token: string; scope: string };
+    expect(answer.scope).toBe('contacts.readonly');
+    await control('DELETE /tokens');
+    expect((await list()).status).toBe(401);
+  });
+
+  test('a reset brings the same data back, ids and all', async () => {
+    const ids = () => [...sandbox.store.all('contacts').keys()];
+    const before = ids();
+    const made = (await create('reset@example.com')).body.contact.id;
+    await control('POST /reset');
+    expect(ids()).toEqual(before);
+    ask = client(sandbox);
+    expect((await create('reset@example.com')).body.contact.id).toBe(made);
+  });
+
+  test('an address that is taken is an error', async () => {
+    await expect(startSandbox({ port: Number(new URL(sandbox.url).port) })).rejects.toThrow('EADDRINUSE');
+  });
+});

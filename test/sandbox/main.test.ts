@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+test('npm run sandbox: says where it listens and how to get in, and leaves when told to', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  for await (const chunk of child.stdout) {
+    printed += chunk;
+    if (printed.includes('/_sandbox/reset')) break;
+  }
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)![0];
+  expect(printed).toContain('sandbox-secret');
+  expect(printed).toContain('Harbor Strength Club (America/New_York)');
+  expect((await fetch(`${url}/_sandbox/`)).status).toBe(200);
+  const left = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await left).toEqual([0, null]);
+});

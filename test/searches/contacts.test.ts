@@ -1,0 +1,74 @@
+import { contact } from '../../resources/contact.js';
+import { findContact } from '../../searches/contacts/find_contact.js';
+import { api, refusal, run } from '../support/run.js';
+
+const raw = { ...contact.result.sample, customFields: [] };
+const shown = { ...contact.result.sample, customFields: {} };
+const search = (filters: Record<string, string>[]) => ({
+  locationId: 'loc',
+  pageLimit: 20,
+  filters: [{ group: 'OR', filters }],
+});
+
+describe('Find Contact', () => {
+  test('finds by email and phone in any form, the one that has both first and in full', async () => {
+    const both = { id: 'both', email: 'maya@example.com', phone: '+12125550123' };
+    const family = { id: 'family', email: 'other@example.com', phone: '+12125550123' };
+    const byEmail = { id: 'mail', email: 'Maya@example.com', phone: null };
+    api()
+      .get('/locations/loc')
+      .reply(200, { location: { country: 'US' } });
+    api()
+      .post(
+        '/contacts/search',
+        search([
+          { field: 'email', operator: 'eq', value: 'maya@example.com' },
+          { field: 'phone', operator: 'eq', value: '+12125550123' },
+        ]),
+      )
+      .reply(200, { contacts: [family, byEmail, both], total: 3 });
+    api()
+      .get('/contacts/both')
+      .reply(200, { contact: { ...raw, id: 'both' } });
+    const found = await run<{ id: string }[]>(findContact, { email: 'Maya@Example.com', phone: '(212) 555-0123' });
+    expect(found.map(({ id }) => id)).toEqual(['both', 'mail', 'family']);
+    expect(found[0]).toEqual({ ...shown, id: 'both' });
+  });
+
+  test('asks the duplicate check where the search has not caught up yet', async () => {
+    api()
+      .post('/contacts/search', search([{ field: 'email', operator: 'eq', value: 'new@example.com' }]))
+      .reply(200, { contacts: [], total: 0 });
+    api()
+      .get('/contacts/search/duplicate')
+      .query({ locationId: 'loc', email: 'new@example.com' })
+      .reply(200, { contact: { id: 'c1', email: 'new@example.com' } });
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    await expect(run(findContact, { email: 'new@example.com' })).resolves.toEqual([shown]);
+  });
+
+  test('gives nothing where nothing matches', async () => {
+    api()
+      .post('/contacts/search', search([{ field: 'phone', operator: 'eq', value: '+12125550100' }]))
+      .reply(200, { contacts: [], total: 0 });
+    api()
+      .get('/contacts/search/duplicate')
+      .query({ locationId: 'loc', number: '+12125550100' })
+      .reply(200, { contact: null });
+    await expect(run(findContact, { phone: '+1 212-555-0100' })).resolves.toEqual([]);
+  });
+
+  test('finds by id, and nothing where it is gone', async () => {
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    api().get('/contacts/gone').reply(404, { statusCode: 404, message: 'Not Found' });
+    await expect(run(findContact, { contactId: 'c1' })).resolves.toEqual([shown]);
+    await expect(run(findContact, { contactId: 'gone' })).resolves.toEqual([]);
+  });
+
+  test('wants something to look for', async () => {
+    await expect(refusal(run(findContact, { email: ' ' }))).resolves.toEqual({
+      name: 'HaltedError',
+      message: 'Fill in an Email, a Phone or a Contact to look for.',
+    });
+  });
+});
