@@ -73,23 +73,17 @@ const [name, calendarType] = inputs(
   { group: 'basics' },
 ) as [Field, Field];
 
-const place = [
+/** Zapier wants the columns of all line items in a form to have names of their own. */
+const place = (kind: string, location: string): Field[] => [
+  { key: kind, label: 'Meeting Place', type: 'string', required: false, choices: KINDS, helpText: 'Where they meet.' },
   {
-    key: 'kind',
-    label: 'Meeting Place',
-    type: 'string',
-    required: false,
-    choices: KINDS,
-    helpText: 'Where they meet.',
-  },
-  {
-    key: 'location',
+    key: location,
     label: 'Address or Number',
     type: 'string',
     required: false,
     helpText: 'Not for Zoom, Google Meet and Microsoft Teams, which make their own link.',
   },
-] as const;
+];
 
 const team: Field[] = [
   {
@@ -120,10 +114,10 @@ const team: Field[] = [
         required: false,
         helpText: 'Yes for one of a collective calendar’s members.',
       },
-      ...place,
+      ...place('memberKind', 'memberLocation'),
     ],
   },
-  { key: 'locationConfigurations', label: 'Meeting Places', group: 'team', children: [...place] },
+  { key: 'locationConfigurations', label: 'Meeting Places', group: 'team', children: place('kind', 'location') },
   ...inputs(
     calendar,
     {
@@ -139,19 +133,18 @@ const team: Field[] = [
   ),
 ];
 
-const amount = (helpText: string) => helpText;
 const unit = (choices: Record<string, string>, of: string) => ({ choices, helpText: `What ${of} is counted in.` });
 
 const slots = inputs(
   calendar,
   {
-    slotDuration: amount('How long an appointment is.'),
+    slotDuration: 'How long an appointment is.',
     slotDurationUnit: unit(SLOT_UNITS, 'the slot length'),
-    slotInterval: amount('How far apart slots begin.'),
+    slotInterval: 'How far apart slots begin.',
     slotIntervalUnit: unit(SLOT_UNITS, 'the slot interval'),
-    preBuffer: amount('Time kept free before an appointment.'),
+    preBuffer: 'Time kept free before an appointment.',
     preBufferUnit: unit(SLOT_UNITS, 'the buffer before'),
-    slotBuffer: amount('Time kept free after an appointment.'),
+    slotBuffer: 'Time kept free after an appointment.',
   },
   { group: 'slots' },
 );
@@ -197,14 +190,8 @@ const lookBusy = [
 /** Days that share their hours in one line of the form. */
 const SPANS: Record<string, number[]> = { weekdays: [1, 2, 3, 4, 5], weekend: [0, 6], daily: [0, 1, 2, 3, 4, 5, 6] };
 
-const openFrom = { key: 'opens', label: 'Opens', type: 'string', required: false, helpText: 'Such as 09:00.' } as const;
-const openTo = {
-  key: 'closes',
-  label: 'Closes',
-  type: 'string',
-  required: false,
-  helpText: 'Such as 17:30; 23:59 for the end of the day.',
-} as const;
+const timeOfDay = (key: string, label: string, helpText: string) =>
+  ({ key, label, type: 'string', required: false, helpText }) as const;
 
 const hours: Field[] = [
   {
@@ -225,8 +212,8 @@ const hours: Field[] = [
         },
         helpText: 'Two lines for the same day make a break between them.',
       },
-      openFrom,
-      openTo,
+      timeOfDay('opens', 'Opens', 'Such as 09:00.'),
+      timeOfDay('closes', 'Closes', 'Such as 17:30; 23:59 for the end of the day.'),
     ],
   },
   {
@@ -235,8 +222,8 @@ const hours: Field[] = [
     group: 'hours',
     children: [
       { key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' },
-      openFrom,
-      { ...openTo, helpText: 'Without opening and closing times, that day is closed.' },
+      timeOfDay('customOpens', 'Opens', 'Such as 09:00. That day is closed if both times are empty.'),
+      timeOfDay('customCloses', 'Closes', 'Such as 13:00.'),
       {
         key: 'deleted',
         label: 'Remove',
@@ -424,10 +411,10 @@ const openHours = (given: Values[]): Values[] => {
 /** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
 const customDays = (given: Values[], known: Values[] = []): Values[] => {
   const byDate = new Map<string, Values>();
-  for (const { date: written, deleted, ...line } of given) {
+  for (const { date: written, deleted, customOpens: opens, customCloses: closes } of given) {
     const on = day(written, 'Date');
     const before = byDate.get(on) ?? { date: `${on}T00:00:00.000Z`, hours: [] };
-    const open = isEmpty(line.opens) && isEmpty(line.closes) ? [] : [opening(line)];
+    const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes })];
     const id = known.find(({ date }) => date === on)?.id;
     byDate.set(on, {
       ...before,
@@ -453,7 +440,7 @@ const configuration = ({ kind, location }: Values): Values[] => {
 /** Lines of the same person are one member with several meeting places. */
 const teamMembers = (given: Values[]): Values[] => {
   const byUser = new Map<unknown, Values>();
-  for (const { kind, location, ...member } of given) {
+  for (const { memberKind: kind, memberLocation: location, ...member } of given) {
     if (!member.userId) throw new Problem('Team Member is missing in one of the Team Members: choose a user.');
     const before = byUser.get(member.userId) ?? {};
     const places = [...((before.locationConfigurations ?? []) as Values[]), ...configuration({ kind, location })];

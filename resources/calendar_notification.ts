@@ -121,14 +121,15 @@ const [receiverType, channel, notificationType] = inputs(
 
 const UNITS = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
 
-const timeLines = (key: string, label: string, what: string): Field => ({
-  key,
+/** Line items; Zapier wants their columns to have names of their own. */
+const timeLines = (when: 'before' | 'after', label: string, what: string): Field => ({
+  key: `${when}Time`,
   label,
   group: 'notification',
   children: [
-    { key: 'timeOffset', label, type: 'number', required: false, helpText: what },
+    { key: `${when}Offset`, label, type: 'number', required: false, helpText: what },
     {
-      key: 'unit',
+      key: `${when}Unit`,
       label: `${label} Unit`,
       type: 'string',
       required: false,
@@ -153,8 +154,8 @@ const contents = [
     },
     { group: 'notification' },
   ),
-  timeLines('beforeTime', 'Time Before', 'How long before the appointment a reminder goes out, such as 1.'),
-  timeLines('afterTime', 'Time After', 'How long after the appointment a follow-up goes out, such as 1.'),
+  timeLines('before', 'Time Before', 'How long before the appointment a reminder goes out, such as 1.'),
+  timeLines('after', 'Time After', 'How long after the appointment a follow-up goes out, such as 1.'),
 ];
 
 /** HighLevel's word for all administrators, among the ids of users. */
@@ -229,17 +230,21 @@ export const changedNotificationFields = [
 
 // ---------------------------------------------------------------- writing
 
-const filled = (lines: unknown): Values[] =>
-  ((lines ?? []) as Values[]).map(({ timeOffset, unit = 'hours' }) => {
-    if (timeOffset === undefined) throw new Problem('Time Before and Time After need a number with each unit.');
+const timesIn = (sent: Values, when: 'before' | 'after', label: string): Values => {
+  const lines = sent[`${when}Time`] as Values[] | undefined;
+  if (!lines) return {};
+  const told = lines.map((line) => {
+    const { [`${when}Offset`]: timeOffset, [`${when}Unit`]: unit = 'hours' } = line;
+    if (timeOffset === undefined) throw new Problem(`${label} needs a number with each unit, such as 1.`);
     return { timeOffset, unit };
   });
+  return { [`${when}Time`]: told };
+};
 
 const withTimes = (sent: Values): Values => ({
   ...sent,
-  ...Object.fromEntries(
-    ['beforeTime', 'afterTime'].filter((key) => key in sent).map((key) => [key, filled(sent[key])]),
-  ),
+  ...timesIn(sent, 'before', 'Time Before'),
+  ...timesIn(sent, 'after', 'Time After'),
 });
 
 /** HighLevel takes a list of notifications, and wants a time with those two types. */

@@ -49,7 +49,8 @@ export const freeSlot = record(
     startTime: datetime('Start Time', '2026-11-23T10:00:00-05:00'),
     endTime: datetime('End Time', '2026-11-23T11:00:00-05:00'),
     date: text('Date', '2026-11-23'),
-    time: text('Time', '10:00'),
+    clock: text('Time', '10:00'),
+    label: text('Date and Time in Words', 'Mon, Nov 23, 10:00 AM'),
     timezone: text('Time Zone', 'America/New_York'),
     calendarId: text('Calendar ID', 'BqTwX8QFwXzpegMve9EQ'),
     calendarName: text('Calendar', 'Personal Training with Devon'),
@@ -64,7 +65,8 @@ const slotsOf = (answer: Values): Values[] =>
     return ((slots ?? []) as unknown[]).map((slot) => ({
       startTime: String(slot),
       date,
-      time: String(slot).slice(11, 16),
+      clock: String(slot).slice(11, 16),
+      label: spoken(slot),
     }));
   });
 
