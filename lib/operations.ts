@@ -209,6 +209,20 @@ export const all = async (run: Run, listing: Listing, values: Values = {}, pages
   return found;
 };
 
+/**
+ * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. It is
+ * saved whatever becomes of this look: failing here would make Zapier do it all again.
+ */
+export const readBack = async (run: Run, listing: Listing, path: Values, saved: Values): Promise<Values> => {
+  try {
+    const [found = {}] = await all(run, listing, path, 1);
+    return { ...saved, ...Object.fromEntries(Object.entries(found).filter(([, value]) => !isEmpty(value))) };
+  } catch (error) {
+    run.z.console.log(`It is saved, but could not be read back: ${(error as Error).message}`);
+    return saved;
+  }
+};
+
 // ---------------------------------------------------------------- triggers
 
 /** One kind of event that a trigger can fire on. */

@@ -4,12 +4,22 @@
  */
 export const SCOPES = [
   'businesses.readonly',
+  'calendars.readonly',
+  'calendars.write',
+  'calendars/events.readonly',
+  'calendars/events.write',
+  'calendars/groups.readonly',
+  'calendars/groups.write',
+  'calendars/resources.readonly',
+  'calendars/resources.write',
   'campaigns.readonly',
   'contacts.readonly',
   'contacts.write',
+  'forms.readonly',
   'locations.readonly',
   'locations/customFields.readonly',
   'locations/tags.readonly',
+  'locations/templates.readonly',
   'users.readonly',
   'workflows.readonly',
 ] as const;

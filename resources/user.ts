@@ -24,7 +24,7 @@ const users: Listing = {
 const userName = ({ name, firstName, lastName, email }: Row) =>
   String(name ?? '') || [firstName, lastName].filter(Boolean).join(' ') || String(email ?? '');
 
-const userChoices = dropdown(users, { label: userName });
+export const userChoices = dropdown(users, { label: userName });
 
 export const assignedTo = field({
   key: 'assignedTo',

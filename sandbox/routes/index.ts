@@ -1,10 +1,13 @@
 import type { Handlers } from '../call.js';
 import { businesses } from './businesses.js';
+import { calendars } from './calendars.js';
 import { campaigns } from './campaigns.js';
 import { companies } from './companies.js';
 import { contactParts } from './contact_parts.js';
 import { contactSearch } from './contact_search.js';
 import { contacts } from './contacts.js';
+import { events } from './events.js';
+import { forms } from './forms.js';
 import { locations } from './locations.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
@@ -16,11 +19,14 @@ import { workflows } from './workflows.js';
  */
 export const categories: Handlers = {
   ...businesses,
+  ...calendars,
   ...campaigns,
   ...companies,
   ...contactParts,
   ...contactSearch,
   ...contacts,
+  ...events,
+  ...forms,
   ...locations,
   ...users,
   ...workflows,

@@ -4,6 +4,7 @@ import type { Store } from '../store.js';
 import { account } from './account.js';
 import { automations } from './automations.js';
 import { businesses } from './businesses.js';
+import { calendars } from './calendars.js';
 import { contacts } from './contacts.js';
 import { customFields } from './custom_fields.js';
 
@@ -34,7 +35,7 @@ export interface Sowing extends Seeded {
 export type Seed = (sowing: Sowing) => void;
 
 /** The seeds, in the order in which they build upon each other. */
-const seeds: Record<string, Seed> = { customFields, businesses, automations, contacts };
+const seeds: Record<string, Seed> = { customFields, businesses, automations, contacts, calendars };
 
 /** Fills an empty store. Without `all`, only the company, its locations and its users. */
 export function seed(store: Store, clock: Clock, all: boolean): Seeded {
