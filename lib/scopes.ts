@@ -4,6 +4,7 @@
  */
 export const SCOPES = [
   'businesses.readonly',
+  'businesses.write',
   'calendars.readonly',
   'calendars.write',
   'calendars/events.readonly',
@@ -13,14 +14,22 @@ export const SCOPES = [
   'calendars/resources.readonly',
   'calendars/resources.write',
   'campaigns.readonly',
+  'companies.readonly',
   'contacts.readonly',
   'contacts.write',
   'forms.readonly',
   'locations.readonly',
+  'locations.write',
   'locations/customFields.readonly',
+  'locations/customFields.write',
   'locations/tags.readonly',
   'locations/templates.readonly',
+  'oauth.write',
+  'opportunities.readonly',
+  'opportunities.write',
+  'snapshots.readonly',
   'users.readonly',
+  'users.write',
   'workflows.readonly',
 ] as const;
 

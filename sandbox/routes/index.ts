@@ -9,6 +9,9 @@ import { contacts } from './contacts.js';
 import { events } from './events.js';
 import { forms } from './forms.js';
 import { locations } from './locations.js';
+import { opportunities } from './opportunities.js';
+import { opportunitySearch } from './opportunity_search.js';
+import { snapshots } from './snapshots.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
 
@@ -28,6 +31,9 @@ export const categories: Handlers = {
   ...events,
   ...forms,
   ...locations,
+  ...opportunities,
+  ...opportunitySearch,
+  ...snapshots,
   ...users,
   ...workflows,
 };

@@ -7,6 +7,7 @@ import { businesses } from './businesses.js';
 import { calendars } from './calendars.js';
 import { contacts } from './contacts.js';
 import { customFields } from './custom_fields.js';
+import { sales } from './sales.js';
 
 /** Ids of the seeded account; everything else is found by name or email in the store. */
 export interface Seeded {
@@ -35,7 +36,7 @@ export interface Sowing extends Seeded {
 export type Seed = (sowing: Sowing) => void;
 
 /** The seeds, in the order in which they build upon each other. */
-const seeds: Record<string, Seed> = { customFields, businesses, automations, contacts, calendars };
+const seeds: Record<string, Seed> = { customFields, businesses, automations, contacts, calendars, sales };
 
 /** Fills an empty store. Without `all`, only the company, its locations and its users. */
 export function seed(store: Store, clock: Clock, all: boolean): Seeded {
