@@ -4,7 +4,7 @@ import { Problem } from './problems.js';
 import { fillPath, parts, type Route } from './routes.js';
 import type { Scope } from './scopes.js';
 import { forgetLocationToken, locationToken } from './tokens.js';
-import { transmit } from './transport.js';
+import { type Download, type Request, transfer, transmit } from './transport.js';
 import { isEmpty, type Run, type Values } from './zapier.js';
 
 /** Which kind of token an endpoint takes. */
@@ -51,14 +51,16 @@ const requireScope = ({ bundle }: Run, scope?: Scope): void => {
 };
 
 /**
- * Calls an endpoint of HighLevel's API.
- *
- * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
- * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
- * @returns the parsed answer; an empty object where there is none
- * @throws {Problem} one sentence for the user; core's own errors for a dead token and for throttling
+ * Decides everything about a request and has it sent; once more with a new location token, should an
+ * exchanged one have ended before its time.
  */
-export const call = async (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> => {
+const reach = async <Result>(
+  run: Run,
+  route: Route,
+  values: Values,
+  parcel: Parcel,
+  send: (request: Request) => Promise<Result>,
+): Promise<Result> => {
   const { bundle } = run;
   const { scope, access = 'location', query = {}, body, form } = parcel;
   requireScope(run, scope);
@@ -78,8 +80,8 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
       { temporary: true },
     );
   }
-  const send = async () =>
-    transmit(run, {
+  const attempt = async () =>
+    send({
       url,
       method,
       headers: {
@@ -92,11 +94,25 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
     });
 
   try {
-    return (await send()).data ?? {};
+    return await attempt();
   } catch (error) {
-    // An exchanged token may end before its time: get another one, once.
     if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
     await forgetLocationToken(run);
-    return (await send()).data ?? {};
+    return attempt();
   }
 };
+
+/**
+ * Calls an endpoint of HighLevel's API.
+ *
+ * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
+ * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
+ * @returns the parsed answer; an empty object where there is none
+ * @throws {Problem} one sentence for the user; core's own errors for a dead token and for throttling
+ */
+export const call = (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> =>
+  reach(run, route, values, parcel, async (request) => (await transmit(run, request)).data ?? {});
+
+/** The same for an endpoint that gives a file: its stream, of which nothing is read yet. */
+export const download = (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Download> =>
+  reach(run, route, values, parcel, (request) => transfer(run, request));
