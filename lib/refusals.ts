@@ -80,6 +80,9 @@ export const explained = (status: number, body: unknown, scope?: string): Proble
       `The contact has an opportunity already: ${meta.existingId}. Update it, or use Upsert Opportunity. HighLevel: ${words}.`,
     );
   }
+  if (/duplicate relation/i.test(words)) {
+    return problem(`These two records are related in this way already. HighLevel: ${words}.`);
+  }
   if (status === 404 || /not found|does not exist|no longer exists/i.test(words)) {
     return problem(words ? `HighLevel: ${words}.` : 'HighLevel has no such record.', { notFound: true });
   }
