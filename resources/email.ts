@@ -1,6 +1,5 @@
 import type { Listing } from '../lib/operations.js';
 import { datetime, group, list, record, text } from '../lib/record.js';
-import { isObject } from '../lib/zapier.js';
 import { attachment } from './message.js';
 import { spoken } from './message_type.js';
 
@@ -47,5 +46,5 @@ export const email = record(
 export const oneEmail = {
   route: 'GET /conversations/messages/email/{id}',
   of: email,
-  rows: (answer) => (isObject(answer.emailMessage) ? answer.emailMessage : answer),
+  rows: (answer) => answer,
 } as const satisfies Listing;
