@@ -1,5 +1,5 @@
 import type { Authentication } from 'zapier-platform-core';
-import { z as zod } from 'zod';
+import * as zod from 'zod';
 import { call } from './lib/api.js';
 import { connection } from './lib/connection.js';
 import { apiOrigin, authorizeUrl } from './lib/hosts.js';

@@ -40,6 +40,11 @@ const queryString = (query: Values): string => {
  */
 const json = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
 
+const times = new WeakMap<object, number>();
+
+/** When HighLevel gave this answer, by its own clock (epoch ms). */
+export const answeredAt = (answer: Values): number => times.get(answer) ?? Date.now();
+
 /** Stops before the request what HighLevel would refuse for lack of a permission. */
 const requireScope = ({ bundle }: Run, scope?: Scope): void => {
   const { scopes } = connection(bundle);
@@ -110,8 +115,12 @@ const reach = async <Result>(
  * @returns the parsed answer; an empty object where there is none
  * @throws {Problem} one sentence for the user; core's own errors for a dead token and for throttling
  */
-export const call = (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> =>
-  reach(run, route, values, parcel, async (request) => (await transmit(run, request)).data ?? {});
+export const call = async (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> => {
+  const received = await reach(run, route, values, parcel, (request) => transmit(run, request));
+  const answer = received.data ?? {};
+  times.set(answer, Date.parse(received.date ?? '') || Date.now());
+  return answer;
+};
 
 /** The same for an endpoint that gives a file: its stream, of which nothing is read yet. */
 export const download = (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Download> =>

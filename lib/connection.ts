@@ -1,5 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
-import { z as zod } from 'zod';
+import * as zod from 'zod';
 import type { Values } from './zapier.js';
 
 /**

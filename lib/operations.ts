@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, InputFieldGroup, PlainInputField, ZObject } from 'zapier-platform-core';
 import { locationFields } from './agency.js';
-import { type Access, call } from './api.js';
+import { type Access, answeredAt, call } from './api.js';
 import { locationOf } from './connection.js';
 import { type AnyField, type Field, field, labels, local, readInputs } from './fields.js';
 import { type Kind, Problem, told } from './problems.js';
@@ -183,6 +183,8 @@ interface Page {
   rows: Row[];
   /** The values that ask for the next page, if there is one. */
   next?: Values;
+  /** When it was given, by HighLevel's clock. */
+  at: number;
 }
 
 /** The rows of one page, and how to ask for the next. */
@@ -191,7 +193,7 @@ const page = async (run: Run, listing: Listing, values: Values, number: number):
   const [path, rest] = split(route, { ...whose(run, location), ...always, ...values });
   const answer = await call(run, route, path, { scope, access, ...parcel(route, rest) });
   const rows = rowsOf(listing, answer);
-  return { rows: rows.map(listing.of.read), next: next?.(rows, number, answer) };
+  return { rows: rows.map(listing.of.read), next: next?.(rows, number, answer), at: answeredAt(answer) };
 };
 
 /** All rows of a listing, up to a number of pages. */
@@ -277,7 +279,7 @@ interface Polls<F extends readonly AnyField[]> {
   mapRow?: (row: Row, input: Values, run: Run) => Row;
 }
 
-/** How many pages Zapier's memory of seen events is filled from. */
+/** How many pages Zapier's memory of seen events is filled from, at least. */
 const PRIMING_PAGES = 5;
 /** How many pages a burst may take: at 100 rows each, ten times what Zapier takes in one go. */
 const BURST_PAGES = 10;
@@ -289,9 +291,9 @@ const SAMPLES = 3;
  * Whether rows beyond this page may be new as well: the whole page is younger than the longest time
  * between two polls. In quiet times it is not, and a poll stays at one request.
  */
-const isBurst = (rows: Row[], by?: string): boolean => {
+const isBurst = ({ rows, at }: Page, by?: string): boolean => {
   const oldest = rows.at(-1)?.[by ?? ''];
-  return typeof oldest === 'string' && Date.now() - Date.parse(oldest) < BURST_MS;
+  return typeof oldest === 'string' && at - Date.parse(oldest) < BURST_MS;
 };
 
 const triggerOn = (on: Record<string, Event>) => {
@@ -336,14 +338,16 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const listing = event.from ?? from;
     const values = { ...event.asks?.(input), ...(shape ? await shape(sent, local, run) : sent) };
     const size = listing.size && { [listing.size.key]: isLoadingSample ? SAMPLES : listing.size.most };
-    const most = isLoadingSample ? 1 : isPopulatingDedupe ? PRIMING_PAGES : BURST_PAGES;
+    // Priming must know all that a poll could come across, and one page more, for what deletions pull up.
+    const most = isLoadingSample ? 1 : isPopulatingDedupe ? BURST_PAGES + 1 : BURST_PAGES;
+    const atLeast = isPopulatingDedupe ? PRIMING_PAGES : 1;
 
     const found: Row[] = [];
     let more: Values | undefined = {};
     for (let n = 1; more && n <= most; n += 1) {
-      const { rows, next }: Page = await page(run, listing, { ...size, ...values, ...more }, n);
-      found.push(...rows);
-      more = isPopulatingDedupe || isBurst(rows, event.by) ? next : undefined;
+      const got: Page = await page(run, listing, { ...size, ...values, ...more }, n);
+      found.push(...got.rows);
+      more = n < atLeast || isBurst(got, event.by) ? got.next : undefined;
     }
 
     const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { z as zod } from 'zod';
+import * as zod from 'zod';
 import { isoOf } from './dates.js';
 import { isObject, type Run, type Values } from './zapier.js';
 

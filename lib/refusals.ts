@@ -1,4 +1,4 @@
-import { z as zod } from 'zod';
+import * as zod from 'zod';
 import { Problem } from './problems.js';
 import { isObject } from './zapier.js';
 

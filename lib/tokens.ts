@@ -1,4 +1,4 @@
-import { z as zod } from 'zod';
+import * as zod from 'zod';
 import { forget, remembered } from './cache.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';

@@ -94,15 +94,22 @@ export interface Request {
   };
 }
 
+interface Received {
+  data: Values;
+  /** HighLevel's own clock, as its Date header shows it. */
+  date?: string | null;
+}
+
 /**
  * Sends a request through Zapier's client.
  *
  * @returns the parsed answer, which is a success
  * @throws {Problem} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for a 429
  */
-export const transmit = async (run: Run, request: Request): Promise<{ data: Values }> => {
+export const transmit = async (run: Run, request: Request): Promise<Received> => {
   try {
-    return await run.z.request<Values>(request);
+    const response = await run.z.request<Values>(request);
+    return { data: response.data, date: response.getHeader('date') };
   } catch (error) {
     if ((error as Error).name === 'RefreshAuthError') return askAgain(run, request);
     throw unanswered(error);
@@ -158,9 +165,10 @@ const judgedText = (
  * (throwForStaleAuth), and a refresh for a missing scope ends in a dead connection. A refused request did
  * nothing, so it is asked once more to read why. Should it succeed this time, that is the answer.
  */
-const askAgain = async (run: Run, request: Request): Promise<{ data: Values }> => {
+const askAgain = async (run: Run, request: Request): Promise<Received> => {
   const answer = await ask(run, request);
-  return { data: judgedText(run, answer, await answer.text(), request.middlewareData.scope) };
+  const data = judgedText(run, answer, await answer.text(), request.middlewareData.scope);
+  return { data, date: answer.headers.get('date') };
 };
 
 /** undefined where the text is no JSON: an HTML page of a proxy, an answer cut short. */

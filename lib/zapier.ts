@@ -1,13 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** Zapier's types leave out a request option that core reads (lib/api.ts says why it is needed). */
-declare module 'zapier-platform-core' {
-  interface HttpRequestOptions {
-    /** `false`: a 429 reaches the app's own middleware. */
-    throwForThrottlingEarly?: boolean;
-  }
-}
-
 /** What a caller knows of the JSON that HighLevel takes and gives: keys and values. */
 export type Values = Record<string, unknown>;
 

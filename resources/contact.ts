@@ -49,9 +49,19 @@ const attribution = (which: string) =>
 const fullName = ({ name, contactName, firstName, lastName }: Values) =>
   name ?? contactName ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
 
+const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
+
 /** How contacts are read, whatever more an operation gives with them. */
 const reading = {
-  mend: (row: Values) => ({ ...row, name: fullName(row) }),
+  mend: ({ contactName, address, businessName, ...row }: Values) => ({
+    ...row,
+    // The search has other names for these than a contact by itself.
+    name: fullName({ contactName, ...row }),
+    address1: row.address1 ?? address,
+    companyName: row.companyName ?? businessName,
+    // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
+    dateOfBirth: dayOf(row.dateOfBirth),
+  }),
   enrich: nameCustomFields('contact'),
   moreOutputFields: customFieldOutputs('contact'),
 };

@@ -3,11 +3,6 @@ import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
 import { SCOPES } from '../../lib/scopes.js';
 
-declare module 'zapier-platform-core' {
-  /** What Zapier runs an app by; core exports it, but its types do not. */
-  export const createAppHandler: (app: object) => (event: Record<string, unknown>) => Promise<{ results: unknown }>;
-}
-
 type Operation = { key: string; operation: object };
 
 /** A location's connection, with every permission the app asks for. */

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { type Bundle, createAppHandler } from 'zapier-platform-core';
+import app from '../index.js';
+
+export type Values = Record<string, unknown>;
+export type Item = Values & { id: string };
+type Meta = Partial<Bundle['meta']>;
+
+/** The part of the app's definition that is read here. */
+type Definition = Record<
+  'triggers' | 'creates' | 'searches',
+  Record<string, { operation: { inputFields: { key?: string }[]; outputFields: { key: string; primary?: boolean }[] } }>
+>;
+
+const handler = createAppHandler(app);
+
+/** What Zapier's servers do around an app, as far as a Zap on this machine needs it. */
+export class Zapier {
+  /** What the sign-in gave, kept as Zapier keeps it. */
+  authData: Record<string, string> = {};
+  /** How often the connection's token had to be renewed. */
+  refreshes = 0;
+  readonly #cache = {};
+
+  /** Runs the function at a path of the app's definition, through core's own handler. */
+  async execute(method: string, inputData: Values = {}, meta: Meta = {}): Promise<unknown> {
+    const event = (authData: Values) => ({
+      command: 'execute',
+      method,
+      bundle: { authData, inputData, inputDataRaw: {}, meta },
+      zcacheTestObj: this.#cache,
+      calledFromCli: true,
+    });
+    try {
+      return (await handler(event(this.authData))).results;
+    } catch (error) {
+      // Zapier renews the token and runs the step once more.
+      if ((error as Error).name !== 'RefreshAuthError') throw error;
+      this.refreshes += 1;
+      const { results } = await handler({
+        ...event(this.authData),
+        method: 'authentication.oauth2Config.refreshAccessToken',
+      });
+      this.authData = { ...this.authData, ...(results as Record<string, string>) };
+      return (await handler(event(this.authData))).results;
+    }
+  }
+
+  /**
+   * Connects an account as a person does: opens the sign-in page, presses the button of an account, and
+   * follows it back to Zapier with the code.
+   *
+   * @param button the account's name as the page shows it
+   * @returns the connection's label
+   */
+  async connect(button: string): Promise<string> {
+    const redirect_uri = 'https://zapier.com/dashboard/auth/oauth/return/App1CLIAPI/';
+    const state = randomUUID();
+    const address = String(await this.execute('authentication.oauth2Config.authorizeUrl', { redirect_uri, state }));
+    const html = await (await fetch(address)).text();
+    const [, name, value] =
+      [...html.matchAll(/<button name="(\w+)" value="(\w+)">([^<]*)<\/button>/g)].find(([, , , label]) =>
+        label?.includes(button),
+      ) ?? [];
+    if (!name || !value) throw new Error(`The sign-in page has no button “${button}”.`);
+    const body = new URLSearchParams([...new URL(address).searchParams, [name, value]]);
+    const answer = await fetch(address.split('?')[0] as string, { method: 'POST', body, redirect: 'manual' });
+    const back = new URL(answer.headers.get('location') ?? '');
+    if (back.searchParams.get('state') !== state) throw new Error('HighLevel did not give the state back.');
+    const code = back.searchParams.get('code') ?? '';
+    this.authData = (await this.execute('authentication.oauth2Config.getAccessToken', {
+      code,
+      redirect_uri,
+    })) as Record<string, string>;
+    const { name: label } = (await this.execute('authentication.test')) as { name: string };
+    return label;
+  }
+
+  /** Runs an action. */
+  create(key: string, inputData: Values): Promise<Item> {
+    return this.execute(`creates.${key}.operation.perform`, inputData) as Promise<Item>;
+  }
+
+  search(key: string, inputData: Values): Promise<Item[]> {
+    return this.execute(`searches.${key}.operation.perform`, inputData) as Promise<Item[]>;
+  }
+
+  /** A trigger, turned on: what is there now is not news. */
+  async turnOn(key: string, inputData: Values = {}): Promise<Trigger> {
+    const { outputFields } = (app as unknown as Definition).triggers[key]!.operation;
+    const primary = outputFields.flatMap((field) => (field.primary ? [field.key] : []));
+    const trigger = new Trigger(
+      primary,
+      (meta) => this.execute(`triggers.${key}.operation.perform`, inputData, meta) as Promise<Item[]>,
+    );
+    await trigger.prime();
+    return trigger;
+  }
+
+  /** The choices of a field's dropdown, all pages of it. */
+  async choices(kind: 'triggers' | 'creates' | 'searches', key: string, field: string, inputData: Values = {}) {
+    const { inputFields } = (app as unknown as Definition)[kind][key]!.operation;
+    const place = inputFields.findIndex((candidate) => candidate.key === field);
+    const found: { id: string; label: string }[] = [];
+    let paging_token: string | null | undefined;
+    do {
+      const page = (await this.execute(`${kind}.${key}.operation.inputFields.${place}.choices.perform`, inputData, {
+        isFillingDynamicDropdown: true,
+        ...(paging_token && { paging_token }),
+      })) as { results: typeof found; paging_token: string | null };
+      found.push(...page.results);
+      ({ paging_token } = page);
+    } while (paging_token);
+    return found;
+  }
+}
+
+/** A Zap's trigger, with Zapier's memory of what it has seen. */
+export class Trigger {
+  readonly #seen = new Set<string>();
+  readonly #poll: (meta: Meta) => Promise<Item[]>;
+  readonly #primary: string[];
+
+  /** @param primary the keys of the output fields that tell one event from another */
+  constructor(primary: string[], poll: (meta: Meta) => Promise<Item[]>) {
+    this.#primary = primary;
+    this.#poll = poll;
+  }
+
+  #isNew = (item: Item): boolean => {
+    const key = JSON.stringify(this.#primary.map((name) => item[name]));
+    if (this.#seen.has(key)) return false;
+    this.#seen.add(key);
+    return true;
+  };
+
+  async prime(): Promise<void> {
+    (await this.#poll({ isPopulatingDedupe: true })).filter(this.#isNew);
+  }
+
+  /** What is new since the last poll: what the Zap runs for. */
+  async poll(): Promise<Item[]> {
+    return (await this.#poll({})).filter(this.#isNew);
+  }
+}
