@@ -3,6 +3,17 @@
  * and their dropdowns use, no more (test/catalog.test.ts holds the list to that).
  */
 export const SCOPES = [
+  'associations.readonly',
+  'associations.write',
+  'associations/relation.readonly',
+  'associations/relation.write',
+  'blogs/author.readonly',
+  'blogs/category.readonly',
+  'blogs/check-slug.readonly',
+  'blogs/list.readonly',
+  'blogs/post-update.write',
+  'blogs/post.write',
+  'blogs/posts.readonly',
   'businesses.readonly',
   'businesses.write',
   'calendars.readonly',
@@ -17,6 +28,10 @@ export const SCOPES = [
   'companies.readonly',
   'contacts.readonly',
   'contacts.write',
+  'conversations.readonly',
+  'conversations/livechat.write',
+  'conversations/message.readonly',
+  'conversations/message.write',
   'forms.readonly',
   'locations.readonly',
   'locations.write',

@@ -258,6 +258,98 @@ export const departures: Departure[] = [
       };
     },
   },
+  {
+    why: '#54, §4.8: the messages of a conversation are nested in `messages`, and one message in `message`',
+    patch: (documents) => {
+      const { GetMessageResponseDto: one, GetMessagesByConversationResponseDto: page } = schemas(
+        documents,
+        'conversations',
+      );
+      schemas(documents, 'conversations').MessagesPage = { ...page };
+      schemas(documents, 'conversations').Message = { ...one };
+      const nested = (key: string, name: string): Schema => ({
+        type: 'object',
+        properties: { [key]: { $ref: `#/components/schemas/${name}` } },
+        required: [key],
+      });
+      Object.assign(schemas(documents, 'conversations'), {
+        GetMessagesByConversationResponseDto: nested('messages', 'MessagesPage'),
+        GetMessageResponseDto: nested('message', 'Message'),
+      });
+      const messages = { type: 'array', items: { $ref: '#/components/schemas/Message' } };
+      for (const name of ['MessagesPage', 'ExportMessagesResponseDto'])
+        properties(documents, 'conversations', name, { messages });
+    },
+  },
+  {
+    why: '#258: a call that is over has the status “completed”',
+    patch: (documents) => properties(documents, 'conversations', 'Message', { status: STRING }),
+  },
+  {
+    why: '§4.8: the types of messages are a list with commas, as the document’s example shows',
+    patch: (documents) => {
+      const messages = documents.conversations!.paths['/conversations/{conversationId}/messages']!.get!;
+      for (const parameter of messages.parameters ?? []) if (parameter.name === 'type') parameter.schema = STRING;
+    },
+  },
+  {
+    why: '§4.8: a transcription is a list of sentences',
+    patch: (documents) => {
+      const sentence = schemas(documents, 'conversations').GetMessageTranscriptionResponseDto!;
+      schemas(documents, 'conversations').GetMessageTranscriptionResponseDto = {
+        type: 'array',
+        items: { ...sentence },
+      };
+    },
+  },
+  {
+    why: '§4.11: labels, keys and types of associations are strings; lists of associations and of relations stand under a key; a relation is not an association',
+    patch: (documents) => {
+      const sides = {
+        firstObjectLabel: STRING,
+        firstObjectKey: STRING,
+        secondObjectLabel: STRING,
+        secondObjectKey: STRING,
+      };
+      properties(documents, 'associations', 'createAssociationReqDto', sides);
+      properties(documents, 'associations', 'UpdateAssociationReqDto', {
+        firstObjectLabel: STRING,
+        secondObjectLabel: STRING,
+      });
+      properties(documents, 'associations', 'GetPostSuccessfulResponseDto', { ...sides, associationType: STRING });
+      const relation: Schema = {
+        type: 'object',
+        properties: { id: STRING, associationId: STRING, firstRecordId: STRING, secondRecordId: STRING },
+        required: ['id', 'associationId', 'firstRecordId', 'secondRecordId'],
+      };
+      const under = (key: string, items: Schema): Schema => ({
+        type: 'object',
+        properties: { [key]: { type: 'array', items } },
+        required: [key],
+      });
+      const association: Schema = { $ref: '#/components/schemas/GetPostSuccessfulResponseDto' };
+      const answers: [path: string, method: string, status: string, schema: Schema][] = [
+        ['/associations/', 'get', '200', under('associations', association)],
+        ['/associations/objectKey/{objectKey}', 'get', '200', under('associations', association)],
+        ['/associations/relations', 'post', '201', relation],
+        ['/associations/relations/{recordId}', 'get', '200', under('relations', relation)],
+        ['/associations/relations/{relationId}', 'delete', '200', relation],
+      ];
+      for (const [path, method, status, schema] of answers)
+        documents.associations!.paths[path]![method]!.responses[status]!.content = { 'application/json': { schema } };
+    },
+  },
+  {
+    why: '#103: PUT of a post takes a wordCount',
+    patch: (documents) => properties(documents, 'blogs', 'UpdateBlogPostParams', { wordCount: { type: 'number' } }),
+  },
+  {
+    why: '#104: posts can be asked for in any state',
+    patch: (documents) => {
+      const posts = documents.blogs!.paths['/blogs/posts/all']!.get!;
+      for (const { name, schema } of posts.parameters ?? []) if (name === 'status') schema?.enum?.push('ALL');
+    },
+  },
 ];
 
 /** §4.1: the one route where no body at all is an error, although `{}` says everything it needs. */

@@ -1,4 +1,6 @@
 import type { Handlers } from '../call.js';
+import { associations } from './associations.js';
+import { blogs } from './blogs.js';
 import { businesses } from './businesses.js';
 import { calendars } from './calendars.js';
 import { campaigns } from './campaigns.js';
@@ -6,6 +8,7 @@ import { companies } from './companies.js';
 import { contactParts } from './contact_parts.js';
 import { contactSearch } from './contact_search.js';
 import { contacts } from './contacts.js';
+import { conversations } from './conversations.js';
 import { events } from './events.js';
 import { forms } from './forms.js';
 import { locations } from './locations.js';
@@ -21,6 +24,8 @@ import { workflows } from './workflows.js';
  * its document gets wrong goes to `departures.ts`.
  */
 export const categories: Handlers = {
+  ...associations,
+  ...blogs,
   ...businesses,
   ...calendars,
   ...campaigns,
@@ -30,6 +35,7 @@ export const categories: Handlers = {
   ...contacts,
   ...events,
   ...forms,
+  ...conversations,
   ...locations,
   ...opportunities,
   ...opportunitySearch,
