@@ -3,7 +3,7 @@ import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
 import { fillPath, parts, type Route } from './routes.js';
 import { forgetLocationToken, locationToken } from './tokens.js';
-import { transmit } from './transport.js';
+import { type Download, type Request, transfer, transmit } from './transport.js';
 import { isEmpty, type Run, type Values } from './zapier.js';
 
 /** What a request carries besides its path. */
@@ -39,14 +39,16 @@ const times = new WeakMap<object, number>();
 export const answeredAt = (answer: Values): number => times.get(answer) ?? Date.now();
 
 /**
- * Calls an endpoint of HighLevel's API.
- *
- * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
- * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
- * @returns the parsed answer; an empty object where there is none
- * @throws {Problem} one sentence for the user; core's own errors for a dead token and for throttling
+ * Decides everything about a request and has it sent; once more with a new location token, should an
+ * exchanged one have ended before its time.
  */
-export const call = async (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> => {
+const reach = async <Result>(
+  run: Run,
+  route: Route,
+  values: Values,
+  parcel: Parcel,
+  send: (request: Request) => Promise<Result>,
+): Promise<Result> => {
   const { bundle } = run;
   const { scope, access = 'location', query = {}, body, form } = parcel;
   admit(run, { scope, access });
@@ -59,8 +61,8 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
   };
   const url = `${apiOrigin()}${fillPath(path, pathValues)}${queryString(query)}`;
 
-  const send = (token?: string) =>
-    transmit(run, {
+  const attempt = (token?: string) =>
+    send({
       url,
       method,
       headers: {
@@ -74,17 +76,32 @@ export const call = async (run: Run, route: Route, values: Values, parcel: Parce
 
   const exchanges = isAgency && access === 'location';
   const token = exchanges ? await locationToken(run) : undefined;
-  let received: Awaited<ReturnType<typeof send>>;
   try {
-    received = await send(token);
+    return await attempt(token);
   } catch (error) {
     // The exchanged token may have ended before its time: get another one, once. Whether the agency's
     // own token is alive shows in that exchange.
     if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
     await forgetLocationToken(run);
-    received = await send(await locationToken(run));
+    return attempt(await locationToken(run));
   }
+};
+
+/**
+ * Calls an endpoint of HighLevel's API.
+ *
+ * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
+ * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
+ * @returns the parsed answer; an empty object where there is none
+ * @throws {Problem} one sentence for the user; core's own errors for a dead token and for throttling
+ */
+export const call = async (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> => {
+  const received = await reach(run, route, values, parcel, (request) => transmit(run, request));
   const answer = received.data ?? {};
   times.set(answer, Date.parse(received.date ?? '') || Date.now());
   return answer;
 };
+
+/** The same for an endpoint that gives a file: its stream, of which nothing is read yet. */
+export const download = (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Download> =>
+  reach(run, route, values, parcel, (request) => transfer(run, request));

@@ -223,6 +223,20 @@ export const all = async (run: Run, listing: Listing, values: Values = {}, pages
   return found;
 };
 
+/**
+ * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. It is
+ * saved whatever becomes of this look: failing here would make Zapier do it all again.
+ */
+export const readBack = async (run: Run, listing: Listing, path: Values, saved: Values): Promise<Values> => {
+  try {
+    const [found = {}] = await all(run, listing, path, 1);
+    return { ...saved, ...Object.fromEntries(Object.entries(found).filter(([, value]) => !isEmpty(value))) };
+  } catch (error) {
+    run.z.console.log(`It is saved, but could not be read back: ${(error as Error).message}`);
+    return saved;
+  }
+};
+
 // ---------------------------------------------------------------- triggers
 
 /** One kind of event that a trigger can fire on. */
@@ -286,6 +300,8 @@ interface Polls<F extends readonly AnyField[]> {
   inputs: F;
   groups?: Groups;
   from: Listing;
+  /** The endpoint this is about, where a poll learns of it from another one (files, which only hydrators fetch). */
+  about?: Route;
   /** The events it can fire on, the first by default. More than one become the dropdown “Trigger On”. */
   on: Record<string, Event>;
   /** The values of the request, where the inputs alone are not enough. */
@@ -341,7 +357,7 @@ const newestFirst = (rows: Row[], by?: string): Row[] =>
 export const polls = <const R extends Route, const F extends readonly AnyField[]>(
   options: Polls<F> & { from: { route: R } } & Fills<R, F>,
 ) => {
-  const { groups, from, on, shape, where = () => true, mapRow = (row: Row) => row } = options as Polls<F>;
+  const { groups, from, about, on, shape, where = () => true, mapRow = (row: Row) => row } = options as Polls<F>;
   const inputs: readonly AnyField[] = Object.keys(on).length > 1 ? [triggerOn(on), ...options.inputs] : options.inputs;
   const { of, route, scope, access } = from;
 
@@ -397,7 +413,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   return {
     type: 'polling' as const,
     ...form(inputs, { access, groups }),
-    perform: performing('trigger', { route, scope, access }, inputs, patient),
+    perform: performing('trigger', { route: about ?? route, scope, access }, inputs, patient),
     ...of.event,
   };
 };

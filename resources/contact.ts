@@ -100,7 +100,7 @@ export const contact = record(
     visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
     keyword: text('Keyword', 'gym near me'),
     attachments: text('Attachments', 'https://example.com/waiver.pdf'),
-    ssn: text('SSN', ''),
+    ssn: text('Social Security Number', '***-**-4321'),
     offers: list(text('Offers', 'Summer Challenge')),
     products: list(text('Products', 'Day Pass')),
     birthMonth: integer('Birth Month', 9),
@@ -203,6 +203,14 @@ export const contactId = field({
   choices: contactChoices,
   search: 'find_contact.id',
   helpText: 'The contact, newest first. Use a step that finds or triggers on contacts to work on any.',
+});
+
+export const searchFor = field({
+  key: 'query',
+  label: 'Search For',
+  type: 'string',
+  required: false,
+  helpText: 'Only contacts with this in their name, email, phone or company.',
 });
 
 /** Several contacts at once, under the name that a bulk endpoint takes them by. */

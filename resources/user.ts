@@ -78,7 +78,7 @@ export const oneUser = {
 const userName = ({ name, firstName, lastName, email }: Row) =>
   String(name ?? '') || [firstName, lastName].filter(Boolean).join(' ') || String(email ?? '');
 
-const userChoices = dropdown(usersOfLocation, { label: userName });
+export const userChoices = dropdown(usersOfLocation, { label: userName });
 const anyUserChoices = dropdown(users, { label: userName });
 
 // ---------------------------------------------------------------- users in other things

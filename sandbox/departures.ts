@@ -201,6 +201,155 @@ export const departures: Departure[] = [
         properties(documents, 'users', name, { scopes: STRINGS });
     },
   },
+  {
+    why: '§7 Spec artefacts: times of events are texts; a blocked time has no contact and no status, and an appointment need not be in a group',
+    patch: (documents) => {
+      const times = { startTime: STRING, endTime: STRING };
+      properties(documents, 'calendars', 'CalendarEventDTO', { ...times, dateAdded: STRING, dateUpdated: STRING });
+      properties(documents, 'calendars', 'BlockedSlotSuccessfulResponseDto', times);
+      schemas(documents, 'calendars').CalendarEventDTO!.required = [
+        'id',
+        'title',
+        'locationId',
+        'startTime',
+        'endTime',
+      ];
+    },
+  },
+  {
+    why: '§4.4, #23: a blocked time has either a calendar or a user, not both, although the document demands the calendar',
+    patch: (documents) => {
+      for (const name of ['BlockSlotCreateRequestDTO', 'BlockSlotEditRequestDTO'])
+        schemas(documents, 'calendars')[name]!.required = ['locationId'];
+    },
+  },
+  {
+    why: '§4.4: the free slots have a traceId among their days',
+    patch: (documents) => {
+      const { content } = documents.calendars!.paths['/calendars/{calendarId}/free-slots']!.get!.responses['200']!;
+      content!['application/json']!.schema.additionalProperties = ANY;
+    },
+  },
+  {
+    why: '§8: a deleted calendar is answered with a message and the calendar, not with success',
+    patch: (documents) => {
+      schemas(documents, 'calendars').CalendarDeleteSuccessfulResponseDTO!.required = [];
+    },
+  },
+  {
+    why: 'availabilityType: the document’s own words give null a meaning (opening hours and custom days both count)',
+    patch: (documents) => {
+      const availabilityType: Schema = { type: 'number', enum: [0, 1], nullable: true };
+      for (const name of ['CalendarCreateDTO', 'CalendarUpdateDTO'])
+        properties(documents, 'calendars', name, { availabilityType });
+    },
+  },
+  {
+    why: 'Appendix A: forms are listed, though their document is not among those here',
+    patch: (documents) => {
+      const parameters = ['locationId', 'skip', 'limit', 'type'].map((name) => ({
+        name,
+        in: 'query',
+        required: name === 'locationId',
+        schema: STRING,
+      }));
+      documents.locations!.paths['/forms/'] = {
+        get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
+      };
+    },
+  },
+  {
+    why: '#54, §4.8: the messages of a conversation are nested in `messages`, and one message in `message`',
+    patch: (documents) => {
+      const { GetMessageResponseDto: one, GetMessagesByConversationResponseDto: page } = schemas(
+        documents,
+        'conversations',
+      );
+      schemas(documents, 'conversations').MessagesPage = { ...page };
+      schemas(documents, 'conversations').Message = { ...one };
+      const nested = (key: string, name: string): Schema => ({
+        type: 'object',
+        properties: { [key]: { $ref: `#/components/schemas/${name}` } },
+        required: [key],
+      });
+      Object.assign(schemas(documents, 'conversations'), {
+        GetMessagesByConversationResponseDto: nested('messages', 'MessagesPage'),
+        GetMessageResponseDto: nested('message', 'Message'),
+      });
+      const messages = { type: 'array', items: { $ref: '#/components/schemas/Message' } };
+      for (const name of ['MessagesPage', 'ExportMessagesResponseDto'])
+        properties(documents, 'conversations', name, { messages });
+    },
+  },
+  {
+    why: '#258: a call that is over has the status “completed”',
+    patch: (documents) => properties(documents, 'conversations', 'Message', { status: STRING }),
+  },
+  {
+    why: '§4.8: the types of messages are a list with commas, as the document’s example shows',
+    patch: (documents) => {
+      const messages = documents.conversations!.paths['/conversations/{conversationId}/messages']!.get!;
+      for (const parameter of messages.parameters ?? []) if (parameter.name === 'type') parameter.schema = STRING;
+    },
+  },
+  {
+    why: '§4.8: a transcription is a list of sentences',
+    patch: (documents) => {
+      const sentence = schemas(documents, 'conversations').GetMessageTranscriptionResponseDto!;
+      schemas(documents, 'conversations').GetMessageTranscriptionResponseDto = {
+        type: 'array',
+        items: { ...sentence },
+      };
+    },
+  },
+  {
+    why: '§4.11: labels, keys and types of associations are strings; lists of associations and of relations stand under a key; a relation is not an association',
+    patch: (documents) => {
+      const sides = {
+        firstObjectLabel: STRING,
+        firstObjectKey: STRING,
+        secondObjectLabel: STRING,
+        secondObjectKey: STRING,
+      };
+      properties(documents, 'associations', 'createAssociationReqDto', sides);
+      properties(documents, 'associations', 'UpdateAssociationReqDto', {
+        firstObjectLabel: STRING,
+        secondObjectLabel: STRING,
+      });
+      properties(documents, 'associations', 'GetPostSuccessfulResponseDto', { ...sides, associationType: STRING });
+      const relation: Schema = {
+        type: 'object',
+        properties: { id: STRING, associationId: STRING, firstRecordId: STRING, secondRecordId: STRING },
+        required: ['id', 'associationId', 'firstRecordId', 'secondRecordId'],
+      };
+      const under = (key: string, items: Schema): Schema => ({
+        type: 'object',
+        properties: { [key]: { type: 'array', items } },
+        required: [key],
+      });
+      const association: Schema = { $ref: '#/components/schemas/GetPostSuccessfulResponseDto' };
+      const answers: [path: string, method: string, status: string, schema: Schema][] = [
+        ['/associations/', 'get', '200', under('associations', association)],
+        ['/associations/objectKey/{objectKey}', 'get', '200', under('associations', association)],
+        ['/associations/relations', 'post', '201', relation],
+        ['/associations/relations/{recordId}', 'get', '200', under('relations', relation)],
+        ['/associations/relations/{relationId}', 'delete', '200', relation],
+      ];
+      for (const [path, method, status, schema] of answers)
+        documents.associations!.paths[path]![method]!.responses[status]!.content = { 'application/json': { schema } };
+    },
+  },
+  {
+    why: '#103: PUT of a post takes a wordCount',
+    patch: (documents) => properties(documents, 'blogs', 'UpdateBlogPostParams', { wordCount: { type: 'number' } }),
+  },
+  {
+    why: '#104: posts can be asked for in any state',
+    patch: (documents) => {
+      const posts = documents.blogs!.paths['/blogs/posts/all']!.get!;
+      for (const { name, schema } of posts.parameters ?? []) if (name === 'status') schema?.enum?.push('ALL');
+    },
+  },
 ];
 
 /** §4.1: the one route where no body at all is an error, although `{}` says everything it needs. */

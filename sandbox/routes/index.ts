@@ -1,10 +1,16 @@
 import type { Handlers } from '../call.js';
+import { associations } from './associations.js';
+import { blogs } from './blogs.js';
 import { businesses } from './businesses.js';
+import { calendars } from './calendars.js';
 import { campaigns } from './campaigns.js';
 import { companies } from './companies.js';
 import { contactParts } from './contact_parts.js';
 import { contactSearch } from './contact_search.js';
 import { contacts } from './contacts.js';
+import { conversations } from './conversations.js';
+import { events } from './events.js';
+import { forms } from './forms.js';
 import { locations } from './locations.js';
 import { opportunities } from './opportunities.js';
 import { opportunitySearch } from './opportunity_search.js';
@@ -18,12 +24,18 @@ import { workflows } from './workflows.js';
  * its document gets wrong goes to `departures.ts`.
  */
 export const categories: Handlers = {
+  ...associations,
+  ...blogs,
   ...businesses,
+  ...calendars,
   ...campaigns,
   ...companies,
   ...contactParts,
   ...contactSearch,
   ...contacts,
+  ...events,
+  ...forms,
+  ...conversations,
   ...locations,
   ...opportunities,
   ...opportunitySearch,
