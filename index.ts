@@ -3,6 +3,7 @@ import authentication from './authentication.js';
 import * as creates from './creates/index.js';
 import { explain, sign } from './lib/transport.js';
 import packageJson from './package.json' with { type: 'json' };
+import { fetchRecording, fetchTranscription } from './resources/call_file.js';
 import * as searches from './searches/index.js';
 import * as triggers from './triggers/index.js';
 
@@ -22,6 +23,7 @@ export default defineApp({
   triggers: byKey(triggers),
   creates: byKey(creates),
   searches: byKey(searches),
+  hydrators: { fetchRecording, fetchTranscription },
   searchOrCreates: {
     find_contact: {
       key: 'find_contact',

@@ -6,6 +6,12 @@ export type Values = Record<string, unknown>;
 export type Item = Values & { id: string };
 type Meta = Partial<Bundle['meta']>;
 
+/** The part of the app's definition that is read here. */
+type Definition = Record<
+  'triggers' | 'creates' | 'searches',
+  Record<string, { operation: { inputFields: { key?: string }[]; outputFields: { key: string; primary?: boolean }[] } }>
+>;
+
 const handler = createAppHandler(app);
 
 /** What Zapier's servers do around an app, as far as a Zap on this machine needs it. */
@@ -81,9 +87,11 @@ export class Zapier {
 
   /** A trigger, turned on: what is there now is not news. */
   async turnOn(key: string, inputData: Values = {}): Promise<Trigger> {
+    const { outputFields } = (app as unknown as Definition).triggers[key]!.operation;
+    const primary = outputFields.flatMap((field) => (field.primary ? [field.key] : []));
     const trigger = new Trigger(
+      primary,
       (meta) => this.execute(`triggers.${key}.operation.perform`, inputData, meta) as Promise<Item[]>,
-      app.triggers?.[key],
     );
     await trigger.prime();
     return trigger;
@@ -91,8 +99,8 @@ export class Zapier {
 
   /** The choices of a field's dropdown, all pages of it. */
   async choices(kind: 'triggers' | 'creates' | 'searches', key: string, field: string, inputData: Values = {}) {
-    const { operation } = app[kind]?.[key] as unknown as { operation: { inputFields: { key?: string }[] } };
-    const place = operation.inputFields.findIndex((candidate) => candidate.key === field);
+    const { inputFields } = (app as unknown as Definition)[kind][key]!.operation;
+    const place = inputFields.findIndex((candidate) => candidate.key === field);
     const found: { id: string; label: string }[] = [];
     let paging_token: string | null | undefined;
     do {
@@ -113,11 +121,10 @@ export class Trigger {
   readonly #poll: (meta: Meta) => Promise<Item[]>;
   readonly #primary: string[];
 
-  constructor(poll: (meta: Meta) => Promise<Item[]>, definition: unknown) {
+  /** @param primary the keys of the output fields that tell one event from another */
+  constructor(primary: string[], poll: (meta: Meta) => Promise<Item[]>) {
+    this.#primary = primary;
     this.#poll = poll;
-    const { outputFields } = (definition as { operation: { outputFields: { key: string; primary?: boolean }[] } })
-      .operation;
-    this.#primary = outputFields.filter(({ primary }) => primary).map(({ key }) => key);
   }
 
   #isNew = (item: Item): boolean => {

@@ -2,11 +2,25 @@ import { Problem } from './problems.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** The address in an environment variable, https unless it is this very machine (the sandbox). */
-const address = (variable: string, standard: string): URL => {
-  const url = new URL(process.env[variable]?.trim() || standard);
+/** The address itself, if it is https or this very machine (the sandbox). */
+const secure = (url: URL, what: string): URL => {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))) return url;
-  throw new Problem(`${variable} must be an https address.`);
+  throw new Problem(`${what} must be an https address.`);
+};
+
+/** The address in an environment variable. */
+const address = (variable: string, standard: string): URL =>
+  secure(new URL(process.env[variable]?.trim() || standard), variable);
+
+/**
+ * Where HighLevel redirects to for a file. This very machine is let in only while the API is here too:
+ * an answer from outside must not send the app into Zapier's own network.
+ */
+export const publicAddress = (url: URL): URL => {
+  if (LOOPBACK.has(url.hostname) && !LOOPBACK.has(new URL(apiOrigin()).hostname)) {
+    throw new Problem('HighLevel redirects the file to an address that cannot be reached.');
+  }
+  return secure(url, 'The address of the file');
 };
 
 /** Where HighLevel's API lives; `HIGHLEVEL_API_URL` points it at the sandbox. */

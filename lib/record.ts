@@ -15,6 +15,9 @@ export const integer = (title: string, example: number) => described(zod.int(), 
 export const flag = (title: string, example: boolean) => described(zod.boolean(), title, example);
 export const datetime = (title: string, example: string) =>
   described(zod.iso.datetime({ offset: true }), title, example);
+/** A file: the pointer of `z.dehydrateFile`, which Zapier follows when a step uses it. */
+export const file = (title: string, example: string) =>
+  zod.string().meta({ title, examples: [example], format: 'file' });
 /** A list of plain values, or of `group`s (Zapier's line items). */
 export const list = <S extends zod.ZodType>(item: S) => zod.array(item);
 /** Fields that belong together under one key. */
@@ -37,6 +40,7 @@ interface Json {
 type OutputField = PlainOutputField;
 
 const TYPES: Record<string, OutputField['type']> = { integer: 'integer', number: 'number', boolean: 'boolean' };
+const FORMATS: Record<string, OutputField['type']> = { 'date-time': 'datetime', file: 'file' };
 
 const hasFields = (json: Json): json is Json & { properties: Record<string, Json> } =>
   Object.keys(json.properties ?? {}).length > 0;
@@ -49,8 +53,8 @@ const outputField = (key: string, json: Json): OutputField[] => {
   }
   if (hasFields(json))
     return Object.entries(json.properties).flatMap(([name, field]) => outputField(`${key}__${name}`, field));
-  const { title = key, type = '', format } = json.items ?? json;
-  const kind = format === 'date-time' ? 'datetime' : (TYPES[type] ?? 'string');
+  const { title = key, type = '', format = '' } = json.items ?? json;
+  const kind = FORMATS[format] ?? TYPES[type] ?? 'string';
   if (type === 'object') return [{ key, label: title }];
   return [{ key, label: title, type: kind, ...(json.items && { list: true }) }];
 };

@@ -55,6 +55,10 @@ export const explained = (status: number, body: unknown, scope?: string): Proble
     }
     return problem(`HighLevel refused the request: ${words}.`, { temporary: true });
   }
+  // Most 403s are a foreign location; some are rules of a service (docs/api-notes.md, “Message status”).
+  if (status === 403 && words !== '' && !/location|forbidden/i.test(words)) {
+    return problem(`HighLevel does not allow this: ${words}.`);
+  }
   if (status === 403) {
     return problem(
       `This connection does not reach that location${words ? ` (HighLevel: ${words})` : ''}. Connect the location’s own account, or choose another record.`,
@@ -75,6 +79,9 @@ export const explained = (status: number, body: unknown, scope?: string): Proble
     return problem(
       `The contact has an opportunity already: ${meta.existingId}. Update it, or use Upsert Opportunity. HighLevel: ${words}.`,
     );
+  }
+  if (/duplicate relation/i.test(words)) {
+    return problem(`These two records are related in this way already. HighLevel: ${words}.`);
   }
   if (status === 404 || /not found|does not exist|no longer exists/i.test(words)) {
     return problem(words ? `HighLevel: ${words}.` : 'HighLevel has no such record.', { notFound: true });

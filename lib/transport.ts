@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReadableStream } from 'node:stream/web';
 import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
 import { connection } from './connection.js';
-import { apiOrigin } from './hosts.js';
+import { apiOrigin, publicAddress } from './hosts.js';
 import { Problem } from './problems.js';
 import { explained, isDeadToken } from './refusals.js';
 import type { Run, Values } from './zapier.js';
@@ -70,15 +73,10 @@ const judged = ({ z }: Pick<Run, 'z'>, { status, data, content, header }: Answer
 /** afterResponse: turns every refusal of HighLevel's API into a sentence (design: the errors table). */
 export const explain: AfterResponseMiddleware = (response, z) => {
   if (new URL(response.request.url as string).origin !== apiOrigin()) return response;
-  const { raw, middlewareData } = response.request;
+  const { middlewareData } = response.request;
   if (middlewareData?.judgesItself) return response;
-  const answer = {
-    status: response.status,
-    data: raw ? {} : response.data,
-    content: raw ? '' : response.content,
-    header: (name: string) => response.getHeader(name),
-  };
-  judged({ z }, answer, middlewareData?.scope);
+  const { status, data, content } = response;
+  judged({ z }, { status, data, content, header: (name) => response.getHeader(name) }, middlewareData?.scope);
   return response;
 };
 
@@ -134,15 +132,11 @@ const unanswered = (error: unknown): unknown => {
   return new Problem(`${what}. Zapier will try again.`, { temporary: true });
 };
 
-/**
- * HighLevel says 401 for many things; core takes each for a dead token, before the app sees the answer
- * (throwForStaleAuth), and a refresh for a missing scope ends in a dead connection. A refused request did
- * nothing, so it is asked once more to read why. Should it succeed this time, that is the answer.
- */
-const askAgain = async (run: Run, request: Request): Promise<Received> => {
+/** The same request without core's middleware, which keeps a 401's reason from the app. */
+const ask = (run: Run, request: Request): Promise<Response> => {
   const signed = sign(request as never, run.z, run.bundle) as { headers: Record<string, string> };
   const { method, url, body } = request;
-  const answer = await fetch(url, {
+  return fetch(url, {
     method,
     body,
     headers: signed.headers,
@@ -151,15 +145,30 @@ const askAgain = async (run: Run, request: Request): Promise<Received> => {
   }).catch((error: unknown) => {
     throw unanswered(error);
   });
-  const content = await answer.text();
+};
+
+/** Ends in the error that fits, unless the answer is a success. */
+const judgedText = (
+  run: Run,
+  answer: Pick<Download, 'status' | 'headers'>,
+  content: string,
+  scope?: string,
+): Values => {
   const data = parsed(content);
   if (answer.status === 401 && isDeadToken(data)) throw new run.z.errors.RefreshAuthError();
-  judged(
-    run,
-    { status: answer.status, data, content, header: (name) => answer.headers.get(name) },
-    request.middlewareData.scope,
-  );
-  return { data: data as Values, date: answer.headers.get('date') };
+  judged(run, { status: answer.status, data, content, header: (name) => answer.headers.get(name) }, scope);
+  return data as Values;
+};
+
+/**
+ * HighLevel says 401 for many things; core takes each for a dead token, before the app sees the answer
+ * (throwForStaleAuth), and a refresh for a missing scope ends in a dead connection. A refused request did
+ * nothing, so it is asked once more to read why. Should it succeed this time, that is the answer.
+ */
+const askAgain = async (run: Run, request: Request): Promise<Received> => {
+  const answer = await ask(run, request);
+  const data = judgedText(run, answer, await answer.text(), request.middlewareData.scope);
+  return { data, date: answer.headers.get('date') };
 };
 
 /** undefined where the text is no JSON: an HTML page of a proxy, an answer cut short. */
@@ -169,4 +178,53 @@ const parsed = (content: string): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** A file on its way: what Zapier's `z.stashFile` takes. */
+export interface Download {
+  status: number;
+  headers: Pick<Headers, 'get'>;
+  body: NodeJS.ReadableStream;
+}
+
+/** HighLevel may send us on to where it keeps its files, and that host once more. */
+const MOST_REDIRECTS = 3;
+
+/** One answer, its body unread. After a 401 it is asked once more, to read why. */
+const opened = async (run: Run, request: Request): Promise<Download & { text: () => Promise<string> }> => {
+  try {
+    const middlewareData = { ...request.middlewareData, judgesItself: true };
+    return await run.z.request({ ...request, middlewareData, raw: true, redirect: 'manual', timeout: TIMEOUT });
+  } catch (error) {
+    if ((error as Error).name !== 'RefreshAuthError') throw unanswered(error);
+    const answer = await ask(run, request);
+    const { status, headers } = answer;
+    const body = Readable.fromWeb((answer.body ?? new Blob([]).stream()) as ReadableStream);
+    return { status, headers, body, text: () => text(body) };
+  }
+};
+
+/**
+ * Fetches a file as a stream. A redirect is followed by hand: `sign` gives the token to HighLevel's own
+ * host and to no other.
+ *
+ * @throws {Problem} as `transmit`
+ */
+export const transfer = async (run: Run, request: Request, redirects = MOST_REDIRECTS): Promise<Download> => {
+  const answer = await opened(run, { ...request, headers: { Accept: '*/*', ...request.headers } });
+  const { status, headers } = answer;
+  if (status >= 200 && status < 300) return answer;
+  const target = headers.get('location');
+  if (status >= 300 && status < 400 && target && redirects > 0) {
+    const url = publicAddress(new URL(target, request.url)).href;
+    return transfer(run, { ...request, url }, redirects - 1);
+  }
+  const content = await answer.text();
+  if (new URL(request.url).origin !== apiOrigin()) {
+    throw new Problem('The file could not be fetched from where HighLevel keeps it. Zapier will try again.', {
+      temporary: true,
+    });
+  }
+  judgedText(run, answer, content, request.middlewareData.scope);
+  return answer;
 };

@@ -46,25 +46,40 @@ interface Definition {
   dataType: string;
   options?: string[];
   open?: boolean;
+  /** The named texts of a TEXTBOX_LIST: their ids by label, where HighLevel gives them ids. */
+  slots?: Record<string, string>;
 }
 
 const KEPT_SECONDS = 600;
 
-const definitionOf = ({ id, fieldKey, name, dataType, picklistOptions, isAllowedCustomOption }: Row): Definition => ({
-  id,
-  key: String(fieldKey ?? id).replace(/^\w+\./, ''),
-  name: String(name ?? fieldKey ?? id),
-  dataType: String(dataType ?? 'TEXT'),
-  ...(Array.isArray(picklistOptions) && picklistOptions.length > 0 && { options: picklistOptions.map(String) }),
-  ...(isAllowedCustomOption === true && { open: true }),
-});
+const slotsOf = (options: unknown) =>
+  Object.fromEntries(
+    (Array.isArray(options) ? options : [])
+      .filter(isObject)
+      .map(({ id, label }) => [String(label), String(id ?? label)]),
+  );
+
+const definitionOf = (row: Row): Definition => {
+  const { id, fieldKey, name, picklistOptions, isAllowedCustomOption, textBoxListOptions } = row;
+  const dataType = String(row.dataType ?? 'TEXT');
+  const definition = {
+    id,
+    key: String(fieldKey ?? id).replace(/^\w+\./, ''),
+    name: String(name ?? fieldKey ?? id),
+    dataType,
+  };
+  if (dataType === 'TEXTBOX_LIST') return { ...definition, slots: slotsOf(textBoxListOptions ?? picklistOptions) };
+  return {
+    ...definition,
+    ...(Array.isArray(picklistOptions) && picklistOptions.length > 0 && { options: picklistOptions.map(String) }),
+    ...(isAllowedCustomOption === true && { open: true }),
+  };
+};
 
 /** The location's custom fields of one model, remembered for ten minutes. Folders are not fields. */
 const definitions = (run: Run, model: Model): Promise<Definition[]> =>
   remembered(run, `custom-fields/${model}`, KEPT_SECONDS, async () =>
-    (await all(run, customFields, { model }))
-      .filter((row) => row.documentType !== 'folder' && (row.model ?? model) === model)
-      .map(definitionOf),
+    (await all(run, customFields, { model })).filter(({ documentType }) => documentType !== 'folder').map(definitionOf),
   );
 
 /** The same, as far as the connection may read them: values are then shown under their ids. */
@@ -122,7 +137,7 @@ export const nameCustomFields =
   };
 
 const OUTPUT_TYPES: Record<string, PlainOutputField['type']> = { NUMERICAL: 'number', MONETORY: 'number' };
-const SEVERAL = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS', 'TEXTBOX_LIST']);
+const SEVERAL = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 
 /** Tells Zapier of the location's own fields, by their labels. A form must open even when HighLevel is down. */
 export const customFieldOutputs =
@@ -144,7 +159,7 @@ export const customFieldOutputs =
 
 const PREFIX = 'customField_';
 
-type Shape = Pick<PlainInputField, 'type' | 'list' | 'choices'>;
+type Shape = Pick<PlainInputField, 'type' | 'list' | 'dict' | 'choices'>;
 
 const inputShape = ({ dataType, options }: Definition): Shape => {
   const choices = options && { choices: Object.fromEntries(options.map((option) => [option, option])) };
@@ -160,8 +175,9 @@ const inputShape = ({ dataType, options }: Definition): Shape => {
       return { type: 'file' };
     case 'CHECKBOX':
     case 'MULTIPLE_OPTIONS':
-    case 'TEXTBOX_LIST':
       return { type: 'string', list: true, ...choices };
+    case 'TEXTBOX_LIST':
+      return { dict: true };
     default:
       return { type: 'string', ...choices };
   }
@@ -175,8 +191,24 @@ const HELP: Record<string, string> = {
   PHONE: 'In any form; it is saved with its country code.',
 };
 
-const helpOf = ({ dataType }: Definition) =>
-  HELP[dataType] ?? (SEVERAL.has(dataType) ? 'Several values are possible.' : 'Left unchanged when empty.');
+const helpOf = ({ dataType, slots }: Definition) =>
+  (slots && `A text for each name: ${Object.keys(slots).join(', ')}.`) ??
+  HELP[dataType] ??
+  (SEVERAL.has(dataType) ? 'Several values are possible.' : 'Left unchanged when empty.');
+
+/** The named texts of a TEXTBOX_LIST, by the ids of their names. */
+const namedTexts = ({ name, slots = {} }: Definition, given: unknown): Values => {
+  const wrong = () => new Problem(`${name} takes a text for each of: ${Object.keys(slots).join(', ')}.`);
+  if (!isObject(given)) throw wrong();
+  const texts = Object.entries(given).filter(([, text]) => !isEmpty(text));
+  return Object.fromEntries(
+    texts.map(([label, text]) => {
+      const id = slots[label];
+      if (!id) throw wrong();
+      return [id, String(text)];
+    }),
+  );
+};
 
 /** A file as HighLevel keeps it in a field: by an id of its own, with where to find it. */
 const fileValue = ({ id }: Definition, url: string) => {
@@ -190,6 +222,7 @@ const fileValue = ({ id }: Definition, url: string) => {
 
 const written = async (definition: Definition, given: unknown, run: Run): Promise<unknown> => {
   const { name, dataType, options, open } = definition;
+  if (dataType === 'TEXTBOX_LIST') return namedTexts(definition, given);
   const items = [given]
     .flat()
     .filter((item) => !isEmpty(item))
@@ -270,6 +303,3 @@ export const clearableCustomFields = async (run: Run, model: Model) =>
 /** The entry that empties a custom field, for a key that `clearableCustomFields` gave. */
 export const clearedCustomField = (key: string): Values | undefined =>
   key.startsWith(PREFIX) ? { id: key.slice(PREFIX.length), field_value: '' } : undefined;
-
-/** Choices for a field that names one custom field, in a filter say. */
-export const customFieldChoices: Pick<Listing, 'of'> & Listing = { ...customFields, always: { model: 'contact' } };

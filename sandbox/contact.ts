@@ -46,6 +46,8 @@ export interface Contact extends Row {
   activeWorkflows: string[];
   finishedWorkflows: string[];
   attributionSource?: Record<string, string | null>;
+  /** Who it is for the chat widget. */
+  visitorId?: string;
   lastActivity?: string;
   dateAdded: string;
   dateUpdated: string;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { addMessage, type Said } from './conversation.js';
 import { faultSchema } from './faults.js';
 import type { Sandbox } from './server.js';
 
@@ -24,6 +25,10 @@ export const CONTROLS = [
     '{"locationId"?, "companyId"?, "scopes"?: [], "expiresIn"?: 86399, "private"?: true} gives a token without the OAuth pages',
   ],
   ['DELETE /_sandbox/tokens', 'kills every access token; refresh tokens live on'],
+  [
+    'POST   /_sandbox/messages',
+    '{"contactId" or "email", "type"?: "TYPE_SMS", "direction"?: "inbound", "body"?, "call"?: {"duration": 95, "transcript"?: [[1, "Hello"]]}, …}: somebody writes or calls',
+  ],
   ['POST   /_sandbox/reset', 'all as when it started'],
 ] as const;
 
@@ -43,6 +48,26 @@ const tokenSchema = z.strictObject({
   scopes: z.array(z.string()).optional(),
   expiresIn: z.number().optional(),
   private: z.boolean().optional(),
+});
+
+const messageSchema = z.strictObject({
+  contactId: z.string().optional(),
+  email: z.string().optional(),
+  type: z.string().optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  body: z.string().optional(),
+  subject: z.string().optional(),
+  status: z.string().optional(),
+  attachments: z.array(z.string()).optional(),
+  conversationProviderId: z.string().optional(),
+  call: z
+    .strictObject({
+      duration: z.number(),
+      status: z.string().optional(),
+      recorded: z.boolean().optional(),
+      transcript: z.array(z.tuple([z.number(), z.string()])).optional(),
+    })
+    .optional(),
 });
 
 async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
@@ -109,6 +134,13 @@ export function control(sandbox: Sandbox): Hono {
   app.delete('/tokens', (c) => {
     sandbox.authorization.revokeAll();
     return c.body(null, 204);
+  });
+  app.post('/messages', async (c) => {
+    const { contactId, email, ...said } = await read(c, messageSchema);
+    const { store, clock } = sandbox;
+    const contact = store.all('contacts').find((one) => one.id === contactId || (!!email && one.email === email));
+    if (!contact) throw new Error('no such contact');
+    return c.json(addMessage(store, store.ids, contact, clock.stamp(), given(said) as Said));
   });
   app.post('/reset', (c) => {
     sandbox.reset();

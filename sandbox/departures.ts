@@ -44,6 +44,18 @@ interface Departure {
 const ANY: Schema = {};
 const STRING: Schema = { type: 'string' };
 const STRINGS: Schema = { type: 'array', items: STRING };
+const SORT: Schema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { field: STRING, direction: { type: 'string', enum: ['asc', 'desc'] } },
+    required: ['field'],
+  },
+};
+const CUSTOM_FIELDS: Schema = {
+  type: 'array',
+  items: { type: 'object', properties: { id: STRING, key: STRING, field_value: ANY, fieldValue: ANY } },
+};
 
 const schemas = (documents: Documents, category: string) => {
   const found = documents[category]?.components.schemas;
@@ -72,14 +84,7 @@ export const departures: Departure[] = [
           searchAfter: { type: 'array', items: ANY },
           query: STRING,
           filters: { type: 'array', items: { type: 'object' } },
-          sort: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: { field: STRING, direction: { type: 'string', enum: ['asc', 'desc'] } },
-              required: ['field'],
-            },
-          },
+          sort: SORT,
         },
         required: ['locationId', 'pageLimit'],
       };
@@ -88,12 +93,8 @@ export const departures: Departure[] = [
   {
     why: '§4.1, PR #320: a custom field is {id or key, field_value or fieldValue}, the value of any type; the document has nine overlapping shapes that demand an id',
     patch: (documents) => {
-      const customFields: Schema = {
-        type: 'array',
-        items: { type: 'object', properties: { id: STRING, key: STRING, field_value: ANY, fieldValue: ANY } },
-      };
       for (const name of ['CreateContactDto', 'UpdateContactDto', 'UpsertContactDto'])
-        properties(documents, 'contacts', name, { customFields });
+        properties(documents, 'contacts', name, { customFields: CUSTOM_FIELDS });
     },
   },
   {
@@ -135,6 +136,63 @@ export const departures: Departure[] = [
     why: '§4.7: PUT of a custom field takes dataType and ignores it, and takes options as the create does',
     patch: (documents) =>
       properties(documents, 'locations', 'UpdateCustomFieldsDTO', { dataType: STRING, options: STRINGS }),
+  },
+  {
+    why: '§4.5, §8: POST /opportunities/search takes filters and sort, demands only location and limit, and answers 201',
+    patch: (documents) => {
+      const body = schemas(documents, 'opportunities').OpportunitySearchBodyDTO!;
+      body.required = ['locationId', 'limit'];
+      properties(documents, 'opportunities', 'OpportunitySearchBodyDTO', {
+        limit: { type: 'number', minimum: 1, maximum: 500 },
+        query: { type: 'string', maxLength: 75 },
+        searchAfter: { type: 'array', items: ANY },
+        filters: { type: 'array', items: { type: 'object' } },
+        sort: SORT,
+      });
+      schemas(documents, 'opportunities').AdditionalDetailsDTO!.required = [];
+      const search = documents.opportunities!.paths['/opportunities/search']!.post!;
+      search.responses = { 201: search.responses[200]! };
+    },
+  },
+  {
+    why: '§4.5: an upsert takes the contact, its value is a number, and nothing of followers is demanded',
+    patch: (documents) => {
+      properties(documents, 'opportunities', 'UpsertOpportunityDto', {
+        contactId: STRING,
+        monetaryValue: { type: 'number' },
+      });
+      schemas(documents, 'opportunities').UpsertOpportunityDto!.required = ['pipelineId', 'locationId'];
+    },
+  },
+  {
+    why: '§3.2: a missing pipeline is refused by the service itself, with a 401',
+    patch: (documents) => {
+      const body = schemas(documents, 'opportunities').CreateDto!;
+      body.required = body.required!.filter((name) => name !== 'pipelineId');
+    },
+  },
+  {
+    why: '§4.5, §8: an opportunity’s custom fields are written as a contact’s, and read under a key for each type',
+    patch: (documents) => {
+      for (const name of ['CreateDto', 'UpdateOpportunityDto'])
+        properties(documents, 'opportunities', name, { customFields: CUSTOM_FIELDS });
+      const read = schemas(documents, 'opportunities').CustomFieldResponseSchema!;
+      read.required = ['id'];
+      properties(documents, 'opportunities', 'CustomFieldResponseSchema', { fieldValue: ANY });
+    },
+  },
+  {
+    why: '§7 Spec artefacts: followers are ids; notes, tasks, events and stages are objects',
+    patch: (documents) => {
+      const objects: Schema = { type: 'array', items: { type: 'object' } };
+      properties(documents, 'opportunities', 'SearchOpportunitiesResponseSchema', {
+        followers: STRINGS,
+        notes: objects,
+        tasks: objects,
+        calendarEvents: objects,
+      });
+      properties(documents, 'opportunities', 'PipelinesResponseSchema', { stages: objects });
+    },
   },
   {
     why: '§7 Spec artefacts: a user’s scopes are a list',
@@ -198,6 +256,98 @@ export const departures: Departure[] = [
       documents.locations!.paths['/forms/'] = {
         get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
       };
+    },
+  },
+  {
+    why: '#54, §4.8: the messages of a conversation are nested in `messages`, and one message in `message`',
+    patch: (documents) => {
+      const { GetMessageResponseDto: one, GetMessagesByConversationResponseDto: page } = schemas(
+        documents,
+        'conversations',
+      );
+      schemas(documents, 'conversations').MessagesPage = { ...page };
+      schemas(documents, 'conversations').Message = { ...one };
+      const nested = (key: string, name: string): Schema => ({
+        type: 'object',
+        properties: { [key]: { $ref: `#/components/schemas/${name}` } },
+        required: [key],
+      });
+      Object.assign(schemas(documents, 'conversations'), {
+        GetMessagesByConversationResponseDto: nested('messages', 'MessagesPage'),
+        GetMessageResponseDto: nested('message', 'Message'),
+      });
+      const messages = { type: 'array', items: { $ref: '#/components/schemas/Message' } };
+      for (const name of ['MessagesPage', 'ExportMessagesResponseDto'])
+        properties(documents, 'conversations', name, { messages });
+    },
+  },
+  {
+    why: '#258: a call that is over has the status “completed”',
+    patch: (documents) => properties(documents, 'conversations', 'Message', { status: STRING }),
+  },
+  {
+    why: '§4.8: the types of messages are a list with commas, as the document’s example shows',
+    patch: (documents) => {
+      const messages = documents.conversations!.paths['/conversations/{conversationId}/messages']!.get!;
+      for (const parameter of messages.parameters ?? []) if (parameter.name === 'type') parameter.schema = STRING;
+    },
+  },
+  {
+    why: '§4.8: a transcription is a list of sentences',
+    patch: (documents) => {
+      const sentence = schemas(documents, 'conversations').GetMessageTranscriptionResponseDto!;
+      schemas(documents, 'conversations').GetMessageTranscriptionResponseDto = {
+        type: 'array',
+        items: { ...sentence },
+      };
+    },
+  },
+  {
+    why: '§4.11: labels, keys and types of associations are strings; lists of associations and of relations stand under a key; a relation is not an association',
+    patch: (documents) => {
+      const sides = {
+        firstObjectLabel: STRING,
+        firstObjectKey: STRING,
+        secondObjectLabel: STRING,
+        secondObjectKey: STRING,
+      };
+      properties(documents, 'associations', 'createAssociationReqDto', sides);
+      properties(documents, 'associations', 'UpdateAssociationReqDto', {
+        firstObjectLabel: STRING,
+        secondObjectLabel: STRING,
+      });
+      properties(documents, 'associations', 'GetPostSuccessfulResponseDto', { ...sides, associationType: STRING });
+      const relation: Schema = {
+        type: 'object',
+        properties: { id: STRING, associationId: STRING, firstRecordId: STRING, secondRecordId: STRING },
+        required: ['id', 'associationId', 'firstRecordId', 'secondRecordId'],
+      };
+      const under = (key: string, items: Schema): Schema => ({
+        type: 'object',
+        properties: { [key]: { type: 'array', items } },
+        required: [key],
+      });
+      const association: Schema = { $ref: '#/components/schemas/GetPostSuccessfulResponseDto' };
+      const answers: [path: string, method: string, status: string, schema: Schema][] = [
+        ['/associations/', 'get', '200', under('associations', association)],
+        ['/associations/objectKey/{objectKey}', 'get', '200', under('associations', association)],
+        ['/associations/relations', 'post', '201', relation],
+        ['/associations/relations/{recordId}', 'get', '200', under('relations', relation)],
+        ['/associations/relations/{relationId}', 'delete', '200', relation],
+      ];
+      for (const [path, method, status, schema] of answers)
+        documents.associations!.paths[path]![method]!.responses[status]!.content = { 'application/json': { schema } };
+    },
+  },
+  {
+    why: '#103: PUT of a post takes a wordCount',
+    patch: (documents) => properties(documents, 'blogs', 'UpdateBlogPostParams', { wordCount: { type: 'number' } }),
+  },
+  {
+    why: '#104: posts can be asked for in any state',
+    patch: (documents) => {
+      const posts = documents.blogs!.paths['/blogs/posts/all']!.get!;
+      for (const { name, schema } of posts.parameters ?? []) if (name === 'status') schema?.enum?.push('ALL');
     },
   },
 ];

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { compileApp, validateApp } from 'zapier-platform-core/src/tools/schema';
 import app from '../index.js';
 import { SCOPES } from '../lib/scopes.js';
+import { type Catalog, operationsPage } from '../scripts/operations_page.js';
 import catalog from './catalog.json' with { type: 'json' };
 
 // The laws that every operation obeys, each stated once over all of them.
@@ -162,6 +163,11 @@ test('the app asks for the permissions that its operations and dropdowns use, an
   // Sign-in reads the location's name; custom fields are read by the functions behind forms and outputs.
   for (const scope of ['locations.readonly', 'locations/customFields.readonly']) used.add(scope);
   expect([...SCOPES]).toEqual([...used].sort());
+});
+
+test('docs/operations.md is current: `npm run docs` writes it', () => {
+  const page = operationsPage(app as unknown as Catalog, (key) => planned.get(key)?.category ?? 'Other', SCOPES);
+  expect(readFileSync('docs/operations.md', 'utf8')).toBe(page);
 });
 
 test('the definition is the committed one: a difference is meant, and `npx jest -u` records it', () => {

@@ -1,4 +1,6 @@
 import type { Handlers } from '../call.js';
+import { associations } from './associations.js';
+import { blogs } from './blogs.js';
 import { businesses } from './businesses.js';
 import { calendars } from './calendars.js';
 import { campaigns } from './campaigns.js';
@@ -6,9 +8,13 @@ import { companies } from './companies.js';
 import { contactParts } from './contact_parts.js';
 import { contactSearch } from './contact_search.js';
 import { contacts } from './contacts.js';
+import { conversations } from './conversations.js';
 import { events } from './events.js';
 import { forms } from './forms.js';
 import { locations } from './locations.js';
+import { opportunities } from './opportunities.js';
+import { opportunitySearch } from './opportunity_search.js';
+import { snapshots } from './snapshots.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
 
@@ -18,6 +24,8 @@ import { workflows } from './workflows.js';
  * its document gets wrong goes to `departures.ts`.
  */
 export const categories: Handlers = {
+  ...associations,
+  ...blogs,
   ...businesses,
   ...calendars,
   ...campaigns,
@@ -27,7 +35,11 @@ export const categories: Handlers = {
   ...contacts,
   ...events,
   ...forms,
+  ...conversations,
   ...locations,
+  ...opportunities,
+  ...opportunitySearch,
+  ...snapshots,
   ...users,
   ...workflows,
 };

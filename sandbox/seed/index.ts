@@ -2,11 +2,15 @@ import type { Clock } from '../clock.js';
 import { Ids } from '../ids.js';
 import type { Store } from '../store.js';
 import { account } from './account.js';
+import { associations } from './associations.js';
 import { automations } from './automations.js';
+import { blogs } from './blogs.js';
 import { businesses } from './businesses.js';
 import { calendars } from './calendars.js';
 import { contacts } from './contacts.js';
+import { conversations } from './conversations.js';
 import { customFields } from './custom_fields.js';
+import { sales } from './sales.js';
 
 /** Ids of the seeded account; everything else is found by name or email in the store. */
 export interface Seeded {
@@ -35,7 +39,17 @@ export interface Sowing extends Seeded {
 export type Seed = (sowing: Sowing) => void;
 
 /** The seeds, in the order in which they build upon each other. */
-const seeds: Record<string, Seed> = { customFields, businesses, automations, contacts, calendars };
+const seeds: Record<string, Seed> = {
+  customFields,
+  businesses,
+  automations,
+  contacts,
+  calendars,
+  sales,
+  conversations,
+  associations,
+  blogs,
+};
 
 /** Fills an empty store. Without `all`, only the company, its locations and its users. */
 export function seed(store: Store, clock: Clock, all: boolean): Seeded {

@@ -36,7 +36,7 @@ const withZone = (timezone: string) => anyApi().get('/locations/loc').reply(200,
 // ---------------------------------------------------------------- groups
 
 describe('groups', () => {
-  const { sample } = calendarGroup.result;
+  const sample = calendarGroup.result.sample as Record<'id' | 'name' | 'description' | 'slug', string>;
 
   test('Create Calendar Group', async () => {
     const body = { locationId: 'loc', name: 'Yoga', description: 'All classes', slug: 'yoga', isActive: false };
@@ -475,7 +475,7 @@ describe('Create Appointment', () => {
 });
 
 describe('Update Appointment', () => {
-  const changed = (body: object, id = 'a1') =>
+  const changed = (body: Record<string, string>, id = 'a1') =>
     api().put(`/calendars/events/appointments/${id}`, body).reply(200, booked);
 
   test('sends what is filled in and nothing else, and gives the whole appointment', async () => {

@@ -49,7 +49,9 @@ test('all thirty-two routes of contacts are there', () => {
 test.each(Object.keys(examples))('%s', async (name) => {
   const route = routes.find((one) => one.name === name)!;
   const { status, body } = await send(name);
-  expect({ status, body }).toMatchObject({ status: route.status, body: { traceId: expect.any(String) } });
+  expect(status).toBe(route.status);
+  // Files and lists carry no trace.
+  if (typeof body === 'object' && !Array.isArray(body)) expect(body.traceId).toEqual(expect.any(String));
   expect(answerErrors(route, status, body)).toEqual([]);
 });
 

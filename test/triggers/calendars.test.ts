@@ -364,7 +364,7 @@ describe('Get Appointment', () => {
 
 describe('List Appointment Notes', () => {
   const { sample } = appointmentNote.result;
-  const reply = (query: object, answer: object) =>
+  const reply = (query: Record<string, number>, answer: object) =>
     api().get('/calendars/appointments/a1/notes').query(query).reply(200, answer);
 
   test('sends both halves of the page, and fires once a note', async () => {
@@ -393,7 +393,8 @@ describe('List Appointment Notes', () => {
 describe('List Calendar Notifications', () => {
   const { id, ...rest } = calendarNotification.result.sample as { id: string };
   const raw = { ...rest, _id: id };
-  const reply = (query: object, row: object) => api().get('/calendars/c1/notifications').query(query).reply(200, [row]);
+  const reply = (query: Record<string, number | boolean>, row: object) =>
+    api().get('/calendars/c1/notifications').query(query).reply(200, [row]);
 
   test('reads the bare list, and fires once a notification', async () => {
     reply({ limit: 100, isActive: true, deleted: false }, raw);

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { association, newAssociationFields } from '../../resources/association.js';
+
+export const createAssociation = defineCreate({
+  key: 'create_association',
+  noun: 'Association',
+  display: {
+    label: 'Create Association',
+    description: 'Creates a new association: a kind of link between two kinds of records.',
+  },
+  operation: sends('POST /associations/', {
+    inputs: newAssociationFields,
+    scope: 'associations.write',
+    location: 'locationId',
+    pick: 'association',
+    gives: association,
+  }),
+});

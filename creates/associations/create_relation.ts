@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { associationId } from '../../resources/association.js';
+import { firstRecordId, relation, secondRecordId } from '../../resources/relation.js';
+
+export const createRelation = defineCreate({
+  key: 'create_relation',
+  noun: 'Relation',
+  display: {
+    label: 'Create Relation',
+    description: 'Relates two records to each other.',
+  },
+  operation: sends('POST /associations/relations', {
+    inputs: [associationId, firstRecordId, secondRecordId],
+    scope: 'associations/relation.write',
+    location: 'locationId',
+    pick: 'relation',
+    gives: relation,
+    finish: (row, { sent }) => ({ ...sent, ...row }),
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { associationId, deletedAssociation } from '../../resources/association.js';
+
+export const deleteAssociation = defineCreate({
+  key: 'delete_association',
+  noun: 'Association',
+  display: {
+    label: 'Delete Association',
+    description: 'Deletes an association and all relations of its kind.',
+  },
+  operation: sends('DELETE /associations/{associationId}', {
+    inputs: [undoWarning('Every relation of this kind goes with it. The records stay.'), associationId],
+    scope: 'associations.write',
+    body: false,
+    gives: deletedAssociation,
+    finish: (row, { sent }) => ({ ...row, id: sent.associationId, success: row.deleted ?? true }),
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { association, associationId, bothLabels, changedAssociationFields } from '../../resources/association.js';
+
+export const updateAssociation = defineCreate({
+  key: 'update_association',
+  noun: 'Association',
+  display: {
+    label: 'Update Association',
+    description: 'Renames the two sides of an association.',
+  },
+  operation: sends('PUT /associations/{associationId}', {
+    inputs: [associationId, ...changedAssociationFields],
+    scope: 'associations.write',
+    pick: 'association',
+    gives: association,
+    shape: bothLabels,
+  }),
+});

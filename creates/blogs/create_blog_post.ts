@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { newPost, newPostFields, post } from '../../resources/blog.js';
+
+export const createBlogPost = defineCreate({
+  key: 'create_blog_post',
+  noun: 'Blog Post',
+  display: {
+    label: 'Create Blog Post',
+    description: 'Creates a new blog post, as a draft or visible at once.',
+  },
+  operation: sends('POST /blogs/posts', {
+    inputs: newPostFields,
+    scope: 'blogs/post.write',
+    location: 'locationId',
+    pick: ['data', 'blogPost'],
+    gives: post,
+    shape: newPost,
+  }),
+});

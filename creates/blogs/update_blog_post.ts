@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { changedPost, changedPostFields, post } from '../../resources/blog.js';
+
+export const updateBlogPost = defineCreate({
+  key: 'update_blog_post',
+  noun: 'Blog Post',
+  display: {
+    label: 'Update Blog Post',
+    description: 'Updates a blog post and leaves alone what you don’t fill in.',
+  },
+  operation: sends('PUT /blogs/posts/{postId}', {
+    inputs: changedPostFields,
+    scope: 'blogs/post-update.write',
+    location: 'locationId',
+    pick: ['updatedBlogPost', 'data'],
+    gives: post,
+    shape: changedPost,
+  }),
+});

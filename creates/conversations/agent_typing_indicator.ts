@@ -1,0 +1,25 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { conversationId } from '../../resources/conversation.js';
+import { isTyping, typing, visitorId } from '../../resources/live_chat.js';
+
+export const agentTypingIndicator = defineCreate({
+  key: 'agent_typing_indicator',
+  noun: 'Conversation',
+  display: {
+    label: 'Agent Typing Indicator',
+    description: 'Shows a live chat visitor that somebody is typing, or takes it away.',
+  },
+  operation: sends('POST /conversations/providers/live-chat/typing', {
+    inputs: [conversationId, visitorId, isTyping],
+    scope: 'conversations/livechat.write',
+    location: 'locationId',
+    gives: typing,
+    finish: (row, { sent }) => ({
+      id: sent.conversationId,
+      success: row.success ?? true,
+      visitorId: sent.visitorId,
+      isTyping: sent.isTyping === 'true',
+    }),
+  }),
+});

@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import {
+  anyMessageId,
+  emailMessageId,
+  messageStatus,
+  statusBody,
+  statusFields,
+  statusGroups,
+} from '../../resources/message.js';
+
+export const updateMessageStatus = defineCreate({
+  key: 'update_message_status',
+  noun: 'Message',
+  display: {
+    label: 'Update Message Status',
+    description: 'Sets how far a message has got: delivered, read, pending or failed.',
+  },
+  operation: sends('PUT /conversations/messages/{messageId}/status', {
+    inputs: [...anyMessageId, ...statusFields, emailMessageId],
+    groups: statusGroups,
+    scope: 'conversations/message.write',
+    gives: messageStatus,
+    shape: statusBody,
+    finish: (row, { sent }) => ({ ...row, id: sent.messageId, success: true }),
+  }),
+});

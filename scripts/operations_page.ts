@@ -1,0 +1,169 @@
+import type { Endpoint } from '../lib/operations.js';
+
+interface Field {
+  key: string;
+  label?: string;
+  type?: string;
+  helpText?: string;
+  required?: boolean;
+  list?: boolean;
+  choices?: object;
+  children?: Field[];
+}
+interface Operation {
+  key: string;
+  display: { label: string; description: string };
+  operation: {
+    inputFields: (Field | (() => unknown))[];
+    outputFields: (Field | (() => unknown))[];
+    perform: { endpoint: Endpoint };
+  };
+}
+
+/** What the page needs to know of the app. */
+export interface Catalog {
+  triggers: Record<string, Operation>;
+  creates: Record<string, Operation>;
+  searches: Record<string, Operation>;
+}
+
+const KINDS = { triggers: 'Triggers', searches: 'Searches', creates: 'Actions' } as const;
+const KIND_NAMES = { triggers: 'trigger', searches: 'search', creates: 'create' } as const;
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  text: 'long text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'yes or no',
+  datetime: 'date and time',
+  file: 'file',
+  json: 'JSON',
+};
+
+const plain = (fields: (Field | (() => unknown))[]) =>
+  fields.filter((field): field is Field => typeof field !== 'function');
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const typeOf = ({ type = 'string', list, choices, children }: Field): string => {
+  const one = children ? 'line items' : choices ? 'choice' : (TYPES[type] ?? type);
+  return list ? `several: ${one}` : one;
+};
+
+/** What can be chosen, where the app itself knows it and it is not too long to read. */
+const choicesOf = ({ choices }: Field): string => {
+  const labels = choices && !('perform' in choices) ? Object.values(choices) : [];
+  return labels.length > 0 && labels.length <= 12 ? ` One of: ${labels.join('; ')}.` : '';
+};
+
+const inputRows = (fields: Field[], indent = ''): string[] =>
+  fields
+    .filter(({ type }) => type !== 'copy')
+    .flatMap((field) => [
+      `| ${indent}${cell(field.label ?? field.key)}${field.required ? ' **(required)**' : ''} | \`${field.key}\` | ${typeOf(field)} | ${cell((field.helpText ?? '') + choicesOf(field))} |`,
+      ...inputRows(field.children ?? [], '– '),
+    ]);
+
+/** `lastAttributionSource__url` belongs to Last Attribution Source. */
+const groupOf = (key: string) =>
+  (key.split('__')[0] as string)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/^dnd\b/, 'do not disturb')
+    .replace(/\b[a-z]/g, (first) => first.toUpperCase());
+
+/** The labels of what an operation gives; fields that belong together are told once, by their group. */
+const outputLabels = (fields: Field[]): string => {
+  const names = fields.map(({ key, label, children }) =>
+    children || key.includes('__') ? groupOf(key) : (label ?? key),
+  );
+  return [...new Set(names)].join(', ');
+};
+
+const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
+  const { route, scope, access } = operation.perform.endpoint;
+  const rows = inputRows(plain(operation.inputFields));
+  if (operation.inputFields.some((field) => typeof field === 'function' && 'collect' in field)) {
+    rows.push('| Your custom fields | `customField_…` | as each of them is | Each under its own name. |');
+  }
+  const facts = [
+    `\`${KIND_NAMES[kind]} ${key}\``,
+    `calls \`${route}\``,
+    scope ? `permission \`${scope}\`` : 'no permission of its own',
+    ...(access === 'agency' ? ['agency connection only'] : []),
+  ];
+  return [
+    `#### ${display.label}`,
+    '',
+    display.description,
+    '',
+    ...(rows.length > 0
+      ? ['| Field | Key | Type | What it does |', '|---|---|---|---|', ...rows, '']
+      : ['It has no fields to fill in.', '']),
+    `Gives: ${outputLabels(plain(operation.outputFields))}.`,
+    '',
+    `${facts.join(' · ')}`,
+    '',
+  ].join('\n');
+};
+
+const anchor = (title: string) =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
+
+/**
+ * docs/operations.md: every operation with its fields, results, endpoint and permission.
+ *
+ * @param categoryOf the category that an operation's key belongs to, by the title it has on the page
+ * @param scopes every permission that the app asks for
+ */
+export const operationsPage = (
+  catalog: Catalog,
+  categoryOf: (key: string) => string,
+  scopes: readonly string[],
+): string => {
+  const rows = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) =>
+    Object.values(catalog[kind])
+      .map((operation) => ({ kind, operation, category: categoryOf(operation.key) }))
+      .sort((a, b) => (a.operation.key < b.operation.key ? -1 : 1)),
+  );
+  const categories = [...new Set(rows.map(({ category }) => category))].sort();
+  const count = (kind: keyof typeof KINDS) => rows.filter((row) => row.kind === kind).length;
+
+  const body = categories.map((category) => {
+    const parts = (Object.keys(KINDS) as (keyof typeof KINDS)[]).map((kind) => {
+      const own = rows.filter((row) => row.category === category && row.kind === kind);
+      return own.length === 0
+        ? ''
+        : `### ${category}: ${KINDS[kind]}\n\n${own.map(({ operation }) => section(kind, operation)).join('\n')}`;
+    });
+    return `## ${category}\n\n${parts.filter(Boolean).join('\n')}`;
+  });
+  const users = (scope: string) =>
+    rows
+      .filter(({ operation }) => operation.operation.perform.endpoint.scope === scope)
+      .map(({ operation }) => operation.display.label);
+
+  return `${[
+    '# All operations',
+    '',
+    '<!-- Written by `npm run docs` from the app itself: change the operation, not this page. -->',
+    '',
+    `${rows.length} operations: ${count('triggers')} triggers, which start a Zap; ${count('creates')} actions, which do something; ${count('searches')} ${count('searches') === 1 ? 'search, which finds' : 'searches, which find'} something.`,
+    '',
+    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
+    '',
+    ...categories.map((category) => `- [${category}](#${anchor(category)})`),
+    '- [Permissions](#permissions)',
+    '',
+    ...body,
+    '## Permissions',
+    '',
+    'The HighLevel marketplace app behind the connection needs these scopes (docs/sharing.md). Where no operation is named, a dropdown, the custom fields or the sign-in use it.',
+    '',
+    '| Scope | Operations that need it |',
+    '|---|---|',
+    ...scopes.map((scope) => `| \`${scope}\` | ${users(scope).join(', ') || '–'} |`),
+  ].join('\n')}\n`;
+};

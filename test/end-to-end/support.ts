@@ -1,0 +1,28 @@
+import { Zapier } from '../../demo/zapier.js';
+import type { LoggedRequest } from '../../sandbox/log.js';
+import type { Sandbox } from '../../sandbox/server.js';
+
+const VARIABLES = ['HIGHLEVEL_API_URL', 'HIGHLEVEL_AUTHORIZE_URL', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+
+/** Points the app at a sandbox and signs in through its pages. */
+export const connect = async (sandbox: Sandbox, account = 'Harbor Strength Club'): Promise<Zapier> => {
+  process.env.HIGHLEVEL_API_URL = sandbox.url;
+  process.env.HIGHLEVEL_AUTHORIZE_URL = `${sandbox.url}/v2/oauth/chooselocation`;
+  process.env.CLIENT_ID = sandbox.credentials.clientId;
+  process.env.CLIENT_SECRET = sandbox.credentials.clientSecret;
+  const zapier = new Zapier();
+  await zapier.connect(account);
+  return zapier;
+};
+
+export const disconnect = async (sandbox: Sandbox): Promise<void> => {
+  for (const name of VARIABLES) delete process.env[name];
+  await sandbox.close();
+};
+
+/** What the app asks HighLevel while something is done. */
+export const requestsOf = async (sandbox: Sandbox, work: () => Promise<unknown>): Promise<LoggedRequest[]> => {
+  const before = sandbox.requests.length;
+  await work();
+  return sandbox.requests.slice(before);
+};

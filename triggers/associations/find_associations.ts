@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { association, associations } from '../../resources/association.js';
+
+export const findAssociations = defineTrigger({
+  key: 'find_associations',
+  noun: 'Association',
+  display: {
+    label: 'Find Associations',
+    description: 'Triggers when an association is added, or one changes.',
+  },
+  operation: polls({
+    inputs: [],
+    from: associations,
+    on: {
+      added: added('New associations only'),
+      changed: changed('New and changed associations', association),
+    },
+  }),
+});

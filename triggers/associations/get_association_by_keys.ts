@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { association, associationsOfObject, objectKey } from '../../resources/association.js';
+
+export const getAssociationByKeys = defineTrigger({
+  key: 'get_association_by_keys',
+  noun: 'Association',
+  display: {
+    label: 'Get Association by Keys',
+    description: 'Triggers when an association with an object is added, or one changes.',
+  },
+  operation: polls({
+    inputs: [objectKey],
+    from: associationsOfObject,
+    on: {
+      added: added('New associations only'),
+      changed: changed('New and changed associations', association),
+    },
+  }),
+});

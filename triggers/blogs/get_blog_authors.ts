@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { author, authors } from '../../resources/blog.js';
+
+export const getBlogAuthors = defineTrigger({
+  key: 'get_blog_authors',
+  noun: 'Author',
+  display: {
+    label: 'Get Blog Authors',
+    description: 'Triggers when a blog author is added, or one changes.',
+  },
+  operation: polls({
+    inputs: [],
+    from: authors,
+    on: {
+      added: added('New authors only'),
+      changed: changed('New and changed authors', author, 'updatedAt'),
+    },
+  }),
+});

@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { blog, blogs, searchTerm } from '../../resources/blog.js';
+
+export const getBlogsByLocation = defineTrigger({
+  key: 'get_blogs_by_location',
+  noun: 'Blog',
+  display: {
+    label: 'Get Blogs by Location',
+    description: 'Triggers when a blog is added to the location, or one is renamed.',
+  },
+  operation: polls({
+    inputs: [searchTerm('Only blogs with this in their name.')],
+    from: blogs,
+    on: {
+      added: added('New blogs only'),
+      changed: changed('New and renamed blogs', blog),
+    },
+  }),
+});

@@ -1,0 +1,18 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { changed, polls } from '../../lib/operations.js';
+import { email, oneEmail } from '../../resources/email.js';
+import { emailById } from '../../resources/message.js';
+
+export const getEmail = defineTrigger({
+  key: 'get_email',
+  noun: 'Email',
+  display: {
+    label: 'Get Email by ID',
+    description: 'Triggers when an email changes: it is delivered or opened, say.',
+  },
+  operation: polls({
+    inputs: emailById,
+    from: oneEmail,
+    on: { changed: changed('The email changes', email) },
+  }),
+});

@@ -1,0 +1,21 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { callId, ofMessage, transcription, transcriptionOfMessage } from '../../resources/message.js';
+
+export const getMessageTranscription = defineTrigger({
+  key: 'get_message_transcription',
+  noun: 'Transcription',
+  display: {
+    label: 'Get Message Transcription',
+    description: 'Triggers when the transcription of a call is there, or is revised.',
+  },
+  operation: polls({
+    inputs: callId,
+    from: transcriptionOfMessage,
+    on: {
+      added: added('The transcription is there'),
+      changed: changed('The transcription is there or is revised', transcription),
+    },
+    mapRow: ofMessage,
+  }),
+});

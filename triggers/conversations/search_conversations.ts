@@ -1,0 +1,26 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import {
+  conversation,
+  conversationFilters,
+  conversationQuery,
+  conversationSearch,
+} from '../../resources/conversation.js';
+
+export const searchConversations = defineTrigger({
+  key: 'search_conversations',
+  noun: 'Conversation',
+  display: {
+    label: 'Search Conversations',
+    description: 'Triggers when a conversation that matches your filters starts, or gets a new message.',
+  },
+  operation: polls({
+    inputs: conversationFilters,
+    from: conversationSearch,
+    on: {
+      added: added('New conversations only', 'dateAdded'),
+      changed: changed('New messages in a conversation', conversation, 'lastMessageDate'),
+    },
+    shape: conversationQuery,
+  }),
+});
