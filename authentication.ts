@@ -89,7 +89,7 @@ const refreshAccessToken = plainly(async (run) => {
 const test = plainly(async (run) => {
   const { isAgency } = connection(run.bundle);
   const { location, company } = isAgency
-    ? await call(run, 'GET /companies/{companyId}', {}, { access: 'agency' })
+    ? await call(run, 'GET /companies/{companyId}', {}, { scope: 'companies.readonly', access: 'agency' })
     : await call(run, 'GET /locations/{locationId}', {}, { scope: 'locations.readonly' });
   const { id, name, email, companyId } = (isObject(location) ? location : isObject(company) ? company : {}) as Values;
   return { id, name, email, companyId };

@@ -1,20 +1,13 @@
+import { admit, type Demand } from './access.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
-import { Problem } from './problems.js';
 import { fillPath, parts, type Route } from './routes.js';
-import type { Scope } from './scopes.js';
 import { forgetLocationToken, locationToken } from './tokens.js';
 import { type Download, type Request, transfer, transmit } from './transport.js';
 import { isEmpty, type Run, type Values } from './zapier.js';
 
-/** Which kind of token an endpoint takes. */
-export type Access = 'location' | 'agency' | 'either';
-
 /** What a request carries besides its path. */
-export interface Parcel {
-  /** The permission it needs, as HighLevel names it. */
-  scope?: Scope;
-  access?: Access;
+export interface Parcel extends Demand {
   query?: Values;
   body?: unknown;
   /** Sent as a form instead of JSON. */
@@ -45,18 +38,8 @@ const times = new WeakMap<object, number>();
 /** When HighLevel gave this answer, by its own clock (epoch ms). */
 export const answeredAt = (answer: Values): number => times.get(answer) ?? Date.now();
 
-/** Stops before the request what HighLevel would refuse for lack of a permission. */
-const requireScope = ({ bundle }: Run, scope?: Scope): void => {
-  const { scopes } = connection(bundle);
-  if (scope && scopes && !scopes.includes(scope)) {
-    throw new Problem(`This connection lacks the permission ${scope}. Reconnect HighLevel in Zapier and allow it.`, {
-      temporary: true,
-    });
-  }
-};
-
 /**
- * Decides everything about a request and has it sent; once more with a new location token, should an
+ * Decides everything about a request and has it sent; once more with a new location token, should the
  * exchanged one have ended before its time.
  */
 const reach = async <Result>(
@@ -68,7 +51,7 @@ const reach = async <Result>(
 ): Promise<Result> => {
   const { bundle } = run;
   const { scope, access = 'location', query = {}, body, form } = parcel;
-  requireScope(run, scope);
+  admit(run, { scope, access });
   const { companyId, isAgency } = connection(bundle);
   const [method, path] = parts(route);
   const pathValues = {
@@ -78,14 +61,7 @@ const reach = async <Result>(
   };
   const url = `${apiOrigin()}${fillPath(path, pathValues)}${queryString(query)}`;
 
-  const exchanges = isAgency && access !== 'agency' && (access === 'location' || locationOf(bundle) !== undefined);
-  if (access === 'agency' && !isAgency) {
-    throw new Problem(
-      'This needs an agency connection: sign in to HighLevel as the agency and choose that connection here.',
-      { temporary: true },
-    );
-  }
-  const attempt = async () =>
+  const attempt = (token?: string) =>
     send({
       url,
       method,
@@ -95,15 +71,19 @@ const reach = async <Result>(
       },
       ...(form && { body: new URLSearchParams(form).toString() }),
       ...(body !== undefined && { body: json(body) }),
-      middlewareData: { scope, ...(exchanges && { token: await locationToken(run) }) },
+      middlewareData: { scope, ...(token && { token }) },
     });
 
+  const exchanges = isAgency && access === 'location';
+  const token = exchanges ? await locationToken(run) : undefined;
   try {
-    return await attempt();
+    return await attempt(token);
   } catch (error) {
+    // The exchanged token may have ended before its time: get another one, once. Whether the agency's
+    // own token is alive shows in that exchange.
     if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
     await forgetLocationToken(run);
-    return attempt();
+    return attempt(await locationToken(run));
   }
 };
 

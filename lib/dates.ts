@@ -123,3 +123,26 @@ export const isoOf = (value: unknown): unknown => {
   }
   return value;
 };
+
+/** An instant on the same clock as another time is written by: with its offset. */
+export const likewise = (instant: number, iso: unknown): string => {
+  const [, sign, hours = 0, minutes = 0] = /([+-])(\d{2}):?(\d{2})$/.exec(String(iso)) ?? [];
+  const ahead = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const local = new Date(instant + ahead * 60_000).toISOString().slice(0, 19);
+  return sign ? `${local}${sign}${hours}:${minutes}` : `${local}Z`;
+};
+
+const SPOKEN = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** A time as people say it, on the clock that it was written by: `Mon, Nov 23, 10:00 AM`. */
+export const spoken = (iso: unknown): string => {
+  const onTheClock = Date.parse(`${String(iso).slice(0, 19)}Z`);
+  return Number.isNaN(onTheClock) ? String(iso ?? '') : SPOKEN.format(onTheClock).replaceAll('\u202f', ' ');
+};

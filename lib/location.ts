@@ -8,10 +8,11 @@ import { isObject, type Run } from './zapier.js';
 export interface Place {
   timezone?: string;
   country?: string;
+  companyId?: string;
 }
 
 /**
- * The connected location's time zone and country, asked for once an hour at most. Empty where the
+ * The location's time zone, country and agency, asked for once an hour at most. Empty where the
  * connection may not read them: the caller then goes by what the user typed.
  */
 export const place = (run: Run): Promise<Place> =>
@@ -25,8 +26,8 @@ export const place = (run: Run): Promise<Place> =>
         {},
         { scope: 'locations.readonly', access: 'either' },
       );
-      const { timezone, country } = isObject(location) ? (location as Record<string, string>) : {};
-      return { timezone, country };
+      const { timezone, country, companyId } = isObject(location) ? (location as Record<string, string>) : {};
+      return { timezone, country, companyId };
     } catch (error) {
       if (error instanceof Problem && !error.temporary) return {};
       throw error;
@@ -36,3 +37,7 @@ export const place = (run: Run): Promise<Place> =>
 /** The zone a time without one is read in: the location's, else the user's in Zapier. */
 export const zoneOf = async (run: Run): Promise<string> =>
   (await place(run)).timezone ?? run.bundle.meta?.timezone ?? 'UTC';
+
+/** The agency that the connection belongs to: a private integration's token does not tell, its location does. */
+export const companyOf = async (run: Run): Promise<string | undefined> =>
+  connection(run.bundle).companyId ?? (await place(run)).companyId;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Bundle, InputFieldGroup, PlainInputField, ZObject } from 'zapier-platform-core';
+import { type Access, admit } from './access.js';
 import { locationFields } from './agency.js';
-import { type Access, answeredAt, call } from './api.js';
+import { answeredAt, call } from './api.js';
 import { locationOf } from './connection.js';
 import { type AnyField, type Field, field, labels, local, readInputs } from './fields.js';
+import { companyOf } from './location.js';
 import { type Kind, Problem, told } from './problems.js';
 import type { RecordOf, Row, Yield } from './record.js';
 import { parts, placeholders, type Route, type RouteInput } from './routes.js';
@@ -38,6 +40,7 @@ const performing = <Result>(
   const perform = async (z: ZObject, bundle: Bundle) => {
     const run = { z, bundle };
     try {
+      admit(run, endpoint);
       return await work(run);
     } catch (error) {
       throw told(run, kind, error, words);
@@ -85,16 +88,28 @@ const split = (route: Route, values: Values): [path: Values, rest: Values] => {
   ];
 };
 
+const omit = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
+
 /** A GET takes its values in the query, anything else in the body. */
 const parcel = (route: Route, values: unknown, query?: Values) =>
   parts(route)[0] === 'GET' ? { query: { ...query, ...(values as Values) } } : { body: values, query };
 
-/** The location under the name that an endpoint takes it by, if it takes one. */
-const whose = ({ bundle }: Run, location?: string): Values => (location ? { [location]: locationOf(bundle) } : {});
+/** The names under which an endpoint takes the location and the agency; none by default. */
+interface Whose {
+  location?: string;
+  company?: string;
+}
+
+/** The location and the agency under the names that an endpoint takes them by, if it takes them. */
+const whose = async (run: Run, { location, company }: Whose): Promise<Values> => ({
+  ...(location && { [location]: locationOf(run.bundle) }),
+  ...(company && { [company]: await companyOf(run) }),
+});
 
 // ---------------------------------------------------------------- creates
 
-interface Sends<F extends readonly AnyField[]> {
+interface Sends<F extends readonly AnyField[]> extends Whose {
   inputs: F;
   groups?: Groups;
   scope?: Scope;
@@ -103,10 +118,10 @@ interface Sends<F extends readonly AnyField[]> {
   gives: RecordOf;
   /** The key of HighLevel's answer under which the record lies; several where they spell it differently. */
   pick?: string | readonly string[];
-  /** The name under which HighLevel wants the location among the values; none by default. */
-  location?: string;
   /** `false` where the endpoint takes no body; `query` where its values go in the query. */
   body?: false | 'query';
+  /** The values that go in the query although the others go in the body. */
+  query?: readonly string[];
   /** The last word on the request's values, or a list where HighLevel takes one. */
   shape?: (sent: Values, local: Values, run: Run) => unknown;
   /** What HighLevel's answer leaves out, or what else there is to do. */
@@ -123,13 +138,14 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
   route: R,
   options: Sends<F> & Fills<R, F>,
 ) => {
-  const { inputs, groups, scope, access, gives, pick, location, body, shape, finish } = options as Sends<F>;
+  const { inputs, groups, scope, access, gives, pick, body, query = [], shape, finish } = options as Sends<F>;
   const work = async (run: Run): Promise<Row> => {
     const { sent, local } = await readInputs(inputs, run);
     const [path, rest] = split(route, sent);
-    const values = { ...whose(run, location), ...rest };
+    const asked = Object.fromEntries(query.map((key) => [key, rest[key]]));
+    const values = { ...(await whose(run, options)), ...omit(rest, query) };
     const shaped = shape ? await shape(values, local, run) : values;
-    const carried = body === false ? {} : body === 'query' ? { query: shaped as Values } : parcel(route, shaped);
+    const carried = body === false ? {} : body === 'query' ? { query: shaped as Values } : parcel(route, shaped, asked);
     const answer = await call(run, route, path, { scope, access, ...carried });
     const picked = pick
       ? [pick]
@@ -151,15 +167,13 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
 // ---------------------------------------------------------------- listings
 
 /** Where rows of one kind come from, for triggers, searches and dropdowns alike. */
-export interface Listing {
+export interface Listing extends Whose {
   route: Route;
   scope?: Scope;
   access?: Access;
   of: RecordOf;
   /** The key of the answer that holds the rows (or the one record); a function where it is not so simple. */
   rows: string | ((answer: Values) => unknown);
-  /** The name under which HighLevel wants the location; none by default. */
-  location?: string;
   /** Values that go with every request. */
   always?: Values;
   /** The page size: its parameter and the most that HighLevel allows, 100 at the most. */
@@ -189,8 +203,8 @@ interface Page {
 
 /** The rows of one page, and how to ask for the next. */
 const page = async (run: Run, listing: Listing, values: Values, number: number): Promise<Page> => {
-  const { route, scope, access, location, always, next } = listing;
-  const [path, rest] = split(route, { ...whose(run, location), ...always, ...values });
+  const { route, scope, access, always, next } = listing;
+  const [path, rest] = split(route, { ...(await whose(run, listing)), ...always, ...values });
   const answer = await call(run, route, path, { scope, access, ...parcel(route, rest) });
   const rows = rowsOf(listing, answer);
   return { rows: rows.map(listing.of.read), next: next?.(rows, number, answer), at: answeredAt(answer) };
@@ -207,6 +221,20 @@ export const all = async (run: Run, listing: Listing, values: Values = {}, pages
     more = next;
   }
   return found;
+};
+
+/**
+ * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. It is
+ * saved whatever becomes of this look: failing here would make Zapier do it all again.
+ */
+export const readBack = async (run: Run, listing: Listing, path: Values, saved: Values): Promise<Values> => {
+  try {
+    const [found = {}] = await all(run, listing, path, 1);
+    return { ...saved, ...Object.fromEntries(Object.entries(found).filter(([, value]) => !isEmpty(value))) };
+  } catch (error) {
+    run.z.console.log(`It is saved, but could not be read back: ${(error as Error).message}`);
+    return saved;
+  }
 };
 
 // ---------------------------------------------------------------- triggers
@@ -226,6 +254,11 @@ export interface Event {
   asks?: (input: Values) => Values;
   /** Another listing than the trigger's own. */
   from?: Listing;
+  /**
+   * HighLevel can't be asked for these first, so that they may be on any page: every poll then reads all of
+   * them, up to ten pages. Most accounts have but one.
+   */
+  onAnyPage?: boolean;
 }
 
 /** The record's own content, told by a short fingerprint: equal content, equal text. */
@@ -347,7 +380,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     for (let n = 1; more && n <= most; n += 1) {
       const got: Page = await page(run, listing, { ...size, ...values, ...more }, n);
       found.push(...got.rows);
-      more = n < atLeast || isBurst(got, event.by) ? got.next : undefined;
+      more = event.onAnyPage || n < atLeast || isBurst(got, event.by) ? got.next : undefined;
     }
 
     const seen = new Set<string>();

@@ -2,7 +2,6 @@ import * as zod from 'zod';
 import { forget, remembered } from './cache.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
-import { Problem } from './problems.js';
 import { transmit } from './transport.js';
 import type { Run } from './zapier.js';
 
@@ -12,14 +11,11 @@ const KEY = 'location-token';
 
 /**
  * An agency's token opens no location; HighLevel exchanges it for one that does
- * (`POST /oauth/locationToken`). Kept in Zapier's cache until shortly before it ends.
- *
- * @throws {Problem} when no location is chosen
+ * (`POST /oauth/locationToken`). Kept in Zapier's cache until shortly before it ends, under the location's
+ * own key (lib/cache.ts).
  */
 export const locationToken = async (run: Run): Promise<string> => {
-  const locationId = locationOf(run.bundle);
-  if (!locationId)
-    throw new Problem('Choose a location first: this connection is an agency’s and sees all of its locations.');
+  const locationId = locationOf(run.bundle) ?? '';
   const { access_token } = await remembered(
     run,
     KEY,

@@ -1,6 +1,8 @@
-import { field } from '../lib/fields.js';
-import { dropdown, type Listing, skipping } from '../lib/operations.js';
-import { datetime, record, text } from '../lib/record.js';
+import { countryChoices } from '../lib/choices.js';
+import { asPhone, field, inputs, required } from '../lib/fields.js';
+import { dropdown, type Groups, type Listing, skipping } from '../lib/operations.js';
+import { datetime, dictionary, record, text } from '../lib/record.js';
+import { clearing } from './clear_fields.js';
 
 export const business = record({
   id: text('Business ID', '63771dcac1116f0e21de8e12'),
@@ -15,19 +17,32 @@ export const business = record({
   country: text('Country', 'US'),
   description: text('Description', 'Sends us its rehab clients'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+  createdBy: dictionary('Created By', {}),
+  updatedBy: dictionary('Updated By', {}),
   createdAt: datetime('Created At', '2026-04-02T09:00:00.000Z'),
   updatedAt: datetime('Updated At', '2026-09-14T16:20:00.000Z'),
 });
 
-export const businesses: Listing = {
+export const businesses = {
   route: 'GET /businesses/',
   scope: 'businesses.readonly',
   of: business,
   rows: 'businesses',
   location: 'locationId',
+  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
   next: skipping('skip', 100),
-};
+} as const satisfies Listing;
+
+export const oneBusiness = {
+  route: 'GET /businesses/{businessId}',
+  scope: 'businesses.readonly',
+  of: business,
+  rows: 'business',
+} as const satisfies Listing;
+
+/** HighLevel misspells the key of what it made or changed; should it mend that, it is read as well. */
+export const WRITTEN = ['business', 'buiseness'] as const;
 
 const businessChoices = dropdown(businesses, { label: ({ name }) => String(name ?? '') });
 
@@ -39,3 +54,49 @@ export const businessId = field({
   choices: businessChoices,
   helpText: 'The company that the contacts belong to.',
 });
+
+export const businessGroups: Groups = { business: 'Business', address: 'Address', options: 'Options' };
+
+const [name, ...others] = [
+  ...inputs(
+    business,
+    {
+      name: 'What the business is called.',
+      phone: {
+        ...asPhone(field({ key: 'phone' })),
+        helpText: 'In any form; without a country code the country below or the location’s counts.',
+      },
+      email: 'One address of the business.',
+      website: 'Its address on the web.',
+      description: { type: 'text', helpText: 'What there is to know about it.' },
+    },
+    { group: 'business' },
+  ),
+  ...inputs(
+    business,
+    {
+      address: 'Street and number.',
+      city: 'City or town.',
+      state: 'State, province or region.',
+      postalCode: 'Postal or ZIP code.',
+      country: { choices: countryChoices, helpText: 'Also decides how a phone number without country code is read.' },
+    },
+    { group: 'address' },
+  ),
+];
+
+/** What can be emptied; the document allows any text, but an email must be one. */
+const { clearFields, cleared } = clearing(business, {
+  phone: '',
+  website: '',
+  description: '',
+  address: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country: '',
+});
+
+export const newBusinessFields = [required(name!), ...others];
+export const changedBusinessFields = [name!, ...others, clearFields];
+export const businessBody = cleared;

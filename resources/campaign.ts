@@ -9,20 +9,22 @@ export const campaign = record({
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
 });
 
-export const campaigns: Listing = {
+export const campaigns = {
   route: 'GET /campaigns/',
   scope: 'campaigns.readonly',
   of: campaign,
   rows: 'campaigns',
   location: 'locationId',
-};
+} as const satisfies Listing;
+
+export const campaignChoices = dropdown(campaigns, { label: ({ name }) => String(name ?? '') });
 
 export const campaignId = field({
   key: 'campaignId',
   label: 'Campaign',
   type: 'string',
   required: true,
-  choices: dropdown(campaigns, { label: ({ name }) => String(name ?? '') }),
+  choices: campaignChoices,
   helpText: 'Only campaigns, HighLevel’s older automation. For a workflow use Add Contact to Workflow.',
 });
 

@@ -1,17 +1,12 @@
 import { call } from '../lib/api.js';
 import { countryChoices, timezoneChoices } from '../lib/choices.js';
 import { asDay, asPhone, at, type Field, field, inputs, local } from '../lib/fields.js';
-import { dropdown, type Groups, type Listing, plainly, skipping } from '../lib/operations.js';
+import { dropdown, type Groups, type Listing, skipping } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
 import { datetime, dictionary, flag, group, integer, list, type Row, record, text } from '../lib/record.js';
 import { isObject, type Run, type Values } from '../lib/zapier.js';
-import {
-  clearableCustomFields,
-  clearedCustomField,
-  customFieldInputs,
-  customFieldOutputs,
-  nameCustomFields,
-} from './custom_field.js';
+import { clearing } from './clear_fields.js';
+import { customFieldInputs, customFieldOutputs, nameCustomFields } from './custom_field.js';
 import { tagNames } from './tag.js';
 import { assignedTo } from './user.js';
 
@@ -105,7 +100,7 @@ export const contact = record(
     visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
     keyword: text('Keyword', 'gym near me'),
     attachments: text('Attachments', 'https://example.com/waiver.pdf'),
-    ssn: text('SSN', ''),
+    ssn: text('Social Security Number', '***-**-4321'),
     offers: list(text('Offers', 'Summer Challenge')),
     products: list(text('Products', 'Day Pass')),
     birthMonth: integer('Birth Month', 9),
@@ -208,6 +203,14 @@ export const contactId = field({
   choices: contactChoices,
   search: 'find_contact.id',
   helpText: 'The contact, newest first. Use a step that finds or triggers on contacts to work on any.',
+});
+
+export const searchFor = field({
+  key: 'query',
+  label: 'Search For',
+  type: 'string',
+  required: false,
+  helpText: 'Only contacts with this in their name, email, phone or company.',
 });
 
 /** Several contacts at once, under the name that a bulk endpoint takes them by. */
@@ -399,31 +402,7 @@ const CLEARED: Record<string, unknown> = {
   tags: [],
 };
 
-const labelOf = (key: string) => {
-  const output = contact.result.outputFields.find((f) => typeof f !== 'function' && f.key === key);
-  return typeof output === 'object' ? (output.label as string) : key;
-};
-
-const clearFields = local(
-  field({
-    key: 'clearFields',
-    label: 'Clear These Fields',
-    type: 'string',
-    list: true,
-    required: false,
-    group: 'options',
-    choices: {
-      perform: plainly(async (run: Run) => ({
-        results: [
-          ...Object.keys(CLEARED).map((id) => ({ id, label: labelOf(id) })),
-          ...(await clearableCustomFields(run, 'contact')),
-        ],
-        paging_token: null,
-      })),
-    },
-    helpText: 'An empty field above is left as it is. Choose here what to empty on purpose.',
-  }),
-);
+const { clearFields, cleared } = clearing(contact, CLEARED, { model: 'contact' });
 
 export const newContactFields = [
   ...basics,
@@ -464,24 +443,6 @@ const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
       Object.entries(sent.dndSettings).map(([name, setting]) => [name, { ...(setting as Values), ...noted }]),
     ),
   };
-};
-
-const cleared = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
-  const values = { ...sent };
-  for (const key of chosen as string[]) {
-    const custom = clearedCustomField(key);
-    if (!custom && !(key in CLEARED))
-      throw new Problem(`Clear These Fields does not know “${key}”: choose from its list.`);
-    const entries = (values.customFields ?? []) as Values[];
-    if (custom ? entries.some(({ id }) => id === custom.id) : sent[key] !== undefined) {
-      throw new Problem(
-        `${custom ? 'A custom field' : labelOf(key)} is filled in and to be cleared as well: choose one of the two.`,
-      );
-    }
-    if (custom) values.customFields = [...entries, custom];
-    else values[key] = CLEARED[key];
-  }
-  return values;
 };
 
 const addsTags = (sent: Values, { tagsMode: mode = 'add' }: Values) => Array.isArray(sent.tags) && mode === 'add';

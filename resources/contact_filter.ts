@@ -4,6 +4,7 @@ import { dropdown } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
 import type { Row } from '../lib/record.js';
 import { isEmpty, type Values } from '../lib/zapier.js';
+import { searchFor } from './contact.js';
 import { customFields } from './custom_field.js';
 import { tagNames } from './tag.js';
 import { assignedTo } from './user.js';
@@ -16,13 +17,7 @@ const equals = (name: string, value: unknown) => ({ field: name, operator: 'eq',
 const anyOf = (filters: Values[]): Values => (filters.length === 1 ? (filters[0] as Values) : { group: 'OR', filters });
 
 export const contactFilters = [
-  field({
-    key: 'query',
-    label: 'Search For',
-    type: 'string',
-    required: false,
-    helpText: 'Only contacts with this in their name, email, phone or company.',
-  }),
+  searchFor,
   local({ ...tagNames, helpText: 'Only contacts with at least one of these tags.' }),
   local({ ...assignedTo, helpText: 'Only contacts this team member is responsible for.' }),
   local(

@@ -79,9 +79,7 @@ const definitionOf = (row: Row): Definition => {
 /** The location's custom fields of one model, remembered for ten minutes. Folders are not fields. */
 const definitions = (run: Run, model: Model): Promise<Definition[]> =>
   remembered(run, `custom-fields/${model}`, KEPT_SECONDS, async () =>
-    (await all(run, customFields, { model }))
-      .filter((row) => row.documentType !== 'folder' && (row.model ?? model) === model)
-      .map(definitionOf),
+    (await all(run, customFields, { model })).filter(({ documentType }) => documentType !== 'folder').map(definitionOf),
   );
 
 /** The same, as far as the connection may read them: values are then shown under their ids. */

@@ -12,13 +12,23 @@ export const workflow = record({
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
 });
 
-export const workflows: Listing = {
+export const workflows = {
   route: 'GET /workflows/',
   scope: 'workflows.readonly',
   of: workflow,
   rows: 'workflows',
   location: 'locationId',
-};
+} as const satisfies Listing;
+
+/** Workflows and campaigns are either of the two. */
+export const publishedOrDraft = field({
+  key: 'status',
+  label: 'Status',
+  type: 'string',
+  required: false,
+  choices: { published: 'Published', draft: 'Draft' },
+  helpText: 'Only those that are published, or only drafts. Leave empty for both.',
+});
 
 export const workflowId = field({
   key: 'workflowId',

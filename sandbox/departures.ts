@@ -44,6 +44,18 @@ interface Departure {
 const ANY: Schema = {};
 const STRING: Schema = { type: 'string' };
 const STRINGS: Schema = { type: 'array', items: STRING };
+const SORT: Schema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { field: STRING, direction: { type: 'string', enum: ['asc', 'desc'] } },
+    required: ['field'],
+  },
+};
+const CUSTOM_FIELDS: Schema = {
+  type: 'array',
+  items: { type: 'object', properties: { id: STRING, key: STRING, field_value: ANY, fieldValue: ANY } },
+};
 
 const schemas = (documents: Documents, category: string) => {
   const found = documents[category]?.components.schemas;
@@ -72,14 +84,7 @@ export const departures: Departure[] = [
           searchAfter: { type: 'array', items: ANY },
           query: STRING,
           filters: { type: 'array', items: { type: 'object' } },
-          sort: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: { field: STRING, direction: { type: 'string', enum: ['asc', 'desc'] } },
-              required: ['field'],
-            },
-          },
+          sort: SORT,
         },
         required: ['locationId', 'pageLimit'],
       };
@@ -88,12 +93,8 @@ export const departures: Departure[] = [
   {
     why: '§4.1, PR #320: a custom field is {id or key, field_value or fieldValue}, the value of any type; the document has nine overlapping shapes that demand an id',
     patch: (documents) => {
-      const customFields: Schema = {
-        type: 'array',
-        items: { type: 'object', properties: { id: STRING, key: STRING, field_value: ANY, fieldValue: ANY } },
-      };
       for (const name of ['CreateContactDto', 'UpdateContactDto', 'UpsertContactDto'])
-        properties(documents, 'contacts', name, { customFields });
+        properties(documents, 'contacts', name, { customFields: CUSTOM_FIELDS });
     },
   },
   {
@@ -135,6 +136,63 @@ export const departures: Departure[] = [
     why: '§4.7: PUT of a custom field takes dataType and ignores it, and takes options as the create does',
     patch: (documents) =>
       properties(documents, 'locations', 'UpdateCustomFieldsDTO', { dataType: STRING, options: STRINGS }),
+  },
+  {
+    why: '§4.5, §8: POST /opportunities/search takes filters and sort, demands only location and limit, and answers 201',
+    patch: (documents) => {
+      const body = schemas(documents, 'opportunities').OpportunitySearchBodyDTO!;
+      body.required = ['locationId', 'limit'];
+      properties(documents, 'opportunities', 'OpportunitySearchBodyDTO', {
+        limit: { type: 'number', minimum: 1, maximum: 500 },
+        query: { type: 'string', maxLength: 75 },
+        searchAfter: { type: 'array', items: ANY },
+        filters: { type: 'array', items: { type: 'object' } },
+        sort: SORT,
+      });
+      schemas(documents, 'opportunities').AdditionalDetailsDTO!.required = [];
+      const search = documents.opportunities!.paths['/opportunities/search']!.post!;
+      search.responses = { 201: search.responses[200]! };
+    },
+  },
+  {
+    why: '§4.5: an upsert takes the contact, its value is a number, and nothing of followers is demanded',
+    patch: (documents) => {
+      properties(documents, 'opportunities', 'UpsertOpportunityDto', {
+        contactId: STRING,
+        monetaryValue: { type: 'number' },
+      });
+      schemas(documents, 'opportunities').UpsertOpportunityDto!.required = ['pipelineId', 'locationId'];
+    },
+  },
+  {
+    why: '§3.2: a missing pipeline is refused by the service itself, with a 401',
+    patch: (documents) => {
+      const body = schemas(documents, 'opportunities').CreateDto!;
+      body.required = body.required!.filter((name) => name !== 'pipelineId');
+    },
+  },
+  {
+    why: '§4.5, §8: an opportunity’s custom fields are written as a contact’s, and read under a key for each type',
+    patch: (documents) => {
+      for (const name of ['CreateDto', 'UpdateOpportunityDto'])
+        properties(documents, 'opportunities', name, { customFields: CUSTOM_FIELDS });
+      const read = schemas(documents, 'opportunities').CustomFieldResponseSchema!;
+      read.required = ['id'];
+      properties(documents, 'opportunities', 'CustomFieldResponseSchema', { fieldValue: ANY });
+    },
+  },
+  {
+    why: '§7 Spec artefacts: followers are ids; notes, tasks, events and stages are objects',
+    patch: (documents) => {
+      const objects: Schema = { type: 'array', items: { type: 'object' } };
+      properties(documents, 'opportunities', 'SearchOpportunitiesResponseSchema', {
+        followers: STRINGS,
+        notes: objects,
+        tasks: objects,
+        calendarEvents: objects,
+      });
+      properties(documents, 'opportunities', 'PipelinesResponseSchema', { stages: objects });
+    },
   },
   {
     why: '§7 Spec artefacts: a user’s scopes are a list',
@@ -233,6 +291,63 @@ export const departures: Departure[] = [
     patch: (documents) => {
       const posts = documents.blogs!.paths['/blogs/posts/all']!.get!;
       for (const { name, schema } of posts.parameters ?? []) if (name === 'status') schema?.enum?.push('ALL');
+    },
+  },
+  {
+    why: '§7 Spec artefacts: times of events are texts; a blocked time has no contact and no status, and an appointment need not be in a group',
+    patch: (documents) => {
+      const times = { startTime: STRING, endTime: STRING };
+      properties(documents, 'calendars', 'CalendarEventDTO', { ...times, dateAdded: STRING, dateUpdated: STRING });
+      properties(documents, 'calendars', 'BlockedSlotSuccessfulResponseDto', times);
+      schemas(documents, 'calendars').CalendarEventDTO!.required = [
+        'id',
+        'title',
+        'locationId',
+        'startTime',
+        'endTime',
+      ];
+    },
+  },
+  {
+    why: '§4.4, #23: a blocked time has either a calendar or a user, not both, although the document demands the calendar',
+    patch: (documents) => {
+      for (const name of ['BlockSlotCreateRequestDTO', 'BlockSlotEditRequestDTO'])
+        schemas(documents, 'calendars')[name]!.required = ['locationId'];
+    },
+  },
+  {
+    why: '§4.4: the free slots have a traceId among their days',
+    patch: (documents) => {
+      const { content } = documents.calendars!.paths['/calendars/{calendarId}/free-slots']!.get!.responses['200']!;
+      content!['application/json']!.schema.additionalProperties = ANY;
+    },
+  },
+  {
+    why: '§8: a deleted calendar is answered with a message and the calendar, not with success',
+    patch: (documents) => {
+      schemas(documents, 'calendars').CalendarDeleteSuccessfulResponseDTO!.required = [];
+    },
+  },
+  {
+    why: 'availabilityType: the document’s own words give null a meaning (opening hours and custom days both count)',
+    patch: (documents) => {
+      const availabilityType: Schema = { type: 'number', enum: [0, 1], nullable: true };
+      for (const name of ['CalendarCreateDTO', 'CalendarUpdateDTO'])
+        properties(documents, 'calendars', name, { availabilityType });
+    },
+  },
+  {
+    why: 'Appendix A: forms are listed, though their document is not among those here',
+    patch: (documents) => {
+      const parameters = ['locationId', 'skip', 'limit', 'type'].map((name) => ({
+        name,
+        in: 'query',
+        required: name === 'locationId',
+        schema: STRING,
+      }));
+      documents.locations!.paths['/forms/'] = {
+        get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
+      };
     },
   },
 ];

@@ -7,7 +7,7 @@ interface Field {
   helpText?: string;
   required?: boolean;
   list?: boolean;
-  choices?: unknown;
+  choices?: object;
   children?: Field[];
 }
 interface Operation {
@@ -50,11 +50,17 @@ const typeOf = ({ type = 'string', list, choices, children }: Field): string => 
   return list ? `several: ${one}` : one;
 };
 
+/** What can be chosen, where the app itself knows it and it is not too long to read. */
+const choicesOf = ({ choices }: Field): string => {
+  const labels = choices && !('perform' in choices) ? Object.values(choices) : [];
+  return labels.length > 0 && labels.length <= 12 ? ` One of: ${labels.join('; ')}.` : '';
+};
+
 const inputRows = (fields: Field[], indent = ''): string[] =>
   fields
     .filter(({ type }) => type !== 'copy')
     .flatMap((field) => [
-      `| ${indent}${cell(field.label ?? field.key)}${field.required ? ' **(required)**' : ''} | \`${field.key}\` | ${typeOf(field)} | ${cell(field.helpText ?? '')} |`,
+      `| ${indent}${cell(field.label ?? field.key)}${field.required ? ' **(required)**' : ''} | \`${field.key}\` | ${typeOf(field)} | ${cell((field.helpText ?? '') + choicesOf(field))} |`,
       ...inputRows(field.children ?? [], '– '),
     ]);
 
@@ -76,6 +82,9 @@ const outputLabels = (fields: Field[]): string => {
 const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
   const { route, scope, access } = operation.perform.endpoint;
   const rows = inputRows(plain(operation.inputFields));
+  if (operation.inputFields.some((field) => typeof field === 'function' && 'collect' in field)) {
+    rows.push('| Your custom fields | `customField_…` | as each of them is | Each under its own name. |');
+  }
   const facts = [
     `\`${KIND_NAMES[kind]} ${key}\``,
     `calls \`${route}\``,

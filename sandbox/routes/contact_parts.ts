@@ -39,6 +39,17 @@ export interface Appointment extends Row {
   notes?: string;
   address?: string;
   groupId?: string;
+  description?: string;
+  /** Those who hold it besides the assigned user. */
+  users?: string[];
+  meetingLocationType?: string;
+  assignedResources?: string[];
+  createdBy?: { userId?: string; source: string };
+  /** A series: its rule as it was given, and the starts (epoch ms) that are no longer part of it. */
+  rrule?: string;
+  exceptions?: number[];
+  /** The series that this one was taken out of. */
+  masterEventId?: string;
   /** ISO 8601 with offset. */
   startTime: string;
   endTime: string;

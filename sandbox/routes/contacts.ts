@@ -99,7 +99,7 @@ function upsert(call: Call) {
 
 function remove(call: Call) {
   const contact = call.get('contacts', call.param('contactId'));
-  for (const kind of ['tasks', 'notes', 'appointments'] as const)
+  for (const kind of ['tasks', 'notes', 'appointments', 'opportunities'] as const)
     for (const { id } of call.store.all(kind).where((item) => item.contactId === contact.id))
       call.store.all(kind).delete(id);
   call.store.all('contacts').delete(contact.id);

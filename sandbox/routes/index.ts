@@ -2,13 +2,19 @@ import type { Handlers } from '../call.js';
 import { associations } from './associations.js';
 import { blogs } from './blogs.js';
 import { businesses } from './businesses.js';
+import { calendars } from './calendars.js';
 import { campaigns } from './campaigns.js';
 import { companies } from './companies.js';
 import { contactParts } from './contact_parts.js';
 import { contactSearch } from './contact_search.js';
 import { contacts } from './contacts.js';
 import { conversations } from './conversations.js';
+import { events } from './events.js';
+import { forms } from './forms.js';
 import { locations } from './locations.js';
+import { opportunities } from './opportunities.js';
+import { opportunitySearch } from './opportunity_search.js';
+import { snapshots } from './snapshots.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
 
@@ -21,13 +27,19 @@ export const categories: Handlers = {
   ...associations,
   ...blogs,
   ...businesses,
+  ...calendars,
   ...campaigns,
   ...companies,
   ...contactParts,
   ...contactSearch,
   ...contacts,
   ...conversations,
+  ...events,
+  ...forms,
   ...locations,
+  ...opportunities,
+  ...opportunitySearch,
+  ...snapshots,
   ...users,
   ...workflows,
 };

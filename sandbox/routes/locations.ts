@@ -1,4 +1,5 @@
 import type { Call, Handlers } from '../call.js';
+import { isTimeZone } from '../dates.js';
 import { badRequest, unprocessable } from '../errors.js';
 import type { Row } from '../store.js';
 
@@ -19,6 +20,7 @@ export interface Location extends Row {
   email: string;
   phone: string;
   logoUrl?: string;
+  social?: Record<string, string>;
   settings: {
     allowDuplicateContact: boolean;
     allowDuplicateOpportunity: boolean;
@@ -85,7 +87,7 @@ const whole = ({ dateAdded: _added, ...location }: Location) => {
   return {
     ...location,
     business: { name, address, city, state, country, postalCode, website, timezone, logoUrl },
-    social: {},
+    social: location.social ?? {},
     reseller: {},
   };
 };
@@ -103,6 +105,7 @@ const listed = ({
   website,
   timezone,
   settings,
+  social,
 }: Location) => ({
   id,
   name,
@@ -116,7 +119,7 @@ const listed = ({
   website,
   timezone,
   settings,
-  social: {},
+  social: social ?? {},
 });
 
 /** An agency finds its locations, a location itself. No total (#164). */
@@ -131,6 +134,60 @@ function search(call: Call) {
     .filter((location) => !email || location.email.toLowerCase() === String(email).toLowerCase())
     .sort((a, b) => direction * a.name.localeCompare(b.name));
   return { locations: call.page(all, 10).map(listed) };
+}
+
+/** What an agency may say of a location; the rest of what it sends are secrets and assets, which no answer shows. */
+function locationChanges(call: Call, before?: Location): Partial<Location> {
+  const { companyId: _company, prospectInfo, twilio: _twilio, mailgun: _mailgun, ...body } = call.body;
+  const { snapshotId, snapshot, settings, social, ...plain } = body;
+  const loaded = snapshotId ?? snapshot?.id;
+  if (loaded !== undefined) call.get('snapshots', loaded);
+  if (plain.timezone !== undefined && !isTimeZone(plain.timezone))
+    throw unprocessable('timezone must be a valid IANA time-zone');
+  return {
+    ...plain,
+    ...prospectInfo,
+    ...(settings && { settings: { ...before?.settings, ...settings } }),
+    ...(social && { social: { ...before?.social, ...social } }),
+  };
+}
+
+/** POST and PUT answer bare, without what only a read shows. */
+const written = ({ dateAdded: _added, firstName: _first, lastName: _last, logoUrl: _logo, ...location }: Location) => ({
+  ...location,
+  social: location.social ?? {},
+});
+
+function createLocation(call: Call) {
+  const made: Location = {
+    id: call.store.ids.firestore(),
+    companyId: call.token.companyId,
+    name: '',
+    address: '',
+    city: '',
+    state: '',
+    country: 'US',
+    postalCode: '',
+    website: '',
+    timezone: 'America/New_York',
+    firstName: '',
+    lastName: '',
+    email: '',
+    phone: '',
+    settings: {
+      allowDuplicateContact: false,
+      allowDuplicateOpportunity: false,
+      allowFacebookNameMerge: false,
+      disableContactTimezone: false,
+    },
+    dateAdded: call.clock.stamp(),
+  };
+  return written(call.store.all('locations').add(Object.assign(made, locationChanges(call, made))));
+}
+
+function updateLocation(call: Call) {
+  const location = call.get('locations', call.param('locationId'));
+  return written(Object.assign(location, locationChanges(call, location)));
 }
 
 // Tags
@@ -233,8 +290,8 @@ function updateField(call: Call) {
 function deleteField(call: Call) {
   const { id } = fieldOf(call);
   call.store.all('customFields').delete(id);
-  for (const contact of call.own('contacts'))
-    contact.customFields = contact.customFields.filter((value) => value.id !== id);
+  for (const record of [...call.own('contacts'), ...call.own('opportunities')])
+    record.customFields = record.customFields.filter((value) => value.id !== id);
   return { succeded: true };
 }
 
@@ -273,9 +330,11 @@ function searchTasks(call: Call) {
   };
 }
 
-/** Locations, with their tags, custom fields and tasks. Making and changing locations is not here yet. */
+/** Locations, with their tags, custom fields and tasks. */
 export const locations: Handlers = {
   'GET /locations/search': search,
+  'POST /locations/': createLocation,
+  'PUT /locations/{locationId}': updateLocation,
   'GET /locations/{locationId}': (call) => ({ location: whole(call.get('locations', call.param('locationId'))) }),
   // The answer is documented nowhere.
   'GET /locations/{locationId}/timezones': () => ({ timeZones: Intl.supportedValuesOf('timeZone') }),

@@ -1,4 +1,6 @@
+import { reaches } from '../access.js';
 import type { Call, Handlers } from '../call.js';
+import { badRequest, foreignLocation } from '../errors.js';
 import type { Row } from '../store.js';
 
 /** Somebody who works for the agency or in one of its locations. */
@@ -12,8 +14,12 @@ export interface User extends Row {
   extension: string;
   permissions: Record<string, boolean>;
   scopes: string[];
+  scopesAssignedToOnly?: string[];
+  twilioPhone?: Record<string, string>;
+  platformLanguage?: string;
   roles: { type: 'agency' | 'account'; role: 'admin' | 'user'; locationIds: string[]; restrictSubAccount: boolean };
   deleted: boolean;
+  dateAdded: string;
 }
 
 declare module '../store.js' {
@@ -22,7 +28,7 @@ declare module '../store.js' {
   }
 }
 
-const answer = ({ companyId: _company, ...user }: User) => user;
+const answer = ({ companyId: _company, dateAdded: _added, ...user }: User) => user;
 
 /** #230: a location does not see the agency's people. */
 const visible = (call: Call, { companyId, roles }: User) =>
@@ -32,7 +38,7 @@ const visible = (call: Call, { companyId, roles }: User) =>
 
 const mine = (call: Call) => call.store.all('users').where((user) => !user.deleted && visible(call, user));
 
-const SORTABLE = ['name', 'firstName', 'lastName', 'email', 'phone'] as const;
+const SORTABLE = ['name', 'firstName', 'lastName', 'email', 'phone', 'dateAdded'] as const;
 
 function search(call: Call) {
   const { query, locationId, type, role, ids, sort, sortDirection } = call.query;
@@ -69,17 +75,93 @@ function filterByEmail(call: Call) {
   return { users: call.page(found, 25).map(project), count: found.length };
 }
 
-function one(call: Call) {
+function visibleUser(call: Call): User {
   const id = call.param('userId');
   const user = call.store.all('users').get(id);
   if (!user || user.deleted || !visible(call, user)) throw call.missing('users', id);
-  return answer(user);
+  return user;
 }
 
-/** Users, to be read. Making, changing and deleting them is not here yet. */
+/** What a write says of a user. The words of these refusals are ours: none are recorded. */
+function changesOf(call: Call): Partial<User> {
+  const {
+    type,
+    role,
+    locationIds,
+    companyId: _company,
+    password,
+    email: _email,
+    profilePhoto: _photo,
+    ...plain
+  } = call.body;
+  if (type !== undefined && !['account', 'agency'].includes(type)) throw badRequest('type must be account or agency');
+  if (role !== undefined && !['admin', 'user'].includes(role)) throw badRequest('role must be admin or user');
+  if (password !== undefined && password.length < 8) throw badRequest('password must have at least 8 characters');
+  for (const id of locationIds ?? []) call.get('locations', id);
+  if (locationIds?.some((id: string) => !reaches(call.token, id, call.store))) throw foreignLocation();
+  return plain;
+}
+
+const rolesOf = ({ type, role, locationIds }: Call['body'], before: User['roles']) => ({
+  ...before,
+  ...(type && { type }),
+  ...(role && { role }),
+  ...(locationIds && { locationIds }),
+});
+
+const named = (user: User) => {
+  user.name = `${user.firstName} ${user.lastName}`;
+  return user;
+};
+
+function create(call: Call) {
+  const { body, store } = call;
+  const email = body.email.toLowerCase();
+  if (store.all('users').find((user) => !user.deleted && user.email.toLowerCase() === email))
+    throw badRequest(`The user with email ${body.email} already exists.`);
+  const user: User = {
+    id: store.ids.firestore(),
+    companyId: call.token.companyId,
+    name: '',
+    firstName: '',
+    lastName: '',
+    email: body.email,
+    phone: '',
+    extension: '',
+    permissions: {},
+    scopes: [],
+    deleted: false,
+    dateAdded: call.clock.stamp(),
+    ...changesOf(call),
+    roles: rolesOf(body, { type: 'account', role: 'user', locationIds: [], restrictSubAccount: false }),
+  };
+  return answer(store.all('users').add(named(user)));
+}
+
+/**
+ * Nothing says whether the permissions that an update leaves out stay; here they go, so that a client which relies on
+ * either is found out. The email stays whatever is sent: the document says that it cannot be changed.
+ */
+function update(call: Call) {
+  const user = visibleUser(call);
+  const changes = changesOf(call);
+  return answer(named(Object.assign(user, changes, { roles: rolesOf(call.body, user.roles) })));
+}
+
+function remove(call: Call) {
+  const user = visibleUser(call);
+  user.deleted = true;
+  const message = `Queued deleting user with e-mail ${user.email} and name ${user.name}. Will take effect in a few minutes.`;
+  return { succeded: true, message };
+}
+
+/** Users. */
 export const users: Handlers = {
   'GET /users/search': search,
   'POST /users/search/filter-by-email': filterByEmail,
   'GET /users/': (call) => ({ users: mine(call).map(answer) }),
-  'GET /users/{userId}': one,
+  'POST /users/': create,
+  'GET /users/{userId}': (call) => answer(visibleUser(call)),
+  'PUT /users/{userId}': update,
+  'DELETE /users/{userId}': remove,
 };

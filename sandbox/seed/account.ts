@@ -110,6 +110,7 @@ export function account(store: Store, ids: Ids, ago: Sowing['ago']): Seeded {
         scopes: ['contacts.write', 'calendars.readonly', 'opportunities.write'],
         roles: { type, role, locationIds: at.map((place) => places[place]), restrictSubAccount: false },
         deleted: false,
+        dateAdded: ago({ days: 800 - 10 * i }),
       }),
   );
   const id = (firstName: string) => people.find((person) => person.firstName === firstName)!.id;

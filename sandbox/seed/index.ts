@@ -6,9 +6,11 @@ import { associations } from './associations.js';
 import { automations } from './automations.js';
 import { blogs } from './blogs.js';
 import { businesses } from './businesses.js';
+import { calendars } from './calendars.js';
 import { contacts } from './contacts.js';
 import { conversations } from './conversations.js';
 import { customFields } from './custom_fields.js';
+import { sales } from './sales.js';
 
 /** Ids of the seeded account; everything else is found by name or email in the store. */
 export interface Seeded {
@@ -42,6 +44,8 @@ const seeds: Record<string, Seed> = {
   businesses,
   automations,
   contacts,
+  calendars,
+  sales,
   conversations,
   associations,
   blogs,

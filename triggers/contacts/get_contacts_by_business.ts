@@ -1,8 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
 import { added, changed, polls } from '../../lib/operations.js';
 import { businessId } from '../../resources/business.js';
-import { contact, contactsOfBusiness } from '../../resources/contact.js';
+import { contact, contactsOfBusiness, searchFor } from '../../resources/contact.js';
 
 export const getContactsByBusiness = defineTrigger({
   key: 'get_contacts_by_business',
@@ -12,16 +11,7 @@ export const getContactsByBusiness = defineTrigger({
     description: 'Triggers when a contact is linked to a business, or such a contact changes.',
   },
   operation: polls({
-    inputs: [
-      businessId,
-      field({
-        key: 'query',
-        label: 'Search For',
-        type: 'string',
-        required: false,
-        helpText: 'Only contacts with this in their name, email or phone.',
-      }),
-    ],
+    inputs: [businessId, searchFor],
     from: contactsOfBusiness,
     on: {
       // Linking has no date of its own, so that a contact fires once, however old it is.

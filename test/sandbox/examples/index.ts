@@ -4,6 +4,7 @@ import { blogs } from './blogs.js';
 import { contacts } from './contacts.js';
 import { conversations } from './conversations.js';
 import { locations } from './locations.js';
+import { opportunities } from './opportunities.js';
 import type { Examples } from './world.js';
 
 /** One request for every route the sandbox answers; a new category adds its file. */
@@ -14,4 +15,5 @@ export const examples: Examples = {
   ...contacts,
   ...conversations,
   ...locations,
+  ...opportunities,
 };

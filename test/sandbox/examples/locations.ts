@@ -7,7 +7,9 @@ const field: Example = (w) => ({ params: { locationId: w.locationId, id: w.first
 /** Locations, their tags and custom fields. */
 export const locations: Examples = {
   'GET /locations/search': (w) => ({ query: { companyId: w.companyId }, agency: true }),
+  'POST /locations/': (w) => ({ body: { companyId: w.companyId, name: 'Harbor Boxing' }, agency: true }),
   'GET /locations/{locationId}': here,
+  'PUT /locations/{locationId}': (w) => ({ ...here(w), body: { companyId: w.companyId, city: 'Troy' }, agency: true }),
   'GET /locations/{locationId}/timezones': here,
   'POST /locations/{locationId}/tasks/search': (w) => ({ ...here(w), body: {} }),
   'GET /locations/{locationId}/tags': here,

@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { business, businessGroups, newBusinessFields, WRITTEN } from '../../resources/business.js';
+
+export const createBusiness = defineCreate({
+  key: 'create_business',
+  noun: 'Business',
+  display: {
+    label: 'Create Business',
+    description: 'Creates a new business.',
+  },
+  operation: sends('POST /businesses/', {
+    inputs: newBusinessFields,
+    groups: businessGroups,
+    scope: 'businesses.write',
+    location: 'locationId',
+    pick: WRITTEN,
+    gives: business,
+  }),
+});

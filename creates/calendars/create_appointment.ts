@@ -1,0 +1,29 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import {
+  appointment,
+  appointmentBody,
+  appointmentGroups,
+  newAppointmentFields,
+  wholeAppointment,
+} from '../../resources/appointment.js';
+import { calendarId } from '../../resources/calendar.js';
+import { contactId } from '../../resources/contact.js';
+
+export const createAppointment = defineCreate({
+  key: 'create_appointment',
+  noun: 'Appointment',
+  display: {
+    label: 'Create Appointment',
+    description: 'Creates an appointment for a contact in a calendar.',
+  },
+  operation: sends('POST /calendars/events/appointments', {
+    inputs: [calendarId, contactId, ...newAppointmentFields],
+    groups: appointmentGroups,
+    scope: 'calendars/events.write',
+    location: 'locationId',
+    gives: appointment,
+    shape: appointmentBody,
+    finish: wholeAppointment,
+  }),
+});

@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { appointmentId } from '../../resources/appointment.js';
+import { appointmentNote, noteBody, noteFields } from '../../resources/appointment_note.js';
+import { lookIn } from '../../resources/event.js';
+
+export const createAppointmentNote = defineCreate({
+  key: 'create_appointment_note',
+  noun: 'Appointment Note',
+  display: {
+    label: 'Create Appointment Note',
+    description: 'Creates a note for an appointment.',
+  },
+  operation: sends('POST /calendars/appointments/{appointmentId}/notes', {
+    inputs: [lookIn, appointmentId, ...noteFields],
+    scope: 'calendars/events.write',
+    pick: 'note',
+    gives: appointmentNote,
+    shape: noteBody,
+  }),
+});

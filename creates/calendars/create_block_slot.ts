@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { blockBody, blockedTime, newBlockFields } from '../../resources/blocked_time.js';
+
+export const createBlockSlot = defineCreate({
+  key: 'create_block_slot',
+  noun: 'Blocked Time',
+  display: {
+    label: 'Create Block Slot',
+    description: 'Blocks a time, so that nobody can book it.',
+  },
+  operation: sends('POST /calendars/events/block-slots', {
+    inputs: newBlockFields,
+    scope: 'calendars/events.write',
+    location: 'locationId',
+    gives: blockedTime,
+    shape: blockBody,
+  }),
+});

@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { calendarId } from '../../resources/calendar.js';
+import {
+  calendarNotification,
+  newNotification,
+  newNotificationFields,
+  notificationGroups,
+  onlyOne,
+} from '../../resources/calendar_notification.js';
+
+export const createCalendarNotification = defineCreate({
+  key: 'create_calendar_notification',
+  noun: 'Calendar Notification',
+  display: {
+    label: 'Create Calendar Notification',
+    description: 'Creates a notification that a calendar sends, such as a reminder.',
+  },
+  operation: sends('POST /calendars/{calendarId}/notifications', {
+    inputs: [calendarId, ...newNotificationFields],
+    groups: notificationGroups,
+    scope: 'calendars/events.write',
+    gives: calendarNotification,
+    shape: newNotification,
+    finish: onlyOne,
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { calendarResource, newResource, newResourceFields, resourceType } from '../../resources/calendar_resource.js';
+
+export const createCalendarResource = defineCreate({
+  key: 'create_calendar_resource',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'Create Calendar Resource',
+    description: 'Creates a room or a piece of equipment that service calendars can book.',
+  },
+  operation: sends('POST /calendars/resources/{resourceType}', {
+    inputs: [resourceType, ...newResourceFields],
+    scope: 'calendars/resources.write',
+    location: 'locationId',
+    gives: calendarResource,
+    shape: newResource,
+  }),
+});

@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { appointmentId } from '../../resources/appointment.js';
+import { noteId, noteOutcome } from '../../resources/appointment_note.js';
+import { lookIn } from '../../resources/event.js';
+
+export const deleteAppointmentNote = defineCreate({
+  key: 'delete_appointment_note',
+  noun: 'Appointment Note',
+  display: {
+    label: 'Delete Appointment Note',
+    description: 'Deletes a note of an appointment for good.',
+  },
+  operation: sends('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', {
+    inputs: [undoWarning('The note’s text is lost.'), lookIn, appointmentId, noteId],
+    scope: 'calendars/events.write',
+    body: false,
+    gives: noteOutcome,
+    finish: ({ success = true }, { sent }) => ({ id: sent.noteId, success }),
+  }),
+});

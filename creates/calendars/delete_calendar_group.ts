@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { groupId, groupOutcome } from '../../resources/calendar_group.js';
+
+export const deleteCalendarGroup = defineCreate({
+  key: 'delete_calendar_group',
+  noun: 'Calendar Group',
+  display: {
+    label: 'Delete Calendar Group',
+    description: 'Deletes a group of calendars for good.',
+  },
+  operation: sends('DELETE /calendars/groups/{groupId}', {
+    inputs: [undoWarning('The group’s booking page goes offline.'), groupId],
+    scope: 'calendars/groups.write',
+    body: false,
+    gives: groupOutcome,
+    finish: ({ success = true }, { sent }) => ({ id: sent.groupId, success }),
+  }),
+});

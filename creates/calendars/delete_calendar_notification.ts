@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { calendarId } from '../../resources/calendar.js';
+import { notificationId, notificationOutcome } from '../../resources/calendar_notification.js';
+
+export const deleteCalendarNotification = defineCreate({
+  key: 'delete_calendar_notification',
+  noun: 'Calendar Notification',
+  display: {
+    label: 'Delete Notification',
+    description: 'Deletes a notification of a calendar for good.',
+  },
+  operation: sends('DELETE /calendars/{calendarId}/notifications/{notificationId}', {
+    inputs: [undoWarning('The calendar does not send it any more.'), calendarId, notificationId],
+    scope: 'calendars/events.write',
+    body: false,
+    gives: notificationOutcome,
+    finish: ({ message }, { sent }) => ({ id: sent.notificationId, success: true, message }),
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { resourceId, resourceOutcome, resourceType } from '../../resources/calendar_resource.js';
+
+export const deleteCalendarResource = defineCreate({
+  key: 'delete_calendar_resource',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'Delete Calendar Resource',
+    description: 'Deletes a room or a piece of equipment for good.',
+  },
+  operation: sends('DELETE /calendars/resources/{resourceType}/{id}', {
+    inputs: [undoWarning('Calendars can’t book it any more.'), resourceType, resourceId],
+    scope: 'calendars/resources.write',
+    body: false,
+    gives: resourceOutcome,
+    finish: ({ success = true }, { sent }) => ({ id: sent.id, success }),
+  }),
+});

@@ -1,0 +1,23 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { anyEventId, eventOutcome } from '../../resources/any_event.js';
+import { lookIn } from '../../resources/event.js';
+
+export const deleteEvent = defineCreate({
+  key: 'delete_event',
+  noun: 'Event',
+  display: {
+    label: 'Delete Event',
+    description: 'Deletes an appointment or a blocked time for good.',
+  },
+  operation: sends('DELETE /calendars/events/{eventId}', {
+    inputs: [
+      undoWarning('The appointment is cancelled and removed. To keep it on record, set its status to cancelled.'),
+      lookIn,
+      anyEventId,
+    ],
+    scope: 'calendars/events.write',
+    gives: eventOutcome,
+    finish: ({ succeeded = true }, { sent }) => ({ id: sent.eventId, success: succeeded }),
+  }),
+});

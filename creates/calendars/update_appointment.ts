@@ -1,0 +1,28 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import {
+  appointment,
+  appointmentGroups,
+  changedAppointmentFields,
+  eventId,
+  rescheduled,
+  wholeAppointment,
+} from '../../resources/appointment.js';
+import { lookIn } from '../../resources/event.js';
+
+export const updateAppointment = defineCreate({
+  key: 'update_appointment',
+  noun: 'Appointment',
+  display: {
+    label: 'Update Appointment',
+    description: 'Updates an appointment: moves it, changes its status, or anything else about it.',
+  },
+  operation: sends('PUT /calendars/events/appointments/{eventId}', {
+    inputs: [lookIn, eventId, ...changedAppointmentFields],
+    groups: appointmentGroups,
+    scope: 'calendars/events.write',
+    gives: appointment,
+    shape: rescheduled,
+    finish: wholeAppointment,
+  }),
+});

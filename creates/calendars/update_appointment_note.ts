@@ -1,0 +1,22 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { appointmentId } from '../../resources/appointment.js';
+import { appointmentNote, noteBody, noteFields, noteId } from '../../resources/appointment_note.js';
+import { lookIn } from '../../resources/event.js';
+
+export const updateAppointmentNote = defineCreate({
+  key: 'update_appointment_note',
+  noun: 'Appointment Note',
+  display: {
+    label: 'Update Appointment Note',
+    description: 'Updates a note of an appointment.',
+  },
+  operation: sends('PUT /calendars/appointments/{appointmentId}/notes/{noteId}', {
+    inputs: [lookIn, appointmentId, noteId, ...noteFields],
+    scope: 'calendars/events.write',
+    pick: 'note',
+    gives: appointmentNote,
+    shape: noteBody,
+    finish: (row, { sent }) => ({ id: sent.noteId, ...row }),
+  }),
+});

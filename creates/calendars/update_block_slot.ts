@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { blockBody, blockedTime, changedBlockFields } from '../../resources/blocked_time.js';
+
+export const updateBlockSlot = defineCreate({
+  key: 'update_block_slot',
+  noun: 'Blocked Time',
+  display: {
+    label: 'Update Block Slot',
+    description: 'Updates a blocked time: moves it, renames it, or makes it longer or shorter.',
+  },
+  operation: sends('PUT /calendars/events/block-slots/{eventId}', {
+    inputs: changedBlockFields,
+    scope: 'calendars/events.write',
+    location: 'locationId',
+    gives: blockedTime,
+    shape: blockBody,
+    finish: (row, { sent }) => ({ id: sent.eventId, ...row }),
+  }),
+});

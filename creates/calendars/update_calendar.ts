@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { calendar, calendarId } from '../../resources/calendar.js';
+import { calendarSections, changedCalendar, changedCalendarFields } from '../../resources/calendar_form.js';
+
+export const updateCalendar = defineCreate({
+  key: 'update_calendar',
+  noun: 'Calendar',
+  display: {
+    label: 'Update Calendar',
+    description: 'Updates the settings of a calendar.',
+  },
+  operation: sends('PUT /calendars/{calendarId}', {
+    inputs: [calendarId, ...changedCalendarFields],
+    groups: calendarSections,
+    scope: 'calendars.write',
+    pick: 'calendar',
+    gives: calendar,
+    shape: changedCalendar,
+  }),
+});

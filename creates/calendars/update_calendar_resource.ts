@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import {
+  calendarResource,
+  changedResource,
+  changedResourceFields,
+  resourceId,
+  resourceType,
+  wholeResource,
+} from '../../resources/calendar_resource.js';
+
+export const updateCalendarResource = defineCreate({
+  key: 'update_calendar_resource',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'Update Calendar Resource',
+    description: 'Updates a room or a piece of equipment.',
+  },
+  operation: sends('PUT /calendars/resources/{resourceType}/{id}', {
+    inputs: [resourceType, resourceId, ...changedResourceFields],
+    scope: 'calendars/resources.write',
+    location: 'locationId',
+    gives: calendarResource,
+    shape: changedResource,
+    finish: wholeResource,
+  }),
+});

@@ -1,0 +1,30 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { flag, record, text } from '../../lib/record.js';
+import { freeSlugNear, groupSlug } from '../../resources/calendar_group.js';
+
+const validation = record({
+  id: text('Slug', 'personal-training'),
+  available: flag('Available', false),
+  suggestion: text('Free Slug to Use', 'personal-training-2'),
+});
+
+export const validateGroupSlug = defineCreate({
+  key: 'validate_group_slug',
+  noun: 'Group Slug',
+  display: {
+    label: 'Validate Group Slug',
+    description: 'Checks whether the address of a group’s booking page is still free, and suggests one if it is not.',
+  },
+  operation: sends('POST /calendars/groups/validate-slug', {
+    inputs: [groupSlug],
+    scope: 'calendars/groups.write',
+    location: 'locationId',
+    gives: validation,
+    finish: async ({ available }, { run, sent }) => ({
+      id: sent.slug,
+      available,
+      suggestion: available ? sent.slug : await freeSlugNear(run, String(sent.slug)),
+    }),
+  }),
+});

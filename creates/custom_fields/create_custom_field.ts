@@ -1,0 +1,27 @@
+import { defineCreate } from 'zapier-platform-core';
+import { forget } from '../../lib/cache.js';
+import { sends } from '../../lib/operations.js';
+import { customField } from '../../resources/custom_field.js';
+import { definitionBody, definitionFields, definitionGroups } from '../../resources/custom_field_definition.js';
+
+export const createCustomField = defineCreate({
+  key: 'create_custom_field',
+  noun: 'Custom Field',
+  display: {
+    label: 'Create Custom Field',
+    description: 'Creates a new custom field for contacts or opportunities.',
+  },
+  operation: sends('POST /locations/{locationId}/customFields', {
+    inputs: definitionFields,
+    groups: definitionGroups,
+    scope: 'locations/customFields.write',
+    pick: 'customField',
+    gives: customField,
+    shape: definitionBody,
+    // The fields that are remembered no longer are all of them.
+    finish: async (row, { run, sent: { model = 'contact' } }) => {
+      await forget(run, `custom-fields/${model}`);
+      return row;
+    },
+  }),
+});

@@ -1,0 +1,22 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { location, locationBody, locationGroups, newLocationFields } from '../../resources/location.js';
+
+export const createLocation = defineCreate({
+  key: 'create_location',
+  noun: 'Location',
+  display: {
+    label: 'Create Location',
+    description:
+      'Creates a new location (sub-account) of the agency. Needs an agency connection on HighLevel’s Agency Pro plan.',
+  },
+  operation: sends('POST /locations/', {
+    inputs: newLocationFields,
+    groups: locationGroups,
+    scope: 'locations.write',
+    access: 'agency',
+    company: 'companyId',
+    gives: location,
+    shape: locationBody,
+  }),
+});

@@ -1,0 +1,22 @@
+import { defineCreate } from 'zapier-platform-core';
+import { required } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { changedLocationFields, location, locationBody, locationGroups, locationId } from '../../resources/location.js';
+
+export const updateLocation = defineCreate({
+  key: 'update_location',
+  noun: 'Location',
+  display: {
+    label: 'Update Location',
+    description: 'Updates the details of a location (sub-account). Needs an agency connection.',
+  },
+  operation: sends('PUT /locations/{locationId}', {
+    inputs: [required({ ...locationId, helpText: 'The location to update.' }), ...changedLocationFields],
+    groups: locationGroups,
+    scope: 'locations.write',
+    access: 'agency',
+    company: 'companyId',
+    gives: location,
+    shape: locationBody,
+  }),
+});

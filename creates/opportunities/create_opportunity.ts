@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { newOpportunityFields, opportunity, opportunityGroups } from '../../resources/opportunity.js';
+
+export const createOpportunity = defineCreate({
+  key: 'create_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Create Opportunity',
+    description: 'Creates a new opportunity.',
+  },
+  operation: sends('POST /opportunities/', {
+    inputs: newOpportunityFields,
+    groups: opportunityGroups,
+    scope: 'opportunities.write',
+    location: 'locationId',
+    pick: 'opportunity',
+    gives: opportunity,
+  }),
+});

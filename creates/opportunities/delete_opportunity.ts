@@ -1,0 +1,20 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { outcome } from '../../lib/record.js';
+import { opportunityId } from '../../resources/opportunity.js';
+
+export const deleteOpportunity = defineCreate({
+  key: 'delete_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Delete Opportunity',
+    description: 'Deletes an opportunity for good.',
+  },
+  operation: sends('DELETE /opportunities/{id}', {
+    inputs: [undoWarning('The contact stays, the opportunity goes with its history.'), opportunityId],
+    scope: 'opportunities.write',
+    body: false,
+    gives: outcome('Opportunity', 'yWQobCRIhRguQtD2llvk'),
+    finish: ({ succeded }, { sent }) => ({ id: sent.id, success: succeded ?? true }),
+  }),
+});

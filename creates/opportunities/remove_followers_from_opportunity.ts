@@ -1,0 +1,45 @@
+import { defineCreate } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import { list, outcome, text } from '../../lib/record.js';
+import { opportunityId } from '../../resources/opportunity.js';
+import { followers } from '../../resources/user.js';
+
+const unfollowed = outcome('Opportunity', 'yWQobCRIhRguQtD2llvk', {
+  followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
+  followersRemoved: list(text('Followers Removed (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
+});
+
+export const removeFollowersFromOpportunity = defineCreate({
+  key: 'remove_followers_from_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Remove Followers',
+    description: 'Takes followers off an opportunity.',
+  },
+  operation: sends('DELETE /opportunities/{id}/followers', {
+    inputs: [
+      opportunityId,
+      { ...followers, required: false, helpText: 'The team members who stop following. Leave empty to remove all.' },
+      field({
+        key: 'isRemoveAllFollowers',
+        label: 'Remove All Followers',
+        type: 'boolean',
+        required: false,
+        helpText: 'Yes takes everybody off, whoever is chosen above.',
+      }),
+    ],
+    scope: 'opportunities.write',
+    query: ['isRemoveAllFollowers'],
+    gives: unfollowed,
+    // HighLevel wants the list even where everybody goes.
+    shape: ({ followers: chosen = [] }, _local, { bundle }) => {
+      const everybody = /^(true|yes|1)$/i.test(String(bundle.inputData.isRemoveAllFollowers));
+      if ((chosen as unknown[]).length === 0 && !everybody)
+        throw new Problem('Choose the Followers to remove, or Remove All Followers.');
+      return { followers: chosen };
+    },
+    finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
+  }),
+});

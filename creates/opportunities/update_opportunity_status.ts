@@ -1,0 +1,31 @@
+import { defineCreate } from 'zapier-platform-core';
+import { required } from '../../lib/fields.js';
+import { sends } from '../../lib/operations.js';
+import { outcome, text } from '../../lib/record.js';
+import { lostReasonId, opportunityId, status, withReason } from '../../resources/opportunity.js';
+
+const decided = outcome('Opportunity', 'yWQobCRIhRguQtD2llvk', {
+  status: text('Status', 'lost'),
+  lostReasonId: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
+});
+
+export const updateOpportunityStatus = defineCreate({
+  key: 'update_opportunity_status',
+  noun: 'Opportunity',
+  display: {
+    label: 'Update Opportunity Status',
+    description: 'Changes the status of an opportunity.',
+  },
+  operation: sends('PUT /opportunities/{id}/status', {
+    inputs: [opportunityId, required(status), lostReasonId],
+    scope: 'opportunities.write',
+    gives: decided,
+    shape: withReason,
+    finish: ({ succeded }, { sent: { id, status: now, lostReasonId: why } }) => ({
+      id,
+      success: succeded ?? true,
+      status: now,
+      lostReasonId: why,
+    }),
+  }),
+});

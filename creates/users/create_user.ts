@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { newUserFields, user, userBody, userGroups } from '../../resources/user.js';
+
+export const createUser = defineCreate({
+  key: 'create_user',
+  noun: 'User',
+  display: {
+    label: 'Create User',
+    description: 'Creates a new user.',
+  },
+  operation: sends('POST /users/', {
+    inputs: newUserFields,
+    groups: userGroups,
+    scope: 'users.write',
+    access: 'either',
+    company: 'companyId',
+    gives: user,
+    shape: userBody,
+  }),
+});

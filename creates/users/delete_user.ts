@@ -1,0 +1,25 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends, undoWarning } from '../../lib/operations.js';
+import { outcome, text } from '../../lib/record.js';
+import { anyUserId } from '../../resources/user.js';
+
+const deleted = outcome('User', '57n5nmVqHA1ghBM8UKhU', {
+  message: text('Message', 'Queued deleting user with e-mail dana.whitfield@example.com'),
+});
+
+export const deleteUser = defineCreate({
+  key: 'delete_user',
+  noun: 'User',
+  display: {
+    label: 'Delete User',
+    description: 'Deletes a user for good.',
+  },
+  operation: sends('DELETE /users/{userId}', {
+    inputs: [undoWarning('What was assigned to the user stays, but belongs to nobody.'), anyUserId],
+    scope: 'users.write',
+    access: 'either',
+    body: false,
+    gives: deleted,
+    finish: ({ succeded, message }, { sent }) => ({ id: sent.userId, success: succeded ?? true, message }),
+  }),
+});

@@ -1,0 +1,21 @@
+import { defineCreate } from 'zapier-platform-core';
+import { sends } from '../../lib/operations.js';
+import { anyUserId, changedUserFields, user, userBody, userGroups } from '../../resources/user.js';
+
+export const updateUser = defineCreate({
+  key: 'update_user',
+  noun: 'User',
+  display: {
+    label: 'Update User',
+    description: 'Updates the details of an existing user.',
+  },
+  operation: sends('PUT /users/{userId}', {
+    inputs: [anyUserId, ...changedUserFields],
+    groups: userGroups,
+    scope: 'users.write',
+    access: 'either',
+    company: 'companyId',
+    gives: user,
+    shape: userBody,
+  }),
+});

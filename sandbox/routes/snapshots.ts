@@ -1,0 +1,25 @@
+import type { Handlers } from '../call.js';
+import type { Row } from '../store.js';
+
+/** Assets of one location, kept to be loaded into others. */
+export interface Snapshot extends Row {
+  companyId: string;
+  name: string;
+  type: 'own' | 'imported';
+}
+
+declare module '../store.js' {
+  interface Kinds {
+    snapshots: Snapshot;
+  }
+}
+
+/** The agency's snapshots. */
+export const snapshots: Handlers = {
+  'GET /snapshots/': ({ store, token }) => ({
+    snapshots: store
+      .all('snapshots')
+      .where(({ companyId }) => companyId === token.companyId)
+      .map(({ id, name, type }) => ({ id, name, type })),
+  }),
+};

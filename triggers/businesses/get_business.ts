@@ -1,0 +1,17 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { changed, polls } from '../../lib/operations.js';
+import { business, businessId, oneBusiness } from '../../resources/business.js';
+
+export const getBusiness = defineTrigger({
+  key: 'get_business',
+  noun: 'Business',
+  display: {
+    label: 'Get Business',
+    description: 'Triggers when a business changes.',
+  },
+  operation: polls({
+    inputs: [{ ...businessId, helpText: 'The business to watch.' }],
+    from: oneBusiness,
+    on: { changed: changed('The business changes', business, 'updatedAt') },
+  }),
+});

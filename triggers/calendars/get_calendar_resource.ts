@@ -1,0 +1,17 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { changed, polls } from '../../lib/operations.js';
+import { calendarResource, oneResource, resourceId, resourceType } from '../../resources/calendar_resource.js';
+
+export const getCalendarResource = defineTrigger({
+  key: 'get_calendar_resource',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'Get Calendar Resource',
+    description: 'Triggers when a room or a piece of equipment changes.',
+  },
+  operation: polls({
+    inputs: [resourceType, resourceId],
+    from: oneResource,
+    on: { changed: changed('The resource changes', calendarResource) },
+  }),
+});

@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { appointmentId } from '../../resources/appointment.js';
+import { appointmentNote, notesOfAppointment } from '../../resources/appointment_note.js';
+import { lookIn } from '../../resources/event.js';
+
+export const listAppointmentNotes = defineTrigger({
+  key: 'list_appointment_notes',
+  noun: 'Appointment Note',
+  display: {
+    label: 'List Appointment Notes',
+    description: 'Triggers when a note is added to an appointment, or one of its notes is edited.',
+  },
+  operation: polls({
+    inputs: [lookIn, appointmentId],
+    from: notesOfAppointment,
+    on: {
+      added: added('New notes only', 'dateAdded'),
+      changed: changed('New and edited notes', appointmentNote),
+    },
+  }),
+});

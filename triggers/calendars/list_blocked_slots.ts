@@ -1,0 +1,22 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { blockedSlots, blockedTime } from '../../resources/blocked_time.js';
+import { eventFilters, eventRange } from '../../resources/event.js';
+
+export const listBlockedSlots = defineTrigger({
+  key: 'list_blocked_slots',
+  noun: 'Blocked Time',
+  display: {
+    label: 'List Blocked Slots',
+    description: 'Triggers when a time is blocked in a calendar, or a blocked time changes.',
+  },
+  operation: polls({
+    inputs: eventFilters,
+    from: blockedSlots,
+    on: {
+      added: added('New blocked times only'),
+      changed: changed('New and changed blocked times', blockedTime),
+    },
+    shape: eventRange,
+  }),
+});

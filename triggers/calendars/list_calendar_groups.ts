@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { calendarGroup, calendarGroups } from '../../resources/calendar_group.js';
+
+export const listCalendarGroups = defineTrigger({
+  key: 'list_calendar_groups',
+  noun: 'Calendar Group',
+  display: {
+    label: 'List Calendar Groups',
+    description: 'Triggers when a group of calendars is added or changes.',
+  },
+  operation: polls({
+    inputs: [],
+    from: calendarGroups,
+    on: {
+      added: added('New groups only'),
+      changed: changed('New and changed groups', calendarGroup),
+    },
+  }),
+});

@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { calendarResource, resourcesOfType, resourceType } from '../../resources/calendar_resource.js';
+
+export const listCalendarResources = defineTrigger({
+  key: 'list_calendar_resources',
+  noun: 'Calendar Resource',
+  display: {
+    label: 'List Calendar Resources',
+    description: 'Triggers when a room or a piece of equipment is added or changes.',
+  },
+  operation: polls({
+    inputs: [resourceType],
+    from: resourcesOfType,
+    on: {
+      added: added('New resources only'),
+      changed: changed('New and changed resources', calendarResource),
+    },
+  }),
+});

@@ -1,0 +1,34 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { added, changed, polls } from '../../lib/operations.js';
+import { customField, customFields } from '../../resources/custom_field.js';
+import { MODELS } from '../../resources/custom_field_definition.js';
+
+export const listCustomFields = defineTrigger({
+  key: 'list_custom_fields',
+  noun: 'Custom Field',
+  display: {
+    label: 'List Custom Fields',
+    description: 'Triggers when a custom field is added, or is changed.',
+  },
+  operation: polls({
+    inputs: [
+      field({
+        key: 'model',
+        label: 'Model',
+        type: 'string',
+        required: false,
+        default: 'all',
+        choices: { all: 'Contacts and opportunities', ...MODELS },
+        helpText: 'Whose custom fields start this Zap.',
+      }),
+    ],
+    from: customFields,
+    on: {
+      added: added('New custom fields only'),
+      changed: changed('New and changed custom fields', customField),
+    },
+    shape: (sent) => ({ model: 'all', ...sent }),
+    where: ({ documentType }) => documentType !== 'folder',
+  }),
+});

@@ -1,0 +1,37 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { added, changed, polls } from '../../lib/operations.js';
+import { location, locations } from '../../resources/location.js';
+
+export const listLocations = defineTrigger({
+  key: 'list_locations',
+  noun: 'Location',
+  display: {
+    label: 'List Locations',
+    description: 'Triggers when a location is added to the agency, or is changed.',
+  },
+  operation: polls({
+    inputs: [
+      field({
+        key: 'email',
+        label: 'Email',
+        type: 'string',
+        required: false,
+        helpText: 'Only locations with this email address.',
+      }),
+      field({
+        key: 'order',
+        label: 'Order',
+        type: 'string',
+        required: false,
+        choices: { asc: 'Ascending', desc: 'Descending' },
+        helpText: 'The order in which HighLevel lists the locations. Every new one triggers, whatever the order.',
+      }),
+    ],
+    from: locations,
+    on: {
+      added: added('New locations only', undefined, { onAnyPage: true }),
+      changed: changed('New and changed locations', location, undefined, { onAnyPage: true }),
+    },
+  }),
+});

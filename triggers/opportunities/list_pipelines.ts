@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { pipeline, pipelines } from '../../resources/pipeline.js';
+
+export const listPipelines = defineTrigger({
+  key: 'list_pipelines',
+  noun: 'Pipeline',
+  display: {
+    label: 'List Pipelines',
+    description: 'Triggers when a pipeline is added, or a pipeline or its stages change.',
+  },
+  operation: polls({
+    inputs: [],
+    from: pipelines,
+    on: {
+      added: added('New pipelines only'),
+      changed: changed('New pipelines, and changes of a pipeline or its stages', pipeline),
+    },
+  }),
+});

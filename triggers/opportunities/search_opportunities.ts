@@ -1,0 +1,29 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { opportunity, opportunityList } from '../../resources/opportunity.js';
+import {
+  opportunityEvents,
+  opportunityFilters,
+  opportunityQuery,
+  recentlyUpdated,
+} from '../../resources/opportunity_filter.js';
+
+export const searchOpportunities = defineTrigger({
+  key: 'search_opportunities',
+  noun: 'Opportunity',
+  display: {
+    label: 'Search Opportunities',
+    description:
+      'Triggers when an opportunity that matches your filters is added, is updated, moves to another stage, or changes status.',
+  },
+  operation: polls({
+    inputs: opportunityFilters,
+    from: opportunityList,
+    on: {
+      added: added('New opportunities only', 'createdAt'),
+      changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
+      ...opportunityEvents,
+    },
+    shape: opportunityQuery,
+  }),
+});

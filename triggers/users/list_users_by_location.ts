@@ -1,0 +1,20 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { added, changed, polls } from '../../lib/operations.js';
+import { user, usersOfLocation } from '../../resources/user.js';
+
+export const listUsersByLocation = defineTrigger({
+  key: 'list_users_by_location',
+  noun: 'User',
+  display: {
+    label: 'List Users by Location',
+    description: 'Triggers when a user is added to the location, or a user of the location changes.',
+  },
+  operation: polls({
+    inputs: [],
+    from: usersOfLocation,
+    on: {
+      added: added('New users only'),
+      changed: changed('New and changed users', user),
+    },
+  }),
+});

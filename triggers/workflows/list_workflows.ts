@@ -1,0 +1,28 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { local } from '../../lib/fields.js';
+import { added, changed, polls } from '../../lib/operations.js';
+import { publishedOrDraft, workflow, workflows } from '../../resources/workflow.js';
+
+export const listWorkflows = defineTrigger({
+  key: 'list_workflows',
+  noun: 'Workflow',
+  display: {
+    label: 'List Workflows',
+    description: 'Triggers when a workflow is added, is changed, or is published.',
+  },
+  operation: polls({
+    // HighLevel gives all workflows at once and filters none.
+    inputs: [local(publishedOrDraft)],
+    from: workflows,
+    on: {
+      added: added('New workflows only', 'createdAt'),
+      changed: changed('New and changed workflows', workflow, 'updatedAt'),
+      published: {
+        label: 'Workflows that are published, each version',
+        by: 'updatedAt',
+        revision: ({ status, version }) => (status === 'published' ? `published ${version}` : undefined),
+      },
+    },
+    where: (row, { status }) => status === undefined || row.status === status,
+  }),
+});
