@@ -202,6 +202,63 @@ export const departures: Departure[] = [
     },
   },
   {
+    why: '§7 Spec artefacts: times of events are texts; a blocked time has no contact and no status, and an appointment need not be in a group',
+    patch: (documents) => {
+      const times = { startTime: STRING, endTime: STRING };
+      properties(documents, 'calendars', 'CalendarEventDTO', { ...times, dateAdded: STRING, dateUpdated: STRING });
+      properties(documents, 'calendars', 'BlockedSlotSuccessfulResponseDto', times);
+      schemas(documents, 'calendars').CalendarEventDTO!.required = [
+        'id',
+        'title',
+        'locationId',
+        'startTime',
+        'endTime',
+      ];
+    },
+  },
+  {
+    why: '§4.4, #23: a blocked time has either a calendar or a user, not both, although the document demands the calendar',
+    patch: (documents) => {
+      for (const name of ['BlockSlotCreateRequestDTO', 'BlockSlotEditRequestDTO'])
+        schemas(documents, 'calendars')[name]!.required = ['locationId'];
+    },
+  },
+  {
+    why: '§4.4: the free slots have a traceId among their days',
+    patch: (documents) => {
+      const { content } = documents.calendars!.paths['/calendars/{calendarId}/free-slots']!.get!.responses['200']!;
+      content!['application/json']!.schema.additionalProperties = ANY;
+    },
+  },
+  {
+    why: '§8: a deleted calendar is answered with a message and the calendar, not with success',
+    patch: (documents) => {
+      schemas(documents, 'calendars').CalendarDeleteSuccessfulResponseDTO!.required = [];
+    },
+  },
+  {
+    why: 'availabilityType: the document’s own words give null a meaning (opening hours and custom days both count)',
+    patch: (documents) => {
+      const availabilityType: Schema = { type: 'number', enum: [0, 1], nullable: true };
+      for (const name of ['CalendarCreateDTO', 'CalendarUpdateDTO'])
+        properties(documents, 'calendars', name, { availabilityType });
+    },
+  },
+  {
+    why: 'Appendix A: forms are listed, though their document is not among those here',
+    patch: (documents) => {
+      const parameters = ['locationId', 'skip', 'limit', 'type'].map((name) => ({
+        name,
+        in: 'query',
+        required: name === 'locationId',
+        schema: STRING,
+      }));
+      documents.locations!.paths['/forms/'] = {
+        get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
+      };
+    },
+  },
+  {
     why: '#54, §4.8: the messages of a conversation are nested in `messages`, and one message in `message`',
     patch: (documents) => {
       const { GetMessageResponseDto: one, GetMessagesByConversationResponseDto: page } = schemas(
@@ -291,63 +348,6 @@ export const departures: Departure[] = [
     patch: (documents) => {
       const posts = documents.blogs!.paths['/blogs/posts/all']!.get!;
       for (const { name, schema } of posts.parameters ?? []) if (name === 'status') schema?.enum?.push('ALL');
-    },
-  },
-  {
-    why: '§7 Spec artefacts: times of events are texts; a blocked time has no contact and no status, and an appointment need not be in a group',
-    patch: (documents) => {
-      const times = { startTime: STRING, endTime: STRING };
-      properties(documents, 'calendars', 'CalendarEventDTO', { ...times, dateAdded: STRING, dateUpdated: STRING });
-      properties(documents, 'calendars', 'BlockedSlotSuccessfulResponseDto', times);
-      schemas(documents, 'calendars').CalendarEventDTO!.required = [
-        'id',
-        'title',
-        'locationId',
-        'startTime',
-        'endTime',
-      ];
-    },
-  },
-  {
-    why: '§4.4, #23: a blocked time has either a calendar or a user, not both, although the document demands the calendar',
-    patch: (documents) => {
-      for (const name of ['BlockSlotCreateRequestDTO', 'BlockSlotEditRequestDTO'])
-        schemas(documents, 'calendars')[name]!.required = ['locationId'];
-    },
-  },
-  {
-    why: '§4.4: the free slots have a traceId among their days',
-    patch: (documents) => {
-      const { content } = documents.calendars!.paths['/calendars/{calendarId}/free-slots']!.get!.responses['200']!;
-      content!['application/json']!.schema.additionalProperties = ANY;
-    },
-  },
-  {
-    why: '§8: a deleted calendar is answered with a message and the calendar, not with success',
-    patch: (documents) => {
-      schemas(documents, 'calendars').CalendarDeleteSuccessfulResponseDTO!.required = [];
-    },
-  },
-  {
-    why: 'availabilityType: the document’s own words give null a meaning (opening hours and custom days both count)',
-    patch: (documents) => {
-      const availabilityType: Schema = { type: 'number', enum: [0, 1], nullable: true };
-      for (const name of ['CalendarCreateDTO', 'CalendarUpdateDTO'])
-        properties(documents, 'calendars', name, { availabilityType });
-    },
-  },
-  {
-    why: 'Appendix A: forms are listed, though their document is not among those here',
-    patch: (documents) => {
-      const parameters = ['locationId', 'skip', 'limit', 'type'].map((name) => ({
-        name,
-        in: 'query',
-        required: name === 'locationId',
-        schema: STRING,
-      }));
-      documents.locations!.paths['/forms/'] = {
-        get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
-      };
     },
   },
 ];
