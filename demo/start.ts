@@ -3,8 +3,9 @@ import { type Demonstration, personIn } from './stage.js';
 import { Zapier } from './zapier.js';
 import { callToDraft } from './zaps/call_to_draft.js';
 import { newLead } from './zaps/new_lead.js';
+import { wonDeal } from './zaps/won_deal.js';
 
-const DEMONSTRATIONS: Demonstration[] = [newLead, callToDraft];
+const DEMONSTRATIONS: Demonstration[] = [newLead, callToDraft, wonDeal];
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
