@@ -1,5 +1,6 @@
 import nock from 'nock';
 import app from '../index.js';
+import { post as blogPost } from '../resources/blog.js';
 import fillers from './conformance-inputs.json' with { type: 'json' };
 import { run } from './support/run.js';
 
@@ -8,8 +9,18 @@ import { run } from './support/run.js';
 
 const TYPED = 'Hi {{contact.first_name}}, {{bundle.inputData.x}} {{process.env.HOME}} {{{raw}}}';
 
+/** A change of a post brings what the post has already. */
+const post = { ...blogPost.result.sample, id: fillers.update_blog_post.postId };
+
 /** Fields that mean something only next to another one. */
-const COMPANIONS: Record<string, object> = { dndReason: { dndSMS: 'active' }, dndCode: { dndSMS: 'active' } };
+const ERROR = { errorCode: '1', errorType: 'saas', errorMessage: 'Text' };
+const COMPANIONS: Record<string, object> = {
+  dndReason: { dndSMS: 'active' },
+  dndCode: { dndSMS: 'active' },
+  errorCode: ERROR,
+  errorType: ERROR,
+  errorMessage: ERROR,
+};
 
 interface Field {
   key: string;
@@ -59,9 +70,9 @@ test.each(cases)('%s sends %s as it was typed', async (key, name, operation, fie
   const sent: unknown[] = [];
   const everything = nock('https://services.leadconnectorhq.com').persist();
   for (const method of ['get', 'post', 'put', 'delete'] as const) {
-    everything[method](/.*/).reply((_uri, body) => {
+    everything[method](/.*/).reply((uri, body) => {
       sent.push(body);
-      return [200, {}];
+      return [200, uri.startsWith('/blogs/posts/all') ? { blogs: [post] } : {}];
     });
   }
   const filler: Record<string, unknown> = (fillers as Record<string, object>)[key] as never;
