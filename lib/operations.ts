@@ -4,7 +4,7 @@ import { type Access, admit } from './access.js';
 import { locationFields } from './agency.js';
 import { answeredAt, call } from './api.js';
 import { locationOf } from './connection.js';
-import { type AnyField, type Field, field, labels, local, readInputs } from './fields.js';
+import { type AnyField, declaration, type Field, field, labels, local, readInputs } from './fields.js';
 import { companyOf } from './location.js';
 import { type Kind, Problem, told } from './problems.js';
 import type { RecordOf, Row, Yield } from './record.js';
@@ -63,18 +63,28 @@ export const plainly =
 /** A form's sections, the first of them open. Only those that a form uses are given to Zapier. */
 export type Groups = Record<string, string>;
 
+const sections = new Map<string, InputFieldGroup[]>();
+
+/** The sections that these fields stand in; the same list for the same sections, as core copies it but once then. */
+const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGroup[] => {
+  const used = new Set(fields.flatMap((f) => ('group' in f && f.group ? [f.group] : [])));
+  const shown = Object.entries(groups).filter(([key]) => used.has(key));
+  const name = JSON.stringify(shown);
+  const known = sections.get(name) ?? shown.map(([key, label], n) => ({ key, label, emphasize: n === 0 }));
+  sections.set(name, known);
+  return known;
+};
+
 /** The form of an operation; an agency's connection is asked for the location first. */
 const form = (
   fields: readonly AnyField[],
   { access = 'location', groups = {} }: { access?: Access; groups?: Groups },
 ) => {
-  const used = new Set(fields.flatMap((f) => ('group' in f && f.group ? [f.group] : [])));
-  const sections: InputFieldGroup[] = Object.entries(groups)
-    .filter(([key]) => used.has(key))
-    .map(([key, label], n) => ({ key, label, emphasize: n === 0 }));
+  const inputFieldGroups = sectionsOf(fields, groups);
+  const declared = fields.map((f) => (typeof f === 'function' ? f : declaration(f)));
   return {
-    inputFields: (access === 'location' ? [locationFields, ...fields] : fields) as PlainInputField[],
-    ...(sections.length > 0 && { inputFieldGroups: sections }),
+    inputFields: (access === 'location' ? [locationFields, ...declared] : declared) as PlainInputField[],
+    ...(inputFieldGroups.length > 0 && { inputFieldGroups }),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import * as zod from 'zod';
 import { isoOf } from './dates.js';
+import { whole } from './whole.js';
 import { isObject, type Run, type Values } from './zapier.js';
 
 // A record is described once, with zod: the label, an example and the type of each field. The sample,
@@ -56,7 +57,7 @@ const outputField = (key: string, json: Json): OutputField[] => {
   const { title = key, type = '', format = '' } = json.items ?? json;
   const kind = FORMATS[format] ?? TYPES[type] ?? 'string';
   if (type === 'object') return [{ key, label: title }];
-  return [{ key, label: title, type: kind, ...(json.items && { list: true }) }];
+  return [{ key, label: title, ...(kind !== 'string' && { type: kind }), ...(json.items && { list: true }) }];
 };
 
 const exampleOf = (json: Json): unknown => {
@@ -132,8 +133,10 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
   { mend = (row) => row, enrich = async (rows) => rows, moreOutputFields }: Options = {},
 ): RecordOf<S> => {
   const json = zod.toJSONSchema(zod.looseObject(shape), { io: 'input' }) as Json;
-  const sample = exampleOf(json) as Values;
-  const fields = Object.entries(json.properties ?? {}).flatMap(([key, field]) => outputField(key, field));
+  const sample = whole(exampleOf(json) as Values);
+  const fields = Object.entries(json.properties ?? {})
+    .flatMap(([key, field]) => outputField(key, field))
+    .map(whole);
   const more = moreOutputFields ? [moreOutputFields] : [];
   return {
     shape,
@@ -142,10 +145,10 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
     // Built when first asked for: not every record has a trigger.
     get event() {
       const event: Yield = {
-        sample: { ...sample, revision: String(sample.dateUpdated ?? sample.updatedAt ?? 'new') },
+        sample: whole({ ...sample, revision: String(sample.dateUpdated ?? sample.updatedAt ?? 'new') }),
         outputFields: [
-          ...fields.map((field) => (field.key === 'id' ? { ...field, primary: true } : field)),
-          { key: 'revision', label: 'Revision', type: 'string', primary: true },
+          ...fields.map((field) => (field.key === 'id' ? whole({ ...field, primary: true }) : field)),
+          whole({ key: 'revision', label: 'Revision', primary: true }),
           ...more,
         ],
       };

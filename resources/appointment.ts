@@ -1,4 +1,3 @@
-import { clearing } from '../lib/clearing.js';
 import { likewise } from '../lib/dates.js';
 import { asIso, type Field, field, inputs, local } from '../lib/fields.js';
 import { added, all, changed, dropdown, type Event, type Groups, type Listing, readBack } from '../lib/operations.js';
@@ -6,6 +5,7 @@ import { Problem } from '../lib/problems.js';
 import { type Row, record, text } from '../lib/record.js';
 import { isEmpty, isObject, type Run, type Values } from '../lib/zapier.js';
 import { calendarId, oneCalendar } from './calendar.js';
+import { clearing } from './clear_fields.js';
 import { askIn, checkOrder, details, eventRange, knownBy, span, times, withZone } from './event.js';
 import { slotChoices } from './free_slot.js';
 import { userChoices } from './user.js';
@@ -353,7 +353,7 @@ const ruleFields = [
   }),
 ] as const;
 
-const clear = clearing(appointment, { title: '', description: '', address: '' }, { group: 'options' });
+const { clearFields, cleared } = clearing(appointment, { title: '', description: '', address: '' });
 
 export const newAppointmentFields = [
   startTime,
@@ -388,7 +388,7 @@ export const changedAppointmentFields = [
   placeId('lookIn'),
   ...placeRest,
   ...ruleFields,
-  clear.clearFields,
+  clearFields,
 ] as const;
 
 // ---------------------------------------------------------------- writing
@@ -406,7 +406,7 @@ export const appointmentBody = (sent: Values): Values => {
 
 /** A new start without an end: the appointment keeps its length, which HighLevel must be asked for. */
 export const rescheduled = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
-  const changes = clear.cleared(appointmentBody(sent), chosen);
+  const changes = cleared(appointmentBody(sent), chosen);
   if (!sent.startTime || sent.endTime) return changes;
   const [now] = await all(run, oneAppointment, { eventId: run.bundle.inputData.eventId }, 1);
   const [known] = await withZone(now ? [now] : [], run);

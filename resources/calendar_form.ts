@@ -1,4 +1,3 @@
-import { clearing } from '../lib/clearing.js';
 import { day } from '../lib/dates.js';
 import { at, type Field, field, inputs, required } from '../lib/fields.js';
 import { all, type Groups } from '../lib/operations.js';
@@ -6,6 +5,7 @@ import { Problem } from '../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../lib/zapier.js';
 import { calendar, DAYS, oneCalendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
+import { clearing } from './clear_fields.js';
 import { formChoices } from './form.js';
 import { userChoices } from './user.js';
 
@@ -342,23 +342,19 @@ const recurring = [
   ),
 ];
 
-const clear = clearing(
-  calendar,
-  {
-    description: '',
-    eventTitle: '',
-    notes: '',
-    pixelId: '',
-    consentLabel: '',
-    calendarCoverImage: '',
-    formSubmitRedirectURL: '',
-    formSubmitThanksMessage: '',
-    availabilityType: null,
-    openHours: [],
-    locationConfigurations: [],
-  },
-  { group: 'options' },
-);
+const { clearFields, cleared } = clearing(calendar, {
+  description: '',
+  eventTitle: '',
+  notes: '',
+  pixelId: '',
+  consentLabel: '',
+  calendarCoverImage: '',
+  formSubmitRedirectURL: '',
+  formSubmitThanksMessage: '',
+  availabilityType: null,
+  openHours: [],
+  locationConfigurations: [],
+});
 
 const rest = [...limits, ...lookBusy, ...hours, ...booking, ...appointments, ...recurring];
 
@@ -372,7 +368,7 @@ export const newCalendarFields: Field[] = [
   ...rest,
 ];
 /** An update takes neither the type nor the unit of the buffer after. */
-export const changedCalendarFields: Field[] = [name, ...basics, ...team, ...slots, ...rest, clear.clearFields];
+export const changedCalendarFields: Field[] = [name, ...basics, ...team, ...slots, ...rest, clearFields];
 
 // ---------------------------------------------------------------- writing
 
@@ -525,5 +521,5 @@ export const changedCalendar = async (sent: Values, chosen: Values, run: Run): P
   const [found] = sent.availabilities ? await all(run, oneCalendar, { calendarId }, 1) : [];
   const values = body(sent, lines(found?.availabilities));
   checkTeam(undefined, values);
-  return clear.cleared(values, chosen);
+  return cleared(values, chosen);
 };

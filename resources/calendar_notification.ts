@@ -1,9 +1,9 @@
-import { clearing } from '../lib/clearing.js';
 import { asPhone, type Field, field, inputs, required } from '../lib/fields.js';
 import { dropdown, type Groups, type Listing, plainly, readBack, skipping } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
 import { flag, group, list, number, outcome, type Row, record, text } from '../lib/record.js';
 import { isObject, type Run, type Values } from '../lib/zapier.js';
+import { clearing } from './clear_fields.js';
 import { templateChoices } from './template.js';
 import { userChoices } from './user.js';
 
@@ -107,6 +107,7 @@ export const notificationGroups: Groups = {
   notification: 'Notification',
   receivers: 'More Receivers',
   sender: 'Sender',
+  options: 'Options',
 };
 
 const [receiverType, channel, notificationType] = inputs(
@@ -196,11 +197,13 @@ const senders = [
   ),
 ];
 
-const clear = clearing(
-  calendarNotification,
-  { subject: '', body: '', additionalEmailIds: [], additionalPhoneNumbers: [], selectedUsers: [] },
-  { group: 'notification' },
-);
+const { clearFields, cleared } = clearing(calendarNotification, {
+  subject: '',
+  body: '',
+  additionalEmailIds: [],
+  additionalPhoneNumbers: [],
+  selectedUsers: [],
+});
 
 export const newNotificationFields = [
   required(receiverType),
@@ -225,7 +228,7 @@ export const changedNotificationFields = [
     group: 'notification',
     helpText: 'Yes hides the notification without losing it, no brings it back.',
   }),
-  clear.clearFields,
+  clearFields,
 ];
 
 // ---------------------------------------------------------------- writing
@@ -255,7 +258,7 @@ export const newNotification = (sent: Values): Values[] => {
   return [withTimes(sent)];
 };
 
-export const changedNotification = (sent: Values, chosen: Values): Values => clear.cleared(withTimes(sent), chosen);
+export const changedNotification = (sent: Values, chosen: Values): Values => cleared(withTimes(sent), chosen);
 
 /** A change is answered with a message only. */
 export const wholeNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {

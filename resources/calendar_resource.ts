@@ -1,10 +1,10 @@
-import { clearing } from '../lib/clearing.js';
 import { type Field, field, inputs, required } from '../lib/fields.js';
-import { dropdown, type Listing, readBack, skipping } from '../lib/operations.js';
+import { dropdown, type Groups, type Listing, readBack, skipping } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
 import { flag, list, number, outcome, record, text } from '../lib/record.js';
 import type { Run, Values } from '../lib/zapier.js';
 import { serviceCalendarChoices } from './calendar.js';
+import { clearing } from './clear_fields.js';
 
 const ID = '6526ba2ff3a5b03f6a7f1c11';
 
@@ -48,6 +48,8 @@ export const oneResource = {
 
 // ---------------------------------------------------------------- fields
 
+export const resourceGroups: Groups = { options: 'Options' };
+
 export const resourceType = field({
   key: 'resourceType',
   label: 'Resource Type',
@@ -81,7 +83,7 @@ const [name, description, quantity, outOfService, capacity, calendarIds, isActiv
   isActive: 'No takes it out of booking for now.',
 }) as [Field, Field, Field, Field, Field, Field, Field];
 
-const clear = clearing(calendarResource, { description: '', calendarIds: [] });
+const { clearFields, cleared } = clearing(calendarResource, { description: '', calendarIds: [] });
 
 export const newResourceFields = [required(name), description, quantity, outOfService, capacity, calendarIds];
 export const changedResourceFields = [
@@ -92,7 +94,7 @@ export const changedResourceFields = [
   capacity,
   calendarIds,
   isActive,
-  clear.clearFields,
+  clearFields,
 ];
 
 // ---------------------------------------------------------------- writing
@@ -118,8 +120,7 @@ export const newResource = (sent: Values, _chosen: Values, run: Run): Values => 
   ...checked(sent, run),
 });
 
-export const changedResource = (sent: Values, chosen: Values, run: Run): Values =>
-  clear.cleared(checked(sent, run), chosen);
+export const changedResource = (sent: Values, chosen: Values, run: Run): Values => cleared(checked(sent, run), chosen);
 
 /** A change is answered without its calendars and its id. */
 export const wholeResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>

@@ -19,6 +19,7 @@ const channel = (name: string) =>
     code: text(`${name} Do Not Disturb Code`, '101'),
   });
 
+/** What a Zap can use of where a contact came from. Click ids and the like come along without labels. */
 const attribution = (which: string) =>
   group({
     url: text(`${which} URL`, 'https://example.com/free-trial'),
@@ -27,18 +28,7 @@ const attribution = (which: string) =>
     utmMedium: text(`${which} UTM Medium`, 'cpc'),
     utmContent: text(`${which} UTM Content`, 'banner-a'),
     referrer: text(`${which} Referrer`, 'https://www.google.com'),
-    campaignId: text(`${which} Campaign ID`, '120330'),
-    fbclid: text(`${which} Facebook Click ID`, 'fb.1.120'),
-    gclid: text(`${which} Google Click ID`, 'Cj0KCQ'),
-    msclikid: text(`${which} Microsoft Click ID`, 'ms-77'),
-    dclid: text(`${which} Display Click ID`, 'dc-12'),
-    fbc: text(`${which} Facebook Browser Click`, 'fb.1.121'),
-    fbp: text(`${which} Facebook Browser ID`, 'fb.1.122'),
-    fbEventId: text(`${which} Facebook Event ID`, 'ev-9'),
-    userAgent: text(`${which} Browser`, 'Mozilla/5.0'),
-    ip: text(`${which} IP Address`, '203.0.113.9'),
     medium: text(`${which} Medium`, 'form'),
-    mediumId: text(`${which} Medium ID`, 'cDmG3HYyBwQ2Lrr2v4n1'),
   });
 
 const fullName = ({ name, contactName, firstName, lastName }: Values) =>
@@ -96,7 +86,7 @@ export const contact = record(
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     attributionSource: attribution('First Attribution'),
     lastAttributionSource: attribution('Last Attribution'),
-    attributions: list(attribution('Attribution')),
+    attributions: list(dictionary('Attributions', { utmSource: 'google', medium: 'form' })),
     visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
     keyword: text('Keyword', 'gym near me'),
     attachments: text('Attachments', 'https://example.com/waiver.pdf'),

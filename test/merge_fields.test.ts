@@ -1,25 +1,24 @@
 import nock from 'nock';
 import app from '../index.js';
-import { post as blogPost } from '../resources/blog.js';
+import type { Endpoint } from '../lib/operations.js';
 import fillers from './conformance-inputs.json' with { type: 'json' };
-import { run } from './support/run.js';
+import { AGENCY, LOCATION, run } from './support/run.js';
 
 // People write HighLevel's merge fields in their texts. Zapier's core replaces or refuses `{{…}}` in what it
 // is given to send, so each text that an action takes is followed to the request, as it was typed.
 
 const TYPED = 'Hi {{contact.first_name}}, {{bundle.inputData.x}} {{process.env.HOME}} {{{raw}}}';
 
-/** A change of a post brings what the post has already. */
-const post = { ...blogPost.result.sample, id: fillers.update_blog_post.postId };
+/** What a field goes with, where the inputs of the conformance tool leave it out. */
+const COMPANIONS: Record<string, Record<string, object>> = {
+  create_custom_field: {
+    options: { dataType: 'SINGLE_OPTIONS', acceptedFormat: '', isMultipleFile: '', maxNumberOfFiles: '' },
+  },
+};
 
-/** Fields that mean something only next to another one. */
-const ERROR = { errorCode: '1', errorType: 'saas', errorMessage: 'Text' };
-const COMPANIONS: Record<string, object> = {
-  dndReason: { dndSMS: 'active' },
-  dndCode: { dndSMS: 'active' },
-  errorCode: ERROR,
-  errorType: ERROR,
-  errorMessage: ERROR,
+/** What HighLevel has, for actions that read before they write. */
+const ANSWERS: Record<string, object> = {
+  update_blog_post: { blogs: [{ _id: '66c381b38be80858b9a0', title: 'Old', urlSlug: 'old' }] },
 };
 
 interface Field {
@@ -30,7 +29,10 @@ interface Field {
   choices?: object;
   children?: Field[];
 }
-type Operation = { key: string; operation: { inputFields: (Field | (() => unknown))[] } };
+type Operation = {
+  key: string;
+  operation: { inputFields: (Field | (() => unknown))[]; perform: { endpoint: Endpoint } };
+};
 
 const isText = ({ type = 'string', choices, children }: Field) =>
   ['string', 'text'].includes(type) && !choices && !children;
@@ -70,20 +72,19 @@ test.each(cases)('%s sends %s as it was typed', async (key, name, operation, fie
   const sent: unknown[] = [];
   const everything = nock('https://services.leadconnectorhq.com').persist();
   for (const method of ['get', 'post', 'put', 'delete'] as const) {
-    everything[method](/.*/).reply((uri, body) => {
+    everything[method](/.*/).reply((_uri, body) => {
       sent.push(body);
-      return [200, uri.startsWith('/blogs/posts/all') ? { blogs: [post] } : {}];
+      return [200, ANSWERS[key] ?? {}];
     });
   }
   const filler: Record<string, unknown> = (fillers as Record<string, object>)[key] as never;
   const fields = operation.operation.inputFields.filter(
     (candidate): candidate is Field => typeof candidate !== 'function',
   );
-  const input = Object.fromEntries(
-    fields.filter(({ required }) => required).map((candidate) => [candidate.key, given(candidate)]),
-  );
-  const typed = { ...input, ...filler, ...COMPANIONS[name], [name]: field.list ? [TYPED] : TYPED };
-  const outcome = await run(operation, typed).then(JSON.stringify, (error: Error) => error.message);
+  const input = Object.fromEntries(fields.map((candidate) => [candidate.key, given(candidate)]));
+  const authData = operation.operation.perform.endpoint.access === 'agency' ? AGENCY : LOCATION;
+  const typed = { ...input, ...filler, ...COMPANIONS[key]?.[name], [name]: field.list ? [TYPED] : TYPED };
+  const outcome = await run(operation, typed, { authData }).then(JSON.stringify, (error: Error) => error.message);
   nock.cleanAll();
   if (!sent.some(contains)) throw new Error(`It was not sent: ${JSON.stringify(sent)}; ${outcome}`);
 });

@@ -4,6 +4,7 @@ import {
   calendarResource,
   changedResource,
   changedResourceFields,
+  resourceGroups,
   resourceId,
   resourceType,
   wholeResource,
@@ -18,6 +19,7 @@ export const updateCalendarResource = defineCreate({
   },
   operation: sends('PUT /calendars/resources/{resourceType}/{id}', {
     inputs: [resourceType, resourceId, ...changedResourceFields],
+    groups: resourceGroups,
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,

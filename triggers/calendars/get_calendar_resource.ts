@@ -13,5 +13,7 @@ export const getCalendarResource = defineTrigger({
     inputs: [resourceType, resourceId],
     from: oneResource,
     on: { changed: changed('The resource changes', calendarResource) },
+    // The documents show an answer without an id; it is the one that was asked for.
+    mapRow: (row, { id }) => ({ ...row, id: String(id) }),
   }),
 });

@@ -1,6 +1,7 @@
 import { account } from './account.js';
 import { associations } from './associations.js';
 import { blogs } from './blogs.js';
+import { calendars } from './calendars.js';
 import { contacts } from './contacts.js';
 import { conversations } from './conversations.js';
 import { locations } from './locations.js';
@@ -12,6 +13,7 @@ export const examples: Examples = {
   ...account,
   ...associations,
   ...blogs,
+  ...calendars,
   ...contacts,
   ...conversations,
   ...locations,
