@@ -49,7 +49,7 @@ const ENDED = new Set<unknown>(['completed', 'answered', 'voicemail']);
 /** Whether there can be a recording: a call was answered and is over, or took some time. */
 export const tookPlace = (row: Values): boolean => {
   const { callStatus, callDuration } = object(row.meta);
-  return isCall(row) && (ENDED.has(callStatus) || Boolean(callDuration));
+  return isCall(row) && (ENDED.has(callStatus ?? row.status) || Boolean(callDuration));
 };
 
 export const message = record(

@@ -260,6 +260,13 @@ describe('Get Message Recording', () => {
     await expect(poll(getMessageRecording, { messageId: 'm1' })).resolves.toEqual([]);
   });
 
+  test('a call whose own status alone says that it is over has one', async () => {
+    api()
+      .get('/conversations/messages/m1')
+      .reply(200, { ...call, status: 'completed', meta: null });
+    await expect(poll(getMessageRecording, { messageId: 'm1' })).resolves.toHaveLength(1);
+  });
+
   test('a voicemail has one, known by its number', async () => {
     const { messageType: _, ...voicemail } = { ...call, messageType: undefined, type: 10 };
     api().get('/conversations/messages/m1').reply(200, voicemail);
