@@ -1,9 +1,10 @@
 import { startSandbox } from '../sandbox/server.js';
 import { type Demonstration, personIn } from './stage.js';
 import { Zapier } from './zapier.js';
+import { freeSlot } from './zaps/free_slot.js';
 import { newLead } from './zaps/new_lead.js';
 
-const DEMONSTRATIONS: Demonstration[] = [newLead];
+const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot];
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
