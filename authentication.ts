@@ -5,7 +5,7 @@ import { connection } from './lib/connection.js';
 import { apiOrigin, authorizeUrl } from './lib/hosts.js';
 import { plainly } from './lib/operations.js';
 import { Problem } from './lib/problems.js';
-import { reasons } from './lib/refusals.js';
+import { inactive, reasons } from './lib/refusals.js';
 import { SCOPES } from './lib/scopes.js';
 import { isObject, type Run, type Values } from './lib/zapier.js';
 
@@ -73,16 +73,13 @@ const refreshAccessToken = plainly(async (run) => {
     user_type: userType || 'Location',
   });
   if (status < 400) return kept(data);
-  const said = reasons(data).join('; ');
-  if (status < 500 && status !== 429 && /grant|refresh token|client|parameter/i.test(said)) {
+  const said = reasons(data);
+  if (status < 500 && status !== 429 && /grant|refresh token|client|parameter/i.test(said.join('; '))) {
     throw new run.z.errors.ExpiredAuthError('The connection to HighLevel has ended. Please connect it again.');
   }
-  throw new Problem(
-    /not active/i.test(said)
-      ? 'HighLevel says the location is not active: it may be paused or unpaid. The connection works again once it is.'
-      : 'HighLevel could not renew the connection just now. Zapier will try again.',
-    { temporary: true },
-  );
+  throw new Problem(inactive(said) ?? 'HighLevel could not renew the connection just now. Zapier will try again.', {
+    temporary: true,
+  });
 });
 
 /** What the connection is known by in Zapier: the location's name, or the agency's. */

@@ -1,10 +1,11 @@
 import { startSandbox } from '../sandbox/server.js';
 import { type Demonstration, personIn } from './stage.js';
 import { Zapier } from './zapier.js';
+import { callToDraft } from './zaps/call_to_draft.js';
 import { freeSlot } from './zaps/free_slot.js';
 import { newLead } from './zaps/new_lead.js';
 
-const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot];
+const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot, callToDraft];
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../index.js';
+import type { FileStorage, StoredFile } from './storage.js';
 
 export type Values = Record<string, unknown>;
 export type Item = Values & { id: string };
@@ -20,6 +21,8 @@ export class Zapier {
   authData: Record<string, string> = {};
   /** How often the connection's token had to be renewed. */
   refreshes = 0;
+  /** Where files go; only Zaps with files need it. */
+  storage?: FileStorage;
   readonly #cache = {};
 
   /** Runs the function at a path of the app's definition, through core's own handler. */
@@ -30,6 +33,7 @@ export class Zapier {
       bundle: { authData, inputData, inputDataRaw: {}, meta },
       zcacheTestObj: this.#cache,
       calledFromCli: true,
+      ...(this.storage && { rpc_base: `${this.storage.url}/rpc` }),
     });
     try {
       return (await handler(event(this.authData))).results;
@@ -83,6 +87,14 @@ export class Zapier {
 
   search(key: string, inputData: Values): Promise<Item[]> {
     return this.execute(`searches.${key}.operation.perform`, inputData) as Promise<Item[]>;
+  }
+
+  /** Follows the pointer in a file field, as Zapier does for the step that uses it. */
+  async file(pointer: unknown): Promise<StoredFile> {
+    const [, payload] = /^hydrate\|\|\|(.*)\|\|\|hydrate$/.exec(String(pointer)) ?? [];
+    if (!payload || !this.storage) throw new Error(`That is no file: ${pointer}`);
+    const { method, bundle } = JSON.parse(payload) as { method: string; bundle: Values };
+    return this.storage.at(String(await this.execute(method, bundle)));
   }
 
   /** A trigger, turned on: what is there now is not news. */

@@ -39,7 +39,7 @@ const times = new WeakMap<object, number>();
 export const answeredAt = (answer: Values): number => times.get(answer) ?? Date.now();
 
 /**
- * Decides everything about a request and has it sent; once more with a new location token, should an
+ * Decides everything about a request and has it sent; once more with a new location token, should the
  * exchanged one have ended before its time.
  */
 const reach = async <Result>(

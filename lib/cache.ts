@@ -28,11 +28,9 @@ export const remembered = async <T>(
   if (hit !== null && hit !== undefined) return hit as T;
   const value = await load();
   const ttl = typeof seconds === 'function' ? seconds(value) : seconds;
-  if (value !== undefined) {
-    // Zapier refuses a value with an undefined in it, which JSON leaves out.
-    const plain = JSON.parse(JSON.stringify(value)) as T;
-    await cache.set(full(run, key), plain, ttl, SCOPE).catch(() => null);
-  }
+  // The cache refuses what JSON can't say: a key without a value.
+  const kept = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  if (kept !== undefined) await cache.set(full(run, key), kept, ttl, SCOPE).catch(() => null);
   return value;
 };
 

@@ -170,6 +170,7 @@ const one = (declared: Field, value: unknown): unknown => {
       }
     }
     case 'text':
+    case 'password':
       return String(value);
     default:
       // A stray blank around an id or an address is never meant.

@@ -20,6 +20,14 @@ export const reasons = (body: unknown): string[] => {
   return [said ?? []].flat().filter((text) => text.trim() !== '');
 };
 
+const INACTIVE = /location is not active/i;
+
+/** A sub-account that is paused or unpaid: its tokens work again once it is active. */
+export const inactive = (said: readonly string[]): string | undefined =>
+  said.some((text) => INACTIVE.test(text))
+    ? 'HighLevel says the location is not active: it may be paused or unpaid. The connection works again once it is.'
+    : undefined;
+
 /** A token that is over. Any other 401 (scope, token class, version, route) would not be cured by a new token. */
 const DEAD_TOKEN =
   /invalid jwt|jwt expired|invalid token|token (is |has )?(expired|invalid)|access token is invalid|invalid private integration token/i;
@@ -65,6 +73,8 @@ export const explained = (status: number, body: unknown, scope?: string): Proble
       { temporary: true },
     );
   }
+  const paused = inactive(said);
+  if (paused) return problem(paused, { temporary: true });
   if (status >= 500 || status < 400) {
     return problem('HighLevel had a problem answering. Zapier will try again.', { temporary: true });
   }

@@ -194,7 +194,14 @@ const MOST_REDIRECTS = 3;
 const opened = async (run: Run, request: Request): Promise<Download & { text: () => Promise<string> }> => {
   try {
     const middlewareData = { ...request.middlewareData, judgesItself: true };
-    return await run.z.request({ ...request, middlewareData, raw: true, redirect: 'manual', timeout: TIMEOUT });
+    return await run.z.request({
+      ...request,
+      middlewareData,
+      raw: true,
+      redirect: 'manual',
+      timeout: TIMEOUT,
+      skipThrowForStatus: true,
+    });
   } catch (error) {
     if ((error as Error).name !== 'RefreshAuthError') throw unanswered(error);
     const answer = await ask(run, request);

@@ -5,7 +5,7 @@ import { datetime, flag, integer, list, type Row, record, text } from '../lib/re
 import { isObject, type Run, type Values } from '../lib/zapier.js';
 import { contactId } from './contact.js';
 import { commaSeparated, MESSAGE_TYPES, typeName } from './message_type.js';
-import { assignedTo } from './user.js';
+import { userChoices } from './user.js';
 
 // ---------------------------------------------------------------- the record
 
@@ -116,22 +116,20 @@ export const whichConversation = local({
   helpText: 'Where to look for what you choose below. Not needed if you map that from an earlier step.',
 });
 
-const users = assignedTo.choices;
-
 /** The team, and nobody. */
 const usersOrNobody = {
   perform: Object.assign(
     async (z: Run['z'], bundle: Run['bundle']) => {
-      const found = await users.perform(z, bundle);
+      const found = await userChoices.perform(z, bundle);
       const nobody = bundle.meta?.paging_token ? [] : [{ id: 'unassigned', label: 'Nobody' }];
       return { ...found, results: [...nobody, ...found.results] };
     },
-    { endpoint: users.perform.endpoint },
+    { endpoint: userChoices.perform.endpoint },
   ),
 };
 
 const people = (key: string, label: string, helpText: string) =>
-  field({ key, label, type: 'string', list: true, required: false, choices: users, helpText });
+  field({ key, label, type: 'string', list: true, required: false, choices: userChoices, helpText });
 
 const choice = (key: string, label: string, choices: Record<string, string>, helpText: string) =>
   field({ key, label, type: 'string', required: false, choices, helpText });

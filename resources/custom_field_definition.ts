@@ -138,7 +138,6 @@ export const definitionFields: Field[] = [
     key: 'textBoxListOptions',
     label: 'Text Boxes',
     ...choices,
-    helpText: 'The boxes of a list of text boxes.',
     children: [
       field({
         key: 'label',

@@ -6,6 +6,7 @@ import { isObject, type Values } from '../lib/zapier.js';
 import { listOrOne, objectKey, oneAssociation } from './association.js';
 import { businessId } from './business.js';
 import { contactChoices } from './contact.js';
+import { opportunityChoices } from './opportunity.js';
 
 // ---------------------------------------------------------------- the record
 
@@ -38,22 +39,10 @@ export const relationsOfRecord = {
 
 // ---------------------------------------------------------------- fields
 
-const opportunities = dropdown(
-  {
-    route: 'GET /opportunities/search',
-    scope: 'opportunities.readonly',
-    of: record({ id: text('Opportunity ID', 'yWQobCRIhRguQtD2llvk'), name: text('Name', 'Gold membership') }),
-    rows: 'opportunities',
-    location: 'location_id',
-    size: { key: 'limit', most: 100 },
-  },
-  { label: ({ name }) => String(name ?? '') },
-);
-
 /** Records by what they are. Those of custom objects are given by their ids. */
 const RECORDS: Record<string, Pick<typeof contactChoices, 'perform'>> = {
   contact: contactChoices,
-  opportunity: opportunities,
+  opportunity: opportunityChoices,
   business: businessId.choices,
 };
 

@@ -160,8 +160,9 @@ test('the app asks for the permissions that its operations and dropdowns use, an
     return [...(own ? [own] : []), ...Object.values(value).flatMap((inner) => endpoints(inner, seen))];
   };
   const used = new Set(operations.flatMap(({ operation }) => endpoints(operation)).flatMap(({ scope }) => scope ?? []));
-  // Sign-in reads the location's name; custom fields are read by the functions behind forms and outputs.
-  for (const scope of ['locations.readonly', 'locations/customFields.readonly']) used.add(scope);
+  // Sign-in reads the location's name; custom fields are read by the functions behind forms and outputs; an
+  // agency gets its locations' tokens with a permission of its own.
+  for (const scope of ['locations.readonly', 'locations/customFields.readonly', 'oauth.write']) used.add(scope);
   expect([...SCOPES]).toEqual([...used].sort());
 });
 

@@ -13,7 +13,6 @@ export const createAssociation = defineCreate({
     inputs: newAssociationFields,
     scope: 'associations.write',
     location: 'locationId',
-    pick: 'association',
     gives: association,
   }),
 });

@@ -14,7 +14,6 @@ export const createRelation = defineCreate({
     inputs: [associationId, firstRecordId, secondRecordId],
     scope: 'associations/relation.write',
     location: 'locationId',
-    pick: 'relation',
     gives: relation,
     finish: (row, { sent }) => ({ ...sent, ...row }),
   }),

@@ -12,7 +12,6 @@ export const updateAssociation = defineCreate({
   operation: sends('PUT /associations/{associationId}', {
     inputs: [associationId, ...changedAssociationFields],
     scope: 'associations.write',
-    pick: 'association',
     gives: association,
     shape: bothLabels,
   }),

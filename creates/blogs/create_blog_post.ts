@@ -13,7 +13,7 @@ export const createBlogPost = defineCreate({
     inputs: newPostFields,
     scope: 'blogs/post.write',
     location: 'locationId',
-    pick: ['data', 'blogPost'],
+    pick: 'data',
     gives: post,
     shape: newPost,
   }),

@@ -13,7 +13,7 @@ export const updateBlogPost = defineCreate({
     inputs: changedPostFields,
     scope: 'blogs/post-update.write',
     location: 'locationId',
-    pick: ['updatedBlogPost', 'data'],
+    pick: 'updatedBlogPost',
     gives: post,
     shape: changedPost,
   }),

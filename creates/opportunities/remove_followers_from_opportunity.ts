@@ -21,7 +21,7 @@ export const removeFollowersFromOpportunity = defineCreate({
   operation: sends('DELETE /opportunities/{id}/followers', {
     inputs: [
       opportunityId,
-      { ...followers, required: false, helpText: 'The team members who stop following. Leave empty to remove all.' },
+      { ...followers, required: false, helpText: 'The team members who stop following.' },
       field({
         key: 'isRemoveAllFollowers',
         label: 'Remove All Followers',

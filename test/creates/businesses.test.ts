@@ -1,5 +1,11 @@
 import { bulkBusinessUpdate } from '../../creates/businesses/bulk_business_update.js';
-import { api, run } from '../support/run.js';
+import { createBusiness } from '../../creates/businesses/create_business.js';
+import { deleteBusiness } from '../../creates/businesses/delete_business.js';
+import { updateBusiness } from '../../creates/businesses/update_business.js';
+import { business } from '../../resources/business.js';
+import { api, choices, refusal, run } from '../support/run.js';
+
+const { sample } = business.result;
 
 test('Bulk Business Update links many contacts, and takes them out with nothing chosen', async () => {
   api()
@@ -20,4 +26,46 @@ test('Bulk Business Update links many contacts, and takes them out with nothing 
     businessId: null,
     ids: ['c1'],
   });
+});
+
+describe('Create Business', () => {
+  const details = {
+    name: 'Harbor Physio',
+    email: 'hello@harborphysio.example.com',
+    website: 'https://harborphysio.example.com',
+    description: 'Sends us its rehab clients',
+    address: '12 Pier Street',
+    city: 'New York',
+    state: 'NY',
+    postalCode: '10004',
+    country: 'US',
+  };
+
+  test.each(['buiseness', 'business'])('sends everything, and reads the answer spelt “%s”', async (key) => {
+    api()
+      .post('/businesses/', { locationId: 'loc', ...details, phone: '+12125550177' })
+      .reply(201, { success: true, [key]: sample });
+    await expect(run(createBusiness, { ...details, phone: '(212) 555-0177' })).resolves.toEqual(sample);
+  });
+
+  test('needs a name', async () => {
+    await expect(refusal(run(createBusiness, { city: 'Troy' }))).resolves.toEqual({
+      name: 'HaltedError',
+      message: 'Name is missing: fill it in or map it from an earlier step.',
+    });
+  });
+});
+
+test('Update Business sends what is filled in, and empties on purpose', async () => {
+  api().put('/businesses/b1', { city: 'Troy', website: '' }).reply(200, { success: true, buiseness: sample });
+  await expect(
+    run(updateBusiness, { businessId: 'b1', city: 'Troy', name: '', clearFields: ['website'] }),
+  ).resolves.toEqual(sample);
+  const { results } = await choices(updateBusiness, 'clearFields');
+  expect(results).toContainEqual({ id: 'postalCode', label: 'Postal Code' });
+});
+
+test('Delete Business', async () => {
+  api().delete('/businesses/b1').reply(200, { success: true });
+  await expect(run(deleteBusiness, { businessId: 'b1' })).resolves.toEqual({ id: 'b1', success: true });
 });

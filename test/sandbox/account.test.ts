@@ -37,6 +37,41 @@ describe('locations', () => {
     expect(byEmail.body.locations).toHaveLength(1);
   });
 
+  test('an agency makes and changes them; only itself', async () => {
+    const made = await agency('POST /locations/', {
+      body: {
+        companyId,
+        name: 'Harbor Boxing',
+        country: 'GB',
+        timezone: 'Europe/London',
+        settings: { allowDuplicateContact: true },
+        social: { instagram: 'https://instagram.com/x' },
+        twilio: { sid: 'AC1', authToken: 'secret' },
+        prospectInfo: { firstName: 'Ada', lastName: 'Novak', email: 'ada@example.com' },
+        snapshotId: sandbox.store.all('snapshots').values().next().value!.id,
+      },
+    });
+    expect(made.body).toMatchObject({ companyId, name: 'Harbor Boxing', email: 'ada@example.com' });
+    expect(JSON.stringify(made.body)).not.toContain('secret');
+    const changed = await agency(`PUT /locations/${made.body.id}`, {
+      body: { companyId, city: 'Leeds', settings: { allowDuplicateOpportunity: true } },
+    });
+    expect(changed.body.settings).toMatchObject({ allowDuplicateContact: true, allowDuplicateOpportunity: true });
+    const { location } = (await agency(`GET /locations/${made.body.id}`)).body;
+    expect(location).toMatchObject({ city: 'Leeds', firstName: 'Ada', social: { instagram: expect.any(String) } });
+    expect((await ask('POST /locations/', { body: { companyId, name: 'x' } })).status).toBe(401);
+  });
+
+  test.each([
+    [{ name: 'x', timezone: 'Moon/Base' }, 422],
+    [{ name: 'x', country: 'Atlantis' }, 422],
+    [{ name: 'x', snapshotId: 'nowhere' }, 404],
+    [{ name: 'x', twilio: { sid: 'AC1' } }, 422],
+    [{}, 422],
+  ])('a new one is refused with %j', async (body, status) => {
+    expect((await agency('POST /locations/', { body: { companyId, ...body } })).status).toBe(status);
+  });
+
   test('time zones', async () => {
     expect((await ask(`GET ${path}/timezones`)).body.timeZones).toContain('America/New_York');
   });
@@ -171,4 +206,72 @@ test('campaigns and workflows are listed', async () => {
   ]);
   const { workflows } = (await ask('GET /workflows/', { query: { locationId } })).body;
   expect(workflows[0]).toMatchObject({ status: 'published', version: 7, id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+});
+
+describe('users, made and changed', () => {
+  const person = () => ({
+    companyId,
+    firstName: 'Nia',
+    lastName: 'Boateng',
+    email: 'nia.boateng@example.com',
+    password: 'correct horse',
+    type: 'account',
+    role: 'user',
+    locationIds: [locationId],
+  });
+
+  test('the permissions that an update leaves out are gone, the email stays, a deleted user is not found', async () => {
+    const { status, body } = await agency('POST /users/', {
+      body: { ...person(), permissions: { tagsEnabled: true }, scopes: ['contacts.write'] },
+    });
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { name: 'Nia Boateng', roles: { type: 'account', role: 'user', locationIds: [locationId] } },
+    });
+    expect(JSON.stringify(body)).not.toContain('correct horse');
+    const changed = await agency(`PUT /users/${body.id}`, {
+      body: { companyId, email: 'new@example.com', role: 'admin', permissions: { botService: true } },
+    });
+    expect(changed.body).toMatchObject({
+      email: 'nia.boateng@example.com',
+      roles: { role: 'admin', locationIds: [locationId] },
+      permissions: { botService: true },
+      scopes: ['contacts.write'],
+    });
+    expect(changed.body.permissions).not.toHaveProperty('tagsEnabled');
+    expect((await agency(`DELETE /users/${body.id}`)).body.message).toMatch(/^Queued deleting user with e-mail nia/);
+    expect((await agency(`GET /users/${body.id}`)).status).toBe(404);
+  });
+
+  test('the newest first, where a client asks for it', async () => {
+    const { body } = await agency('POST /users/', { body: person() });
+    const query = { companyId, sort: 'dateAdded', sortDirection: 'desc' };
+    const { users } = (await agency('GET /users/search', { query })).body;
+    expect(users[0].id).toBe(body.id);
+    expect(users[0]).not.toHaveProperty('dateAdded');
+  });
+
+  test.each([
+    [{ email: 'Renata.Osei@harborfitness.example.com' }, 400],
+    [{ password: 'short' }, 400],
+    [{ type: 'king' }, 400],
+    [{ role: 'king' }, 400],
+    [{ locationIds: ['nowhere'] }, 404],
+    [{ scopes: ['moon.write'] }, 422],
+    [{ password: undefined }, 422],
+  ])('refuses %j with %i', async (change, status) => {
+    expect((await agency('POST /users/', { body: { ...person(), ...change } })).status).toBe(status);
+  });
+
+  test('a location makes users for itself alone', async () => {
+    const elsewhere = { ...person(), locationIds: [sandbox.seeded.studioId] };
+    expect((await ask('POST /users/', { body: elsewhere })).status).toBe(403);
+    expect((await ask('POST /users/', { body: person() })).status).toBe(201);
+  });
+});
+
+test('snapshots are the agency’s', async () => {
+  const { snapshots } = (await agency('GET /snapshots/', { query: { companyId } })).body;
+  expect(snapshots).toContainEqual({ id: expect.any(String), name: 'Gym Starter Kit', type: 'own' });
+  expect((await ask('GET /snapshots/', { query: { companyId } })).status).toBe(401);
 });

@@ -120,6 +120,34 @@ test('businesses', async () => {
   expect((await sdk.businesses.deleteBusiness({ businessId })).success).toBe(true);
 });
 
+test('opportunities', async () => {
+  const { pipelines } = await sdk.opportunities.getPipelines({ locationId });
+  const pipelineId = pipelines![0]!.id!;
+  const contactId = sandbox.store.all('contacts').of(locationId)[1]!.id;
+  const deal = { locationId, pipelineId, contactId, name: 'SDK deal', status: 'open' };
+  const created = await sdk.opportunities.createOpportunity(deal as never);
+  const id = created.opportunity!.id!;
+  const updated = await sdk.opportunities.updateOpportunity({ id }, { monetaryValue: 42 });
+  expect(updated.opportunity).toMatchObject({ name: 'SDK deal', monetaryValue: 42 });
+  const upserted = await sdk.opportunities.upsertOpportunity({ locationId, pipelineId, contactId } as never);
+  expect(upserted).toMatchObject({ new: false, opportunity: { id } });
+  const follow = await sdk.opportunities.addFollowersOpportunity({ id }, { followers: ['u1'] });
+  expect(follow.followersAdded).toEqual(['u1']);
+  const leave = await sdk.opportunities.removeFollowersOpportunity({ id }, { followers: ['u1'] });
+  expect(leave.followersRemoved).toEqual(['u1']);
+  expect((await sdk.opportunities.updateOpportunityStatus({ id }, { status: 'won' })).succeded).toBe(true);
+  expect((await sdk.opportunities.getOpportunity({ id })).opportunity).toMatchObject({ status: 'won', contactId });
+  const listed = await sdk.opportunities.searchOpportunity({ locationId, status: 'won', limit: 1 } as never);
+  expect(listed.opportunities![0]!.id).toBe(id);
+  const found = await sdk.opportunities.searchOpportunitiesAdvanced({
+    locationId,
+    limit: 5,
+    query: 'SDK deal',
+  } as never);
+  expect(found).toMatchObject({ total: 1, opportunities: [{ id }] });
+  expect((await sdk.opportunities.deleteOpportunity({ id })).succeded).toBe(true);
+});
+
 test('users', async () => {
   const { users, count } = await sdk.users.searchUsers({ companyId, locationId });
   expect(users).toHaveLength(count!);
@@ -131,6 +159,16 @@ test('users', async () => {
     id: userId,
     email,
   });
+  const person = {
+    companyId,
+    firstName: 'Sid',
+    lastName: 'Kay',
+    email: 'sid.kay@example.com',
+    password: 'long enough',
+  };
+  const made = await agency.users.createUser({ ...person, type: 'account', role: 'user', locationIds: [locationId] });
+  expect((await agency.users.updateUser({ userId: made.id! }, { lastName: 'Ray' })).name).toBe('Sid Ray');
+  expect((await agency.users.deleteUser({ userId: made.id! })).succeded).toBe(true);
 });
 
 test('locations, custom fields, the agency', async () => {
@@ -138,6 +176,10 @@ test('locations, custom fields, the agency', async () => {
   const { customFields } = await sdk.locations.getCustomFields({ locationId, model: 'contact' });
   expect(customFields!.map(({ dataType }) => dataType)).toContain('MONETORY');
   expect((await agency.locations.searchLocations({ companyId })).locations).toHaveLength(2);
+  const made = await agency.locations.createLocation({ companyId, name: 'SDK club' });
+  const put = await agency.locations.putLocation({ locationId: made.id! }, { companyId, city: 'Troy' });
+  expect(put).toMatchObject({ name: 'SDK club', city: 'Troy' });
+  expect((await agency.snapshots.getCustomSnapshots({ companyId })).snapshots).toHaveLength(3);
   expect((await agency.companies.getCompany({ companyId })).company!.name).toBe('Harbor Fitness Group');
 });
 

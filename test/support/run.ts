@@ -40,6 +40,8 @@ interface Given {
   authData?: Record<string, string>;
   /** What the user typed, where Zapier has made something else of it. */
   typed?: Record<string, unknown>;
+  /** Zapier's cache of the connection, to be kept from one run to the next. */
+  cache?: Record<string, string>;
 }
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
@@ -49,7 +51,7 @@ const execute = async (
   operation: Operation,
   place: string,
   inputData: object,
-  { meta, authData = LOCATION, typed = {} }: Given,
+  { meta, authData = LOCATION, typed = {}, cache = {} }: Given,
 ) => {
   const kind = KINDS.find((name) => Object.values(app[name] ?? {}).includes(operation as never));
   if (!kind) throw new Error(`${operation.key} is not registered`);
@@ -58,7 +60,7 @@ const execute = async (
     command: 'execute',
     method: `${kind}.${operation.key}.operation.${place}`,
     bundle: { authData, inputData, inputDataRaw: typed, meta: { ...meta } },
-    zcacheTestObj: {},
+    zcacheTestObj: cache,
     calledFromCli: true,
   });
   return results;

@@ -299,7 +299,7 @@ describe('dropdowns', () => {
   test('businesses, custom fields, users and countries by name', async () => {
     api()
       .get('/businesses/')
-      .query({ locationId: 'loc', limit: 100 })
+      .query({ locationId: 'loc', skip: 0, limit: 100 })
       .reply(200, { businesses: [{ id: 'b1', name: 'Harbor Physio' }] });
     api()
       .get('/locations/loc/customFields')

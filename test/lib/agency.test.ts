@@ -1,0 +1,216 @@
+import { createContact } from '../../creates/contacts/create_contact.js';
+import { createLocation } from '../../creates/locations/create_location.js';
+import { updateOpportunity } from '../../creates/opportunities/update_opportunity.js';
+import { SCOPES } from '../../lib/scopes.js';
+import { locationToken } from '../../lib/tokens.js';
+import { contact } from '../../resources/contact.js';
+import { getContact } from '../../triggers/contacts/get_contact.js';
+import { searchContacts } from '../../triggers/contacts/search_contacts.js';
+import { listSnapshots } from '../../triggers/snapshots/list_snapshots.js';
+import { AGENCY, api, choices, form, outputs, poll, refusal, run } from '../support/run.js';
+
+// An agency's connection: every location by a token of its own, and nothing of one in another.
+
+const raw = { ...contact.result.sample, customFields: [] };
+const agency = () => api('2021-07-28', 'agency-token');
+const at = (token: string) => api('2021-07-28', token);
+
+/** HighLevel exchanges the agency's token for one of the location; the answer says how long it lives. */
+const exchange = (locationId: string, token = `token-${locationId}`) =>
+  agency()
+    .post('/oauth/locationToken', { companyId: 'com', locationId })
+    .reply(200, { access_token: token, expires_in: 86_400, locationId });
+
+const read = (locationId: string, cache: Record<string, string>) =>
+  poll(getContact, { locationId, contactId: 'c1' }, { authData: AGENCY, cache });
+
+test('the token is exchanged once a location, and no location’s token opens another', async () => {
+  const cache = {};
+  exchange('l1');
+  at('token-l1')
+    .get('/contacts/c1')
+    .twice()
+    .reply(200, { contact: { ...raw, locationId: 'l1' } });
+  exchange('l2');
+  at('token-l2')
+    .get('/contacts/c1')
+    .twice()
+    .reply(200, { contact: { ...raw, locationId: 'l2' } });
+  const seen = [];
+  for (const locationId of ['l1', 'l2', 'l1', 'l2']) seen.push((await read(locationId, cache))[0]?.locationId);
+  expect(seen).toEqual(['l1', 'l2', 'l1', 'l2']);
+});
+
+test('what is remembered of one location is not another’s: its custom fields, its country', async () => {
+  const cache = {};
+  const countries = { l1: ['US', '+12079460199'], l2: ['GB', '+442079460199'] } as const;
+  for (const [locationId, [country, phone]] of Object.entries(countries)) {
+    exchange(locationId);
+    at(`token-${locationId}`)
+      .get(`/locations/${locationId}/customFields`)
+      .query({ model: 'contact' })
+      .reply(200, {
+        customFields: [{ id: 'f', name: `Level in ${locationId}`, fieldKey: `contact.level_${locationId}` }],
+      });
+    at(`token-${locationId}`)
+      .get('/contacts/c1')
+      .twice()
+      .reply(200, { contact: { ...raw, customFields: [{ id: 'f', value: 'Gold' }] } });
+    // The country is one of the few things that an agency's own token may read.
+    agency().get(`/locations/${locationId}`).reply(200, { location: { country } });
+    at(`token-${locationId}`).post('/contacts/', { locationId, phone }).twice().reply(201, { contact: raw });
+  }
+  for (const locationId of ['l1', 'l2', 'l1', 'l2']) {
+    expect((await read(locationId, cache))[0]?.customFields).toEqual({ [`level_${locationId}`]: 'Gold' });
+    const given = { authData: AGENCY, cache };
+    await run(createContact, { locationId, phone: '2079460199' }, given);
+    const fields = await form(createContact, { locationId }, given);
+    expect(fields.find(({ key }) => key === 'customField_f')).toMatchObject({ label: `Level in ${locationId}` });
+  }
+});
+
+test('dropdowns and form fields are those of the chosen location', async () => {
+  const cache = {};
+  const body = (locationId: string) => ({
+    locationId,
+    pageLimit: 100,
+    sort: [{ field: 'dateAdded', direction: 'desc' }],
+  });
+  for (const locationId of ['l1', 'l2']) {
+    exchange(locationId);
+    at(`token-${locationId}`)
+      .post('/contacts/search', body(locationId))
+      .reply(200, { contacts: [{ id: `of-${locationId}`, firstName: locationId }] });
+    at(`token-${locationId}`)
+      .get('/opportunities/pipelines')
+      .query({ locationId })
+      .reply(200, { pipelines: [{ id: `p-${locationId}`, name: locationId }] });
+  }
+  for (const locationId of ['l1', 'l2']) {
+    const given = { authData: AGENCY, cache };
+    await expect(choices(getContact, 'contactId', { locationId }, given)).resolves.toMatchObject({
+      results: [{ id: `of-${locationId}` }],
+    });
+    await expect(choices(updateOpportunity, 'pipelineId', { locationId }, given)).resolves.toMatchObject({
+      results: [{ id: `p-${locationId}` }],
+    });
+  }
+});
+
+test('a location’s connection shows no Location, whatever the form is mapped with', async () => {
+  await expect(form(searchContacts)).resolves.not.toContainEqual(expect.objectContaining({ key: 'locationId' }));
+  api().get('/contacts/c1').reply(200, { contact: raw });
+  await expect(poll(getContact, { contactId: 'c1', locationId: 'elsewhere' })).resolves.toHaveLength(1);
+});
+
+describe('the Location dropdown', () => {
+  const page = (skip: number, locations: object[]) =>
+    agency().get('/locations/search').query({ companyId: 'com', limit: 100, skip }).reply(200, { locations });
+
+  test('stands first and holds every location of the agency, page after page', async () => {
+    page(
+      0,
+      Array.from({ length: 100 }, (_, n) => ({ id: `l${n}`, name: `Club ${n}` })),
+    );
+    page(100, [{ id: 'last', name: 'Studio' }]);
+    const [first] = await form(getContact, {}, { authData: AGENCY });
+    expect(first).toMatchObject({ key: 'locationId', required: true, altersDynamicFields: true });
+    expect(Object.keys(first?.choices as object)).toHaveLength(101);
+    expect(first?.choices).toMatchObject({ l0: 'Club 0', last: 'Studio' });
+  });
+
+  test('still takes an id when HighLevel is down', async () => {
+    agency().get('/locations/search').query(true).reply(500, {});
+    const [first] = await form(getContact, {}, { authData: AGENCY });
+    expect(first).toMatchObject({ key: 'locationId', required: true });
+    expect(first).not.toHaveProperty('choices');
+  });
+
+  test('comes before anything is read of a location, so that outputs open without one', async () => {
+    const shown = await outputs(getContact, { authData: AGENCY });
+    expect(shown.some(({ key }) => key === 'firstName')).toBe(true);
+  });
+});
+
+describe('a location’s token that HighLevel refuses', () => {
+  const dead = { statusCode: 401, message: 'Invalid JWT' };
+
+  test('is exchanged anew, once, and the step goes through', async () => {
+    const cache = {};
+    exchange('l1', 'first');
+    // Core gives no reason for a 401, so that the app asks once more for it.
+    at('first').get('/contacts/c1').twice().reply(401, dead);
+    exchange('l1', 'second');
+    at('second').get('/contacts/c1').twice().reply(200, { contact: raw });
+    await expect(read('l1', cache)).resolves.toHaveLength(1);
+    await expect(read('l1', cache)).resolves.toHaveLength(1);
+  });
+
+  test('has Zapier renew the agency’s own when that is over as well', async () => {
+    agency().post('/oauth/locationToken').twice().reply(401, dead);
+    await expect(refusal(read('l1', {}))).resolves.toMatchObject({ name: 'RefreshAuthError' });
+  });
+
+  test('is no reason to renew anything when only a permission is missing', async () => {
+    exchange('l1');
+    at('token-l1').get('/contacts/c1').twice().reply(401, { message: 'The token is not authorized for this scope.' });
+    await expect(refusal(read('l1', {}))).resolves.toMatchObject({
+      name: 'AppError',
+      message: expect.stringContaining('the permission contacts.readonly'),
+    });
+  });
+
+  test('of a paused location ends in a sentence', async () => {
+    agency().post('/oauth/locationToken').reply(400, { statusCode: 400, message: 'Location is not active' });
+    await expect(
+      refusal(run(createContact, { locationId: 'l1', firstName: 'Maya' }, { authData: AGENCY })),
+    ).resolves.toEqual({
+      name: 'AppError',
+      message: expect.stringMatching(/^HighLevel says the location is not active: it may be paused or unpaid\./),
+    });
+  });
+});
+
+test.each([
+  [86_400, 77_760],
+  [100, 90],
+  [undefined, 77_760],
+])('a token that lives %s seconds is kept for %s', async (expires_in, kept) => {
+  const set = jest.fn(async () => true);
+  const z = {
+    cache: { get: async () => null, set, delete: async () => true },
+    request: async () => ({ data: { access_token: 't', expires_in }, getHeader: () => null }),
+  };
+  await expect(
+    locationToken({ z, bundle: { authData: AGENCY, inputData: { locationId: 'l1' } } } as never),
+  ).resolves.toBe('t');
+  expect(set).toHaveBeenCalledWith('l1/location-token', expect.anything(), kept, ['auth']);
+});
+
+describe('before any request', () => {
+  const needsAgency =
+    'This needs an agency connection: sign in to HighLevel as the agency and choose that connection here.';
+
+  test.each([
+    ['a trigger', () => poll(listSnapshots), 'AppError'],
+    ['an action', () => run(createLocation, { name: 'New', phone: '212 555 0100' }), 'AppError'],
+    ['a dropdown', () => choices(createLocation, 'snapshotId'), 'AppError'],
+  ])('%s of the agency refuses a location’s connection', async (_, work, name) => {
+    await expect(refusal(work())).resolves.toEqual({ name, message: needsAgency });
+  });
+
+  test('a location must be chosen', async () => {
+    await expect(refusal(poll(searchContacts, {}, { authData: AGENCY }))).resolves.toEqual({
+      name: 'AppError',
+      message: 'Choose a location first: this connection is an agency’s and sees all of its locations.',
+    });
+  });
+
+  test('the permission to exchange must have been given', async () => {
+    const authData = { ...AGENCY, scope: SCOPES.filter((scope) => scope !== 'oauth.write').join(' ') };
+    await expect(refusal(poll(searchContacts, { locationId: 'l1' }, { authData }))).resolves.toEqual({
+      name: 'AppError',
+      message: 'This connection lacks the permission oauth.write. Reconnect HighLevel in Zapier and allow it.',
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { location } from '../../resources/location.js';
+import { findLocation } from '../../searches/locations/find_location.js';
+import { AGENCY, api, refusal, run } from '../support/run.js';
+
+const { sample } = location.result;
+
+test('Find Location by ID finds the location of the connection', async () => {
+  api().get('/locations/loc').reply(200, { location: sample });
+  await expect(run(findLocation)).resolves.toEqual([sample]);
+});
+
+test('Find Location by ID finds any of an agency’s, with its own token', async () => {
+  api('2021-07-28', 'agency-token')
+    .get('/locations/l2')
+    .reply(200, { location: { ...sample, id: 'l2' } });
+  await expect(run(findLocation, { locationId: 'l2' }, { authData: AGENCY })).resolves.toEqual([
+    { ...sample, id: 'l2' },
+  ]);
+  await expect(refusal(run(findLocation, {}, { authData: AGENCY }))).resolves.toEqual({
+    name: 'HaltedError',
+    message: 'Choose a Location: an agency’s connection has none of its own.',
+  });
+});
+
+test('Find Location by ID finds none that is gone, and says which it may not see', async () => {
+  api().get('/locations/gone').reply(400, { message: 'Location with id gone not found' });
+  await expect(run(findLocation, { locationId: 'gone' })).resolves.toEqual([]);
+  api().get('/locations/other').reply(403, { message: 'The token does not have access to this location.' });
+  await expect(refusal(run(findLocation, { locationId: 'other' }))).resolves.toMatchObject({
+    message: expect.stringMatching(/^This connection does not reach that location/),
+  });
+});

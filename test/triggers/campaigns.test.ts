@@ -1,0 +1,22 @@
+import { campaign } from '../../resources/campaign.js';
+import { listCampaigns } from '../../triggers/campaigns/list_campaigns.js';
+import { api, poll } from '../support/run.js';
+
+const { sample } = campaign.result;
+
+test('List Campaigns fires once a campaign, or when it changes', async () => {
+  api()
+    .get('/campaigns/')
+    .query({ locationId: 'loc', status: 'published' })
+    .reply(200, { campaigns: [sample] });
+  await expect(poll(listCampaigns, { status: 'published' })).resolves.toEqual([{ ...sample, revision: 'new' }]);
+  const revisionOf = async (name: string) => {
+    api()
+      .get('/campaigns/')
+      .query({ locationId: 'loc' })
+      .reply(200, { campaigns: [{ ...sample, name }] });
+    return (await poll(listCampaigns, { triggerOn: 'changed' }))[0]?.revision;
+  };
+  expect(await revisionOf('Spring')).toBe(await revisionOf('Spring'));
+  expect(await revisionOf('Spring')).not.toBe(await revisionOf('Summer'));
+});
