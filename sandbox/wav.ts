@@ -5,6 +5,15 @@ const RATE = 8000;
  * the phone would.
  */
 export function wav(seconds: number): Uint8Array<ArrayBuffer> {
+  const made = sounds.get(seconds) ?? sound(seconds);
+  sounds.set(seconds, made);
+  return made;
+}
+
+/** Made once for each length, however many calls are recorded. */
+const sounds = new Map<number, Uint8Array<ArrayBuffer>>();
+
+function sound(seconds: number): Uint8Array<ArrayBuffer> {
   const length = Math.round(seconds * RATE);
   const bytes = new Uint8Array(44 + length);
   const view = new DataView(bytes.buffer);
