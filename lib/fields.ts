@@ -208,8 +208,8 @@ const wireValue = async (declared: Field, given: unknown, run: Run, typed: unkno
 };
 
 const single = (declared: Field, given: unknown, run: Run, typed: unknown) => {
-  const { value } = declared[WIRE] ?? {};
-  return value ? value(given, declared, run, typed) : one(declared, given);
+  const { value = (same: unknown) => same } = declared[WIRE] ?? {};
+  return value(one(declared, given), declared, run, typed);
 };
 
 const put = (target: Values, path: string, value: unknown): void => {

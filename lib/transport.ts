@@ -232,6 +232,6 @@ export const transfer = async (run: Run, request: Request, redirects = MOST_REDI
       temporary: true,
     });
   }
-  judgedText(run, answer, content, request.middlewareData.scope);
-  return answer;
+  // No success: this ends in the error that fits.
+  return judgedText(run, answer, content, request.middlewareData.scope) as never;
 };

@@ -104,10 +104,13 @@ const definitionsFor = async (run: Run, model: Model, ids: Iterable<string>): Pr
  * The value of one entry, under whichever name this answer has it: `value`, `field_value`, `fieldValue`,
  * or one for its type (`fieldValueString`, `fieldValueDate` in epoch milliseconds) (highlevel-api.md §4.5, §8).
  */
-const valueIn = (entry: Values): unknown => {
+const valueIn = (entry: Values, dataType?: string): unknown => {
   const key = Object.keys(entry).find((name) => /^(value|field_?value)/i.test(name) && !isEmpty(entry[name]));
   if (!key) return null;
-  return key === 'fieldValueDate' ? isoOf(entry[key]) : entry[key];
+  if (dataType !== 'DATE' && key !== 'fieldValueDate') return entry[key];
+  // The day alone, as it is written: HighLevel gives it as text, or as the time that it begins in UTC.
+  const time = isoOf(entry[key]);
+  return typeof time === 'string' ? time.replace(/T.*$/, '') : time;
 };
 
 const entriesOf = (row: Values): Values[] =>
@@ -127,10 +130,10 @@ export const nameCustomFields =
         ({
           ...row,
           customFields: Object.fromEntries(
-            entriesOf({ ...row, custom_fields: _ }).map((entry) => [
-              known.get(String(entry.id))?.key ?? String(entry.id),
-              valueIn(entry),
-            ]),
+            entriesOf({ ...row, custom_fields: _ }).map((entry) => {
+              const { key = String(entry.id), dataType } = known.get(String(entry.id)) ?? {};
+              return [key, valueIn(entry, dataType)];
+            }),
           ),
         }) as Row,
     );

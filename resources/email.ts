@@ -1,6 +1,6 @@
 import type { Listing } from '../lib/operations.js';
-import { datetime, group, list, record, text } from '../lib/record.js';
-import { attachment } from './message.js';
+import { datetime, list, record, text } from '../lib/record.js';
+import { attachment, readAttachments } from './attachment.js';
 import { spoken } from './message_type.js';
 
 export const email = record(
@@ -16,12 +16,7 @@ export const email = record(
     direction: text('Direction', 'outbound'),
     status: text('Status Code', 'delivered'),
     statusName: text('Status', 'Delivered'),
-    attachments: list(
-      group({
-        url: text('Attachment Address', 'https://example.com/waiver.pdf'),
-        name: text('Attachment Name', 'waiver.pdf'),
-      }),
-    ),
+    attachments: list(attachment),
     provider: text('Provider', 'mailgun'),
     source: text('Sent By', 'workflow'),
     threadId: text('Thread ID', 'MfL6JLayiNdO84E2V3bc'),
@@ -37,7 +32,7 @@ export const email = record(
     mend: (row) => ({
       ...row,
       statusName: spoken(row.status),
-      attachments: [row.attachments ?? []].flat().map(attachment),
+      attachments: readAttachments(row),
     }),
   },
 );

@@ -34,7 +34,7 @@ export const visitorId = field({
 
 /** HighLevel’s document wants a text here, `"true"`. */
 export const isTyping = as(
-  (value) => String(/^(true|yes|1)$/i.test(String(value))),
+  String,
   field({
     key: 'isTyping',
     label: 'Is Typing',

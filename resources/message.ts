@@ -1,9 +1,10 @@
 import { at, field } from '../lib/fields.js';
 import { changed, dropdown, type Event, type Listing } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
-import { datetime, file, flag, group, integer, list, number, outcome, type Row, record, text } from '../lib/record.js';
+import { datetime, file, flag, group, integer, list, outcome, type Row, record, text } from '../lib/record.js';
 import { isObject, type Values } from '../lib/zapier.js';
-import { recordingFile, recordingOf, transcriptionFile, transcriptionOf } from './call_file.js';
+import { attachment, readAttachments } from './attachment.js';
+import { recordingFile, recordingOf, transcriptionOf } from './call_file.js';
 import { whichConversation } from './conversation.js';
 import { MESSAGE_TYPES, spoken, typeName } from './message_type.js';
 
@@ -14,10 +15,6 @@ const object = (value: unknown): Values => (isObject(value) ? value : {});
 /** `95`, `"95"`: seconds. */
 const seconds = (value: unknown): unknown =>
   value !== null && value !== '' && Number.isFinite(Number(value)) ? Number(value) : (value ?? null);
-
-/** A file by its address, with the name it ends in. */
-export const attachment = (url: unknown): Values =>
-  isObject(url) ? url : { url, name: decodeURI(String(url).split(/[?#]/)[0]?.split('/').pop() ?? '') };
 
 /**
  * What belongs to a call stands in `meta.callDuration` and `meta.callStatus` by the document, in
@@ -31,7 +28,7 @@ const read = (row: Values): Values => {
     ...row,
     typeName: typeName(row.messageType),
     statusName: spoken(row.status),
-    attachments: [row.attachments ?? []].flat().map(attachment),
+    attachments: readAttachments(row),
     meta: {
       ...meta,
       callDuration: seconds(meta.callDuration ?? call.duration),
@@ -52,7 +49,7 @@ const ENDED = new Set<unknown>(['completed', 'answered', 'voicemail']);
 /** Whether there can be a recording: a call was answered and is over, or took some time. */
 export const tookPlace = (row: Values): boolean => {
   const { callStatus, callDuration } = object(row.meta);
-  return isCall(row) && (ENDED.has(callStatus) || Boolean(callDuration));
+  return isCall(row) && (ENDED.has(callStatus ?? row.status) || Boolean(callDuration));
 };
 
 export const message = record(
@@ -68,12 +65,7 @@ export const message = record(
     contentType: text('Content Type', 'text/plain'),
     status: text('Status Code', 'delivered'),
     statusName: text('Status', 'Delivered'),
-    attachments: list(
-      group({
-        url: text('Attachment Address', 'https://example.com/waiver.pdf'),
-        name: text('Attachment Name', 'waiver.pdf'),
-      }),
-    ),
+    attachments: list(attachment),
     recording: file('Recording', 'https://example.com/recording-MfL6JLayiNdO84E2V3bc.wav'),
     transcription: file('Transcription', 'https://example.com/transcription-MfL6JLayiNdO84E2V3bc.txt'),
     meta: group({
@@ -122,98 +114,6 @@ export const recording = record(
       rows.map((row) => ({ ...row, file: recordingOf(run, row.id), ...recordingFile.known(row.id) })),
   },
 );
-
-// ---------------------------------------------------------------- transcriptions
-
-const byIndex = (a: Values, b: Values) => Number(a.sentenceIndex) - Number(b.sentenceIndex);
-
-/** The sentences in order, once as a whole text, once as a dialogue, once by channel. */
-const transcript = ({ sentences: given }: Values): Values => {
-  const sentences = [given ?? []].flat().filter(isObject).toSorted(byIndex);
-  const turns: { mediaChannel: unknown; said: string[] }[] = [];
-  const channels = new Map<unknown, string[]>();
-  for (const { mediaChannel, transcript: said } of sentences) {
-    const last = turns.at(-1);
-    if (last && last.mediaChannel === mediaChannel) last.said.push(String(said));
-    else turns.push({ mediaChannel, said: [String(said)] });
-    channels.set(mediaChannel, [...(channels.get(mediaChannel) ?? []), String(said)]);
-  }
-  const confidences = sentences.map(({ confidence }) => Number(confidence)).filter(Number.isFinite);
-  return {
-    transcript: sentences.map((sentence) => sentence.transcript).join(' '),
-    dialogue: turns.map(({ mediaChannel, said }) => `Channel ${mediaChannel}: ${said.join(' ')}`).join('\n'),
-    startTime: sentences[0]?.startTime,
-    endTime: sentences.at(-1)?.endTime,
-    confidence: confidences.length > 0 ? confidences.reduce((sum, one) => sum + one, 0) / confidences.length : null,
-    channels: [...channels].map(([mediaChannel, said]) => ({ mediaChannel, transcript: said.join(' ') })),
-    sentences,
-  };
-};
-
-export const transcription = record(
-  {
-    id: text('Message ID', 'MfL6JLayiNdO84E2V3bc'),
-    transcript: text('Transcript', 'Harbor Strength Club, hello. Is there a class on Saturday?'),
-    dialogue: text('Dialogue', 'Channel 1: Harbor Strength Club, hello.\nChannel 2: Is there a class on Saturday?'),
-    startTime: number('Start (Milliseconds)', 0),
-    endTime: number('End (Milliseconds)', 4200),
-    confidence: number('Confidence', 0.94),
-    channels: list(
-      group({
-        mediaChannel: integer('Channel', 1),
-        transcript: text('Transcript of the Channel', 'Harbor Strength Club, hello.'),
-      }),
-    ),
-    sentences: list(
-      group({
-        sentenceIndex: integer('Sentence Number', 0),
-        mediaChannel: integer('Sentence Channel', 1),
-        startTime: number('Sentence Start (Milliseconds)', 0),
-        endTime: number('Sentence End (Milliseconds)', 1800),
-        transcript: text('Sentence', 'Harbor Strength Club, hello.'),
-        confidence: number('Sentence Confidence', 0.96),
-      }),
-    ),
-  },
-  { mend: transcript },
-);
-
-/** The transcription as a text file. */
-export const transcriptionDownload = record(
-  {
-    id: text('Message ID', 'MfL6JLayiNdO84E2V3bc'),
-    file: file('Transcription', 'https://example.com/transcription-MfL6JLayiNdO84E2V3bc.txt'),
-    name: text('File Name', 'transcription-MfL6JLayiNdO84E2V3bc.txt'),
-    contentType: text('Content Type', 'text/plain'),
-  },
-  {
-    enrich: async (rows, run) =>
-      rows.map((row) => ({ ...row, file: transcriptionOf(run, row.id), ...transcriptionFile.known(row.id) })),
-  },
-);
-
-/** The document shows one sentence; HighLevel answers with a list of them. None is no transcription yet. */
-const sentencesOf = (answer: unknown): Values[] => {
-  const sentences = [answer].flat().filter((item) => isObject(item) && 'transcript' in item);
-  return sentences.length > 0 ? [{ sentences }] : [];
-};
-
-export const transcriptionOfMessage = {
-  route: 'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
-  scope: 'conversations/message.readonly',
-  of: transcription,
-  rows: sentencesOf,
-} as const satisfies Listing;
-
-/** That there is a transcription is known from its sentences; the file itself is not fetched for that. */
-export const transcriptionFileOfMessage = {
-  ...transcriptionOfMessage,
-  of: transcriptionDownload,
-  rows: (answer) => sentencesOf(answer).map(() => ({})),
-} as const satisfies Listing;
-
-/** Transcriptions have no id of their own: their message’s stands for it. */
-export const ofMessage = (row: Row, { messageId }: Values): Row => ({ ...row, id: String(messageId) });
 
 // ---------------------------------------------------------------- where messages come from
 

@@ -2,7 +2,10 @@
 // that is registered, and on figures below what the project holds itself to.
 import { readFileSync } from 'node:fs';
 
-const AT_LEAST = { reach: 95, describe: 90, dropdowns: 100, help: 100 };
+const AT_LEAST = { reach: 97, describe: 95, help: 100 };
+
+/** Ids that HighLevel has no list of: a pixel is Facebook's, and additionalEmailIds are addresses. */
+const NOT_LISTED = /\.(pixelId|additionalEmailIds)$/;
 
 const { sum, report, idsMissing } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const problems = report
@@ -13,7 +16,7 @@ const problems = report
     ),
   );
 
-for (const id of idsMissing) problems.push(`${id} has no dropdown`);
+for (const id of idsMissing) if (!NOT_LISTED.test(id)) problems.push(`${id} has no dropdown`);
 for (const [figure, least] of Object.entries(AT_LEAST)) {
   if (Number.parseFloat(sum[figure]) < least) problems.push(`${figure} is ${sum[figure]}, below ${least}%`);
 }

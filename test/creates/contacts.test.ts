@@ -130,7 +130,7 @@ describe('Create Contact', () => {
         membership_level: 'Gold',
         visits_a_week: 3,
         classes: ['Yoga'],
-        joined_on: '2026-11-23T00:00:00.000Z',
+        joined_on: '2026-11-23',
         goal: 'Marathon',
       },
     });

@@ -1,5 +1,6 @@
-import { type Item, Zapier } from '../../demo/zapier.js';
+import type { Item, Zapier } from '../../demo/zapier.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { CheckedZapier } from './checked.js';
 import { connect, disconnect, requestsOf } from './support.js';
 
 // An agency signs in, sees all of its locations, makes one, and works in each as itself.
@@ -194,7 +195,7 @@ test('the agency’s own operations: users by email, snapshots, the company, peo
 });
 
 test('a location’s connection is told, before any request, what only an agency can do', async () => {
-  const location = new Zapier();
+  const location = new CheckedZapier();
   await location.connect('Harbor Strength Club');
   const agencyOnly: [string, () => Promise<unknown>][] = [
     ['create_location', () => location.create('create_location', { name: 'New', phone: '212 555 0100' })],

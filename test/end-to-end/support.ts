@@ -1,6 +1,7 @@
-import { Zapier } from '../../demo/zapier.js';
+import type { Zapier } from '../../demo/zapier.js';
 import type { LoggedRequest } from '../../sandbox/log.js';
 import type { Sandbox } from '../../sandbox/server.js';
+import { CheckedZapier } from './checked.js';
 
 const VARIABLES = ['HIGHLEVEL_API_URL', 'HIGHLEVEL_AUTHORIZE_URL', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
 
@@ -10,7 +11,7 @@ export const connect = async (sandbox: Sandbox, account = 'Harbor Strength Club'
   process.env.HIGHLEVEL_AUTHORIZE_URL = `${sandbox.url}/v2/oauth/chooselocation`;
   process.env.CLIENT_ID = sandbox.credentials.clientId;
   process.env.CLIENT_SECRET = sandbox.credentials.clientSecret;
-  const zapier = new Zapier();
+  const zapier = new CheckedZapier();
   await zapier.connect(account);
   return zapier;
 };

@@ -1,6 +1,7 @@
 import { conversation } from '../../resources/conversation.js';
 import { email } from '../../resources/email.js';
-import { message, recording, transcription } from '../../resources/message.js';
+import { message, recording } from '../../resources/message.js';
+import { transcription } from '../../resources/transcription.js';
 import { downloadTranscription } from '../../triggers/conversations/download_transcription.js';
 import { getConversation } from '../../triggers/conversations/get_conversation.js';
 import { getEmail } from '../../triggers/conversations/get_email.js';
@@ -257,6 +258,13 @@ describe('Get Message Recording', () => {
   ])('%s has none', async (_name, given) => {
     api().get('/conversations/messages/m1').reply(200, given);
     await expect(poll(getMessageRecording, { messageId: 'm1' })).resolves.toEqual([]);
+  });
+
+  test('a call whose own status alone says that it is over has one', async () => {
+    api()
+      .get('/conversations/messages/m1')
+      .reply(200, { ...call, status: 'completed', meta: null });
+    await expect(poll(getMessageRecording, { messageId: 'm1' })).resolves.toHaveLength(1);
   });
 
   test('a voicemail has one, known by its number', async () => {

@@ -181,6 +181,7 @@ describe('Search Opportunities', () => {
       { customFields: undefined, custom_fields: [{ id: 'f1', fieldValue: 'Gold' }] },
       { customFields: [{ id: 'f1', value: 'Gold' }] },
       { customFields: [{ id: 'f1', field_value: 'Gold' }] },
+      { customFields: [{ id: 'f2', fieldValue: '2025-12-01T00:00:00.000Z' }] },
     ];
     api()
       .get('/opportunities/search')
@@ -192,10 +193,11 @@ describe('Search Opportunities', () => {
       .reply(200, { customFields: recorded.map((field) => ({ ...field, model: 'opportunity' })) });
     const events = await poll(searchOpportunities);
     expect(events.map(({ customFields }) => customFields)).toEqual([
-      { plan: 'Gold', start_date: '2025-12-01T00:00:00.000Z', classes: ['Yoga'], fee: 49 },
+      { plan: 'Gold', start_date: '2025-12-01', classes: ['Yoga'], fee: 49 },
       { plan: 'Gold' },
       { plan: 'Gold' },
       { plan: 'Gold' },
+      { start_date: '2025-12-01' },
     ]);
   });
 

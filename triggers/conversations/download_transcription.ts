@@ -1,7 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations.js';
 import { transcriptionFile } from '../../resources/call_file.js';
-import { callId, ofMessage, transcriptionFileOfMessage } from '../../resources/message.js';
+import { callId } from '../../resources/message.js';
+import { ofMessage, transcriptionFileOfMessage } from '../../resources/transcription.js';
 
 export const downloadTranscription = defineTrigger({
   key: 'download_transcription',

@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations.js';
-import { callId, ofMessage, transcription, transcriptionOfMessage } from '../../resources/message.js';
+import { callId } from '../../resources/message.js';
+import { ofMessage, transcription, transcriptionOfMessage } from '../../resources/transcription.js';
 
 export const getMessageTranscription = defineTrigger({
   key: 'get_message_transcription',

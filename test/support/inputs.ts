@@ -1,0 +1,52 @@
+import type { Endpoint } from '../../lib/operations.js';
+import fillers from '../conformance-inputs.json' with { type: 'json' };
+import { AGENCY, LOCATION } from './run.js';
+
+/** Inputs that are right for any operation, made from its form: what laws over all operations start from. */
+
+export interface Field {
+  key: string;
+  label?: string;
+  type?: string;
+  required?: boolean;
+  list?: boolean;
+  dict?: boolean;
+  choices?: object;
+  children?: Field[];
+}
+
+export interface Operation {
+  key: string;
+  operation: { inputFields: (Field | (() => unknown))[]; perform: { endpoint: Endpoint } };
+}
+
+const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
+
+const one = ({ key, type, choices }: Field): unknown => {
+  const listed = choices && !('perform' in choices) ? Object.keys(choices) : undefined;
+  if (type === 'boolean') return true;
+  if (type === 'datetime') return '2026-11-23T09:00:00-05:00';
+  if (type === 'integer' || type === 'number') return 15;
+  if (choices) return listed?.[0] ?? ID;
+  return /email/i.test(key) ? 'ada@example.com' : 'Text';
+};
+
+export const example = (field: Field): unknown => {
+  if (field.children) return [Object.fromEntries(field.children.map((child) => [child.key, example(child)]))];
+  if (field.dict) return { colour: 'blue' };
+  return field.list ? [one(field)] : one(field);
+};
+
+/** The fields that the form itself declares, without its warnings. */
+export const fieldsOf = ({ operation }: Operation): Field[] =>
+  operation.inputFields.filter((field): field is Field => typeof field !== 'function' && field.type !== 'copy');
+
+/** All fields filled in, except where they exclude each other. */
+export const everything = (operation: Operation): Record<string, unknown> => ({
+  ...Object.fromEntries(fieldsOf(operation).map((field) => [field.key, example(field)])),
+  ...(fillers as Record<string, object>)[operation.key],
+});
+
+/** A connection that may run the operation. */
+export const connectionFor = ({ operation }: Operation) =>
+  operation.perform.endpoint.access === 'agency' ? AGENCY : LOCATION;
