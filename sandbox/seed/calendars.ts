@@ -146,19 +146,18 @@ function sowLocation(sowing: Sowing, locationId: string): void {
 function sowBookings(sowing: Sowing, locationId: string, tour: Calendar, session: Calendar, trainer: string): void {
   const { store, ids, ago } = sowing;
   const zone = store.all('locations').get(locationId)?.timezone ?? 'UTC';
-  for (const booked of store.all('appointments').of(locationId)) booked.calendarId = tour.id;
+  const today = dayIn(Date.parse(ago({})), zone);
+  const stamp = ago({ days: 1, hours: 4 });
+  const at = (day: string, hour: number, minutes: number) => {
+    const start = momentOf(day, hour * 60, zone);
+    return { startTime: inZone(start, zone), endTime: inZone(start + minutes * 60_000, zone) };
+  };
+
+  for (const [n, booked] of store.all('appointments').of(locationId).entries())
+    Object.assign(booked, { calendarId: tour.id, ...at(workday(today, 2 + Math.floor(n / 4)), 10 + (n % 4), 30) });
 
   const members = store.all('contacts').of(locationId).slice(0, 3);
-  const stamp = ago({ days: 1, hours: 4 });
-  const workday = (from: string) => {
-    let day = from;
-    while (!WEEK.includes(weekday(day))) day = daysLater(day, 1);
-    return day;
-  };
-  let day = dayIn(Date.parse(ago({})), zone);
   for (const [n, contact] of members.entries()) {
-    day = workday(daysLater(day, 1));
-    const start = momentOf(day, (9 + n) * 60, zone);
     const appointment = store.all('appointments').add({
       id: ids.firestore(),
       locationId,
@@ -169,8 +168,7 @@ function sowBookings(sowing: Sowing, locationId: string, tour: Calendar, session
       assignedUserId: trainer,
       groupId: session.groupId as string,
       createdBy: { source: 'booking_widget' },
-      startTime: inZone(start, zone),
-      endTime: inZone(start + 3_600_000, zone),
+      ...at(workday(today, n + 1), 9 + n, 60),
       dateAdded: stamp,
       dateUpdated: stamp,
     });
@@ -184,15 +182,23 @@ function sowBookings(sowing: Sowing, locationId: string, tour: Calendar, session
       dateAdded: stamp,
     });
   }
-  const away = momentOf(workday(daysLater(day, 1)), 16 * 60, zone);
   store.all('blockedTimes').add({
     id: ids.firestore(),
     locationId,
     title: 'Dentist',
     assignedUserId: trainer,
-    startTime: inZone(away, zone),
-    endTime: inZone(away + 3_600_000, zone),
+    ...at(workday(today, 4), 16, 60),
     dateAdded: stamp,
     dateUpdated: stamp,
   });
+}
+
+/** The nth day after a day on which people work. */
+function workday(after: string, n: number): string {
+  let day = after;
+  for (let left = n; left > 0; ) {
+    day = daysLater(day, 1);
+    if (WEEK.includes(weekday(day))) left -= 1;
+  }
+  return day;
 }

@@ -20,6 +20,8 @@ import { updateCalendarGroupStatus } from '../../creates/calendars/update_calend
 import { updateCalendarNotification } from '../../creates/calendars/update_calendar_notification.js';
 import { updateCalendarResource } from '../../creates/calendars/update_calendar_resource.js';
 import { validateGroupSlug } from '../../creates/calendars/validate_group_slug.js';
+import type { Item, Values, Zapier } from '../../demo/zapier.js';
+import app from '../../index.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { getAppointment } from '../../triggers/calendars/get_appointment.js';
 import { getCalendar } from '../../triggers/calendars/get_calendar.js';
@@ -34,25 +36,32 @@ import { listCalendarNotifications } from '../../triggers/calendars/list_calenda
 import { listCalendarResources } from '../../triggers/calendars/list_calendar_resources.js';
 import { listCalendars } from '../../triggers/calendars/list_calendars.js';
 import { getContactAppointments } from '../../triggers/contacts/get_contact_appointments.js';
-import { choices, LOCATION, poll, refusal, run } from '../support/run.js';
+import { refusal } from '../support/run.js';
+import { connect, disconnect } from './support.js';
 
 // All 34 operations, one after the other, against a HighLevel on this machine: what one step makes, the next ones use.
 // The steps build upon each other and stand in one test each, so that a failure says which step it was.
 
 let sandbox: Sandbox;
-let authData: Record<string, string>;
+let zapier: Zapier;
 let trainerId: string;
 let contactId: string;
 const known: Record<string, string> = {};
 
-type Operation = Parameters<typeof run>[0];
-const act = (operation: Operation, input: object) => run(operation, input, { authData });
-const events = (operation: Operation, input: object) => poll(operation, input, { authData });
-const refused = (operation: Operation, input: object) => refusal(act(operation, input));
-const offered = async (operation: Operation, key: string, input: object) =>
-  (await choices(operation, key, input, { authData })).results;
+interface Operation {
+  key: string;
+}
+const act = (operation: Operation, input: Values) => zapier.create(operation.key, input);
+const events = (operation: Operation, input: Values) =>
+  zapier.execute(`triggers.${operation.key}.operation.perform`, input) as Promise<(Item & { revision: string })[]>;
+const refused = (operation: Operation, input: Values) => refusal(act(operation, input));
+const offered = (operation: Operation, field: string, input: Values) =>
+  zapier.choices(operation.key in app.creates! ? 'creates' : 'triggers', operation.key, field, input);
 const slots = async (calendarId = known.calendar) =>
   (await events(getFreeSlots, { calendarId, daysAhead: 14 })).map(({ startTime }) => startTime);
+
+/** The free slots as whoever waits for one sees them. */
+const returns = () => events(getFreeSlots, { calendarId: known.calendar, daysAhead: 14, triggerOn: 'again' });
 
 /** The second Monday from today, so that notice and the clock of the day never matter. */
 const monday = (() => {
@@ -61,23 +70,15 @@ const monday = (() => {
   return new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 })();
 
-const before = process.env.HIGHLEVEL_API_URL;
 beforeAll(async () => {
   sandbox = await startSandbox();
   // So many requests in one second are no real use.
   sandbox.limits.budget.burst = 1000;
-  process.env.HIGHLEVEL_API_URL = sandbox.url;
-  const { gymId, companyId } = sandbox.seeded;
-  const { access_token } = sandbox.issueToken();
-  authData = { ...LOCATION, access_token, locationId: gymId, companyId };
+  zapier = await connect(sandbox);
   trainerId = sandbox.seeded.trainerId;
-  contactId = sandbox.store.all('contacts').of(gymId)[5]!.id;
+  contactId = sandbox.store.all('contacts').of(sandbox.seeded.gymId)[5]!.id;
 });
-afterAll(async () => {
-  if (before === undefined) delete process.env.HIGHLEVEL_API_URL;
-  else process.env.HIGHLEVEL_API_URL = before;
-  await sandbox.close();
-});
+afterAll(() => disconnect(sandbox));
 
 test('a group: its slug is checked, it is made, renamed and switched off', async () => {
   const taken = await act(validateGroupSlug, { slug: 'classes' });
@@ -159,6 +160,7 @@ test('a change of the calendar fires once, with a custom day', async () => {
 });
 
 test('a free slot is chosen from the dropdown, booked, and no longer free', async () => {
+  await returns();
   const list = await offered(createAppointment, 'startTime', { calendarId: known.calendar });
   const slot = list.find(({ id }) => id.startsWith(`${monday}T11:00:00`))!;
   expect(slot.label).toMatch(/^Mon, \w{3} \d{1,2}, 11:00 AM$/);
@@ -184,6 +186,7 @@ test('a free slot is chosen from the dropdown, booked, and no longer free', asyn
   });
   expect(Date.parse(String(appointment.endTime)) - Date.parse(slot.id)).toBe(3_600_000);
   expect(await slots()).not.toContain(slot.id);
+  expect((await returns()).map(({ revision }) => revision)).not.toContainEqual(expect.stringMatching(/^2/));
 
   const again = { calendarId: known.calendar, contactId, startTime: slot.id };
   expect(await refused(createAppointment, again)).toEqual({
@@ -230,6 +233,10 @@ test('moved with a new start alone, it keeps its length; its old slot is free ag
   const free = await slots();
   expect(free).toContain(known.slot);
   expect(free).not.toContain(start);
+  // Seen free, then booked, and now free again: that is news.
+  expect((await returns()).filter(({ revision }) => revision !== 'new').map(({ startTime }) => startTime)).toEqual([
+    known.slot,
+  ]);
 });
 
 test('notes on the appointment', async () => {

@@ -1,4 +1,4 @@
-import { day, instant, inZone, isoOf, lacksZone, offsetAt } from '../../lib/dates.js';
+import { day, instant, inZone, isoOf, lacksZone, likewise, offsetAt, spoken } from '../../lib/dates.js';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';
@@ -85,3 +85,18 @@ test('knows a time that lacks its zone', () => {
     false,
   ]);
 });
+
+test.each([
+  ['2026-11-23T10:00:00-05:00', 'Mon, Nov 23, 10:00 AM'],
+  ['2026-11-23T00:30:00+05:30', 'Mon, Nov 23, 12:30 AM'],
+  ['2027-03-14T12:00:00Z', 'Sun, Mar 14, 12:00 PM'],
+  ['soon', 'soon'],
+])('%s is spoken on the clock it was written by: %s', (text, words) => expect(spoken(text)).toBe(words));
+
+test.each([
+  ['2026-11-23T10:00:00-05:00', '2026-11-23T10:30:00-05:00'],
+  ['2026-11-23T23:45:00+05:30', '2026-11-24T00:15:00+05:30'],
+  ['2026-11-23T10:00:00Z', '2026-11-23T10:30:00Z'],
+])('half an hour after %s is told by the same clock: %s', (text, later) =>
+  expect(likewise(Date.parse(text) + 30 * 60_000, text)).toBe(later),
+);

@@ -27,6 +27,30 @@ test('nothing was made or changed after the clock’s start, nor changed before 
   }
 });
 
+test('calendars in both locations, booked when they are open, and nobody in two places at once', () => {
+  for (const locationId of [sandbox.seeded.gymId, sandbox.seeded.studioId]) {
+    const { timezone } = sandbox.store.all('locations').get(locationId)!;
+    const calendars = sandbox.store.all('calendars').of(locationId);
+    expect(new Set(calendars.map(({ calendarType }) => calendarType)).size).toBe(5);
+    const booked = sandbox.store.all('appointments').of(locationId);
+    expect(booked.length).toBeGreaterThan(4);
+    for (const { startTime, calendarId } of booked) {
+      expect(startTime > NOW).toBe(true);
+      const { openHours } = calendars.find(({ id }) => id === calendarId)!;
+      const weekday = new Date(`${startTime.slice(0, 10)}T00:00:00Z`).getUTCDay();
+      const hour = Number(startTime.slice(11, 13));
+      const isOpen = openHours.some(
+        ({ daysOfTheWeek, hours }) =>
+          daysOfTheWeek.includes(weekday) &&
+          hours.some(({ openHour, closeHour }) => openHour <= hour && hour < closeHour),
+      );
+      expect({ startTime, timezone, isOpen }).toEqual({ startTime, timezone, isOpen: true });
+    }
+    const taken = booked.map(({ assignedUserId, startTime }) => `${assignedUserId} ${startTime}`);
+    expect(new Set(taken).size).toBe(taken.length);
+  }
+});
+
 test('nobody real: reserved numbers and addresses, none of them twice', () => {
   const contacts = [...sandbox.store.all('contacts').values()];
   const emails = contacts.flatMap(({ email }) => email ?? []);
