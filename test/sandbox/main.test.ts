@@ -1,12 +1,17 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+let child: ChildProcess;
+// Whatever fails, nothing is left running.
+afterEach(() => child.kill('SIGKILL'));
+
 test('npm run sandbox: says where it listens and how to get in, and leaves when told to', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', '--port', '0'], {
+  const started = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  child = started;
   let printed = '';
-  for await (const chunk of child.stdout) {
+  for await (const chunk of started.stdout) {
     printed += chunk;
     if (printed.includes('/_sandbox/reset')) break;
   }
