@@ -1,7 +1,10 @@
 const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '/memory-checker$': '<rootDir>/test/support/memory_checker.cjs',
+  },
   transform: {
     '\\.ts$': [
       '@swc/jest',
