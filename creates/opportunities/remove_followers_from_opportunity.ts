@@ -34,11 +34,10 @@ export const removeFollowersFromOpportunity = defineCreate({
     query: ['isRemoveAllFollowers'],
     gives: unfollowed,
     // HighLevel wants the list even where everybody goes.
-    shape: ({ followers: chosen = [] }, _local, { bundle }) => {
-      const everybody = /^(true|yes|1)$/i.test(String(bundle.inputData.isRemoveAllFollowers));
-      if ((chosen as unknown[]).length === 0 && !everybody)
+    shape: ({ followers: chosen = [], ...sent }) => {
+      if ((chosen as unknown[]).length === 0 && !sent.isRemoveAllFollowers)
         throw new Problem('Choose the Followers to remove, or Remove All Followers.');
-      return { followers: chosen };
+      return { followers: chosen, ...sent };
     },
     finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
   }),
