@@ -2,10 +2,11 @@ import { startSandbox } from '../sandbox/server.js';
 import { type Demonstration, personIn } from './stage.js';
 import { Zapier } from './zapier.js';
 import { callToDraft } from './zaps/call_to_draft.js';
+import { freeSlot } from './zaps/free_slot.js';
 import { newLead } from './zaps/new_lead.js';
 import { wonDeal } from './zaps/won_deal.js';
 
-const DEMONSTRATIONS: Demonstration[] = [newLead, callToDraft, wonDeal];
+const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot, wonDeal, callToDraft];
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 

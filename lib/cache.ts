@@ -13,24 +13,31 @@ const SCOPE = ['auth'];
 const full = ({ bundle }: Run, key: string) =>
   `${locationOf(bundle) ?? connection(bundle).companyId ?? 'connection'}/${key}`;
 
-/**
- * The value from Zapier's cache, else the one that `load` finds, kept for `seconds`.
- * A cache that does not answer only costs the look-up; it never fails the Zap.
- */
+/** What was kept under a key. A cache that does not answer is an empty one; it never fails the Zap. */
+export const recall = async <T>(run: Run, key: string): Promise<T | undefined> => {
+  const cache = run.z.cache as unknown as Cache;
+  return ((await cache.get(full(run, key), SCOPE).catch(() => null)) as T | null) ?? undefined;
+};
+
+/** Keeps a value for so many seconds. */
+export const keep = async (run: Run, key: string, value: unknown, seconds: number): Promise<void> => {
+  const cache = run.z.cache as unknown as Cache;
+  // The cache refuses what JSON can't say: a key without a value.
+  const plain = JSON.parse(JSON.stringify(value)) as unknown;
+  await cache.set(full(run, key), plain, seconds, SCOPE).catch(() => null);
+};
+
+/** The value from Zapier's cache, else the one that `load` finds, kept for `seconds`. */
 export const remembered = async <T>(
   run: Run,
   key: string,
   seconds: number | ((value: T) => number),
   load: () => Promise<T>,
 ): Promise<T> => {
-  const cache = run.z.cache as unknown as Cache;
-  const hit = await cache.get(full(run, key), SCOPE).catch(() => null);
-  if (hit !== null && hit !== undefined) return hit as T;
+  const hit = await recall<T>(run, key);
+  if (hit !== undefined) return hit;
   const value = await load();
-  const ttl = typeof seconds === 'function' ? seconds(value) : seconds;
-  // The cache refuses what JSON can't say: a key without a value.
-  const kept = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-  if (kept !== undefined) await cache.set(full(run, key), kept, ttl, SCOPE).catch(() => null);
+  if (value !== undefined) await keep(run, key, value, typeof seconds === 'function' ? seconds(value) : seconds);
   return value;
 };
 

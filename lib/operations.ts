@@ -263,6 +263,8 @@ export interface Event {
   asks?: (input: Values) => Values;
   /** Another listing than the trigger's own. */
   from?: Listing;
+  /** A look at all rows at once, for an event that takes a memory of the last look. */
+  look?: (rows: Row[], input: Values, run: Run) => Promise<Row[]>;
   /**
    * HighLevel can't be asked for these first, so that they may be on any page: every poll then reads all of
    * them, up to ten pages. Most accounts have but one.
@@ -393,10 +395,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     }
 
     const seen = new Set<string>();
-    const events = newestFirst(
-      found.map((row) => mapRow(row, input, run)),
-      event.by,
-    )
+    const rows = found.map((row) => mapRow(row, input, run));
+    const events = newestFirst(event.look ? await event.look(rows, input, run) : rows, event.by)
       .flatMap((row) =>
         where(row, input) ? [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })) : [],
       )

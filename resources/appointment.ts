@@ -4,7 +4,7 @@ import { added, all, changed, dropdown, type Event, type Groups, type Listing, r
 import { Problem } from '../lib/problems.js';
 import { type Row, record, text } from '../lib/record.js';
 import { isEmpty, isObject, type Run, type Values } from '../lib/zapier.js';
-import { calendarId, oneCalendar } from './calendar.js';
+import { calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
 import { clearing } from './clear_fields.js';
 import { askIn, checkOrder, details, eventRange, knownBy, span, times, withZone } from './event.js';
 import { slotChoices } from './free_slot.js';
@@ -105,10 +105,12 @@ const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boole
 };
 
 /** What is about to start is looked for just there. */
-export const appointmentRange = (sent: Values, chosen: Values): Values => ({
-  ...eventRange(sent, chosen),
-  ...(chosen.triggerOn === 'starting' && span(0, minutesAhead(chosen))),
-});
+export const appointmentRange = (sent: Values, chosen: Values): Values => {
+  const range = eventRange(sent, chosen);
+  if (chosen.triggerOn !== 'starting') return range;
+  if (minutesAhead(chosen) <= 0) throw new Problem('Starting Within must be at least 1 minute; 15 or more is wise.');
+  return { ...range, ...span(0, minutesAhead(chosen)) };
+};
 
 export const appointmentEvents: Record<string, Event> = {
   added: added('New appointments only', 'dateAdded'),
@@ -268,7 +270,7 @@ const placeChoices = (calendarKey: string) =>
       },
     },
     {
-      label: ({ kind, location }) => [kind, location].filter(Boolean).join(': '),
+      label: ({ kind, location }) => [MEETING_PLACES[String(kind)] ?? kind, location].filter(Boolean).join(', '),
       asks: (input) => {
         if (isEmpty(input[calendarKey]))
           throw new Problem('Choose the calendar first: its meeting places are listed here then.');

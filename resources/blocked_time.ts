@@ -112,8 +112,9 @@ const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_4
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   const zone = await zoneOf(run);
   const midnight = (day: string) => inZone(instant(`${day} 00:00`, 'Start Time', zone), zone);
-  const first = String(sent.startTime).slice(0, 10);
-  const last = String(sent.endTime ?? sent.startTime).slice(0, 10);
+  const dayOf = (time: unknown) => inZone(Date.parse(String(time)), zone).slice(0, 10);
+  const first = dayOf(sent.startTime);
+  const last = dayOf(sent.endTime ?? sent.startTime);
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
 };
 
@@ -124,16 +125,17 @@ const checkOwner = ({ calendarId, assignedUserId }: Values): void => {
 
 /** Start and end as they go out. HighLevel would not know what becomes of the one when only the other is given. */
 const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
-  if (sent.startTime && chosen.allDay) return wholeDays(sent, run);
-  if (!sent.startTime !== !sent.endTime) {
+  if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new Problem(`${sent.startTime ? 'End' : 'Start'} Time is missing: a blocked time needs both, or All Day.`);
   }
-  checkOrder(sent);
-  return sent;
+  if (chosen.allDay && !sent.startTime) throw new Problem('All Day needs a Start Time: which day is it?');
+  const times = chosen.allDay ? await wholeDays(sent, run) : sent;
+  checkOrder(times);
+  return times;
 };
 
 /** The body of a new or changed blocked time. */
-export const blockBody = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+export const blockBody = (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   checkOwner(sent);
   return timesOf(sent, chosen, run);
 };

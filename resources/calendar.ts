@@ -7,6 +7,17 @@ const ID = 'BqTwX8QFwXzpegMve9EQ';
 
 export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
+/** Where appointments can take place, by HighLevel's names. */
+export const MEETING_PLACES: Record<string, string> = {
+  custom: 'Custom',
+  physical: 'Address',
+  inbound_call: 'Phone: the contact calls',
+  outbound_call: 'Phone: the team member calls',
+  booker: 'The contact says where',
+  zoom_conference: 'Zoom',
+  google_conference: 'Google Meet',
+  ms_teams_conference: 'Microsoft Teams',
+};
 const pad = (n: unknown) => String(n ?? 0).padStart(2, '0');
 const objects = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 

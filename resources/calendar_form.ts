@@ -3,7 +3,7 @@ import { at, type Field, field, inputs, required } from '../lib/fields.js';
 import { all, type Groups } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../lib/zapier.js';
-import { calendar, DAYS, oneCalendar } from './calendar.js';
+import { calendar, DAYS, MEETING_PLACES, oneCalendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { clearing } from './clear_fields.js';
 import { formChoices } from './form.js';
@@ -36,16 +36,6 @@ const SLOT_UNITS = { mins: 'Minutes', hours: 'Hours' };
 const NOTICE_UNITS = { hours: 'Hours', days: 'Days', weeks: 'Weeks', months: 'Months' };
 const AHEAD_UNITS = { days: 'Days', weeks: 'Weeks', months: 'Months' };
 
-const KINDS = {
-  custom: 'Custom',
-  physical: 'Address',
-  inbound_call: 'Phone: the contact calls',
-  outbound_call: 'Phone: the team member calls',
-  booker: 'The contact says where',
-  zoom_conference: 'Zoom',
-  google_conference: 'Google Meet',
-  ms_teams_conference: 'Microsoft Teams',
-};
 /** Meeting places that make their own link, and that calendars without a team can't have. */
 const CONFERENCES = ['zoom_conference', 'google_conference', 'ms_teams_conference'];
 
@@ -75,7 +65,14 @@ const [name, calendarType] = inputs(
 
 /** Zapier wants the columns of all line items in a form to have names of their own. */
 const place = (kind: string, location: string): Field[] => [
-  { key: kind, label: 'Meeting Place', type: 'string', required: false, choices: KINDS, helpText: 'Where they meet.' },
+  {
+    key: kind,
+    label: 'Meeting Place',
+    type: 'string',
+    required: false,
+    choices: MEETING_PLACES,
+    helpText: 'Where they meet.',
+  },
   {
     key: location,
     label: 'Address or Number',

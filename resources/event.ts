@@ -108,7 +108,6 @@ export const lookIn = local(
     type: 'string',
     required: false,
     choices: calendarChoices,
-    altersDynamicFields: true,
     helpText: 'Only narrows the list below. Leave it empty if you map the appointment from an earlier step.',
   }),
 );

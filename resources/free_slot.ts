@@ -1,8 +1,8 @@
-import { remembered } from '../lib/cache.js';
+import { keep, recall, remembered } from '../lib/cache.js';
 import { likewise, spoken } from '../lib/dates.js';
 import { field, local } from '../lib/fields.js';
 import { zoneOf } from '../lib/location.js';
-import { all, dropdown, type Listing } from '../lib/operations.js';
+import { added, all, dropdown, type Event, type Listing } from '../lib/operations.js';
 import { Problem } from '../lib/problems.js';
 import { datetime, type Row, record, text } from '../lib/record.js';
 import { isObject, type Run, type Values } from '../lib/zapier.js';
@@ -52,6 +52,7 @@ export const freeSlot = record(
     clock: text('Time', '10:00'),
     label: text('Date and Time in Words', 'Mon, Nov 23, 10:00 AM'),
     timezone: text('Time Zone', 'America/New_York'),
+    freeAgainAt: datetime('Free Again Since', '2026-11-22T15:05:00.000Z'),
     calendarId: text('Calendar ID', 'BqTwX8QFwXzpegMve9EQ'),
     calendarName: text('Calendar', 'Personal Training with Devon'),
   },
@@ -83,6 +84,55 @@ export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
   id: `${calendarId}_${Date.parse(String(row.startTime))}`,
   calendarId,
 });
+
+// ---------------------------------------------------------------- free again
+
+/** What was seen of a calendar's slots, by their start in epoch milliseconds. */
+interface Memory {
+  free: number[];
+  /** Free once, and taken since. */
+  taken: number[];
+  /** When a slot was found free again. */
+  again: Record<string, string>;
+}
+
+/** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
+const WEEK = 7 * 86_400;
+
+/**
+ * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
+ * was found free again. What was seen is kept with the connection; without it, a slot is new but once.
+ */
+const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
+  const { calendarId, daysAhead: days, userId, userIds } = input;
+  const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
+  const { free = [], taken = [], again = {} } = (await recall<Memory>(run, key)) ?? {};
+  const startOf = (row: Row) => Date.parse(String(row.startTime));
+  const now = Date.now();
+  const starts = new Set(rows.map(startOf));
+  const missed = new Set(taken);
+  const returned = [...starts].filter((start) => missed.has(start));
+  const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
+  const memory: Memory = {
+    free: [...starts],
+    taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
+    again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),
+  };
+  if (!run.bundle.meta?.isLoadingSample) await keep(run, key, memory, WEEK);
+  return rows.map((row) => ({ ...row, freeAgainAt: since[startOf(row)] ?? null }));
+};
+
+/** What Get Free Slots can fire on. The second takes a memory, and HighLevel may hide slots of a busy look at random. */
+export const slotEvents: Record<string, Event> = {
+  added: added('New free slots only'),
+  again: {
+    label: 'New free slots, and slots that are free again',
+    revision: ({ freeAgainAt }) => String(freeAgainAt ?? 'new'),
+    look: withReturns,
+  },
+};
+
+// ---------------------------------------------------------------- asking
 
 /** The span of time from now on, in epoch milliseconds. */
 const span = (days: number, skipped = 0) => {

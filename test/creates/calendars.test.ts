@@ -467,8 +467,8 @@ describe('Create Appointment', () => {
       });
     await expect(choices(createAppointment, 'meetingLocationId', { calendarId: 'c1' })).resolves.toMatchObject({
       results: [
-        { id: 'physical_0', label: 'physical: Desk' },
-        { id: 'zoom_0', label: 'zoom_conference' },
+        { id: 'physical_0', label: 'Address, Desk' },
+        { id: 'zoom_0', label: 'Zoom' },
       ],
     });
   });
@@ -581,6 +581,15 @@ describe('blocked times', () => {
     created({ calendarId: 'c1', startTime: '2026-12-24T00:00:00-05:00', endTime: '2026-12-27T00:00:00-05:00' });
     const days = { startTime: '2026-12-24 08:00', endTime: '2026-12-26 08:00' };
     await run(createBlockSlot, { calendarId: 'c1', ...days, allDay: true });
+  });
+
+  test('the day is the location’s, by whatever clock it was told', async () => {
+    withZone('America/New_York');
+    created({ calendarId: 'c1', startTime: '2026-11-23T00:00:00-05:00', endTime: '2026-11-24T00:00:00-05:00' });
+    await run(createBlockSlot, { calendarId: 'c1', startTime: '2026-11-24T02:00:00+00:00', allDay: true });
+    await expect(refusal(run(updateBlockSlot, { calendarId: 'c1', eventId: 'b1', allDay: true }))).resolves.toEqual(
+      halted('All Day needs a Start Time: which day is it?'),
+    );
   });
 
   test('Update Block Slot', async () => {

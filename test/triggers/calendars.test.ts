@@ -151,6 +151,7 @@ describe('Get Free Slots', () => {
         clock: '10:00',
         label: 'Mon, Nov 23, 10:00 AM',
         timezone: 'America/New_York',
+        freeAgainAt: null,
         calendarId: 'c1',
         calendarName: 'Yoga',
         revision: 'new',
@@ -213,6 +214,45 @@ describe('Get Free Slots', () => {
       [twice[1], '2026-11-01T02:30:00-05:00'],
     ]);
     expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test('tells a slot that is free again by when it was, if asked to', async () => {
+    const [ten, noon, two] = ['10', '12', '14'].map((hour) => `2026-11-23T${hour}:00:00-05:00`) as [
+      string,
+      string,
+      string,
+    ];
+    const cache = {};
+    const look = async (minutes: number, slots: string[], more = {}) => {
+      jest.spyOn(Date, 'now').mockReturnValue(NOW + minutes * 60_000);
+      api().get('/calendars/c1/free-slots').query(true).reply(200, { '2026-11-23': { slots } });
+      const events = await poll(
+        getFreeSlots,
+        { calendarId: 'c1', triggerOn: 'again', timezone: 'UTC' },
+        { cache, ...more },
+      );
+      return events.map(({ startTime, revision }) => [startTime, revision]);
+    };
+    calendarReply();
+    expect(await look(0, [ten, noon])).toEqual([
+      [ten, 'new'],
+      [noon, 'new'],
+    ]);
+    expect(await look(5, [noon, two])).toEqual([
+      [noon, 'new'],
+      [two, 'new'],
+    ]);
+    // The editor's test does not count as a look.
+    expect(await look(6, [ten], { meta: { isLoadingSample: true } })).toEqual([[ten, '2026-11-22T15:06:00.000Z']]);
+    expect(await look(10, [ten, noon])).toEqual([
+      [ten, '2026-11-22T15:10:00.000Z'],
+      [noon, 'new'],
+    ]);
+    expect(await look(15, [ten, noon, two])).toEqual([
+      [ten, '2026-11-22T15:10:00.000Z'],
+      [noon, 'new'],
+      [two, '2026-11-22T15:15:00.000Z'],
+    ]);
   });
 
   test.each([0, 32])('refuses %s days in a sentence, before asking', async (daysAhead) => {
@@ -296,6 +336,10 @@ describe('List Calendar Events', () => {
     });
     await expect(refusal(poll(listCalendarEvents, { calendarId: 'c', daysBack: -1 }))).resolves.toMatchObject({
       message: 'Days Back must not be below 0, but it is -1.',
+    });
+    const starting = { calendarId: 'c', triggerOn: 'starting', startingWithin: 0 };
+    await expect(refusal(poll(listCalendarEvents, starting))).resolves.toMatchObject({
+      message: 'Starting Within must be at least 1 minute; 15 or more is wise.',
     });
   });
 });

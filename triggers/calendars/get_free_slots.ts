@@ -1,9 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { timezoneChoices } from '../../lib/choices.js';
 import { field } from '../../lib/fields.js';
-import { added, polls } from '../../lib/operations.js';
+import { polls } from '../../lib/operations.js';
 import { calendarId } from '../../resources/calendar.js';
-import { daysAhead, freeSlots, slotOfCalendar, slotRange } from '../../resources/free_slot.js';
+import { daysAhead, freeSlots, slotEvents, slotOfCalendar, slotRange } from '../../resources/free_slot.js';
 import { userChoices } from '../../resources/user.js';
 
 export const getFreeSlots = defineTrigger({
@@ -11,7 +11,7 @@ export const getFreeSlots = defineTrigger({
   noun: 'Free Slot',
   display: {
     label: 'Get Free Slots',
-    description: 'Triggers when a slot of a calendar becomes free.',
+    description: 'Triggers when a slot of a calendar becomes free, or free again.',
   },
   operation: polls({
     inputs: [
@@ -44,7 +44,7 @@ export const getFreeSlots = defineTrigger({
       }),
     ],
     from: freeSlots,
-    on: { added: added('A slot becomes free') },
+    on: slotEvents,
     shape: slotRange,
     mapRow: slotOfCalendar,
   }),
