@@ -2,8 +2,8 @@ const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build'],
   moduleNameMapper: {
+    '^\\./memory-checker$': '<rootDir>/test/support/memory_checker.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '/memory-checker$': '<rootDir>/test/support/memory_checker.cjs',
   },
   transform: {
     '\\.ts$': [
