@@ -88,18 +88,17 @@ const form = (
   };
 };
 
-/** Splits what the user filled in by where the route takes it: its path, the rest. */
-const split = (route: Route, values: Values): [path: Values, rest: Values] => {
-  const inPath = new Set(placeholders(route));
+/** The values of these keys, and all others. */
+const parted = (values: Values, keys: readonly string[]): [these: Values, others: Values] => {
   const entries = Object.entries(values);
   return [
-    Object.fromEntries(entries.filter(([key]) => inPath.has(key))),
-    Object.fromEntries(entries.filter(([key]) => !inPath.has(key))),
+    Object.fromEntries(entries.filter(([key]) => keys.includes(key))),
+    Object.fromEntries(entries.filter(([key]) => !keys.includes(key))),
   ];
 };
 
-const omit = (values: Values, keys: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
+/** Splits what the user filled in by where the route takes it: its path, the rest. */
+const split = (route: Route, values: Values) => parted(values, placeholders(route));
 
 /** A GET takes its values in the query, anything else in the body. */
 const parcel = (route: Route, values: unknown, query?: Values) =>
@@ -152,10 +151,10 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
   const work = async (run: Run): Promise<Row> => {
     const { sent, local } = await readInputs(inputs, run);
     const [path, rest] = split(route, sent);
-    const asked = Object.fromEntries(query.map((key) => [key, rest[key]]));
-    const values = { ...(await whose(run, options)), ...omit(rest, query) };
+    const values = { ...(await whose(run, options)), ...rest };
     const shaped = shape ? await shape(values, local, run) : values;
-    const carried = body === false ? {} : body === 'query' ? { query: shaped as Values } : parcel(route, shaped, asked);
+    const [asked, said] = query.length > 0 ? parted(shaped as Values, query) : [{}, shaped];
+    const carried = body === false ? {} : body === 'query' ? { query: shaped as Values } : parcel(route, said, asked);
     const answer = await call(run, route, path, { scope, access, ...carried });
     const picked = pick
       ? [pick]

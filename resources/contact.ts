@@ -7,6 +7,7 @@ import { datetime, dictionary, flag, group, integer, list, type Row, record, tex
 import { isObject, type Run, type Values } from '../lib/zapier.js';
 import { clearing } from './clear_fields.js';
 import { customFieldInputs, customFieldOutputs, nameCustomFields } from './custom_field.js';
+import { following } from './follower.js';
 import { tagNames } from './tag.js';
 import { assignedTo } from './user.js';
 
@@ -110,6 +111,8 @@ export const contact = record(
   },
   reading,
 );
+
+export const contactFollowers = following('Contact', 'seD4PfOuKoVMLkEZqohJ');
 
 /** An upsert tells besides whether the contact is a new one. */
 export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, reading);

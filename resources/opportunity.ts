@@ -7,8 +7,9 @@ import { isEmpty, isObject, type Run, type Values } from '../lib/zapier.js';
 import { clearing } from './clear_fields.js';
 import { contactId } from './contact.js';
 import { customFieldInputs, customFieldOutputs, nameCustomFields } from './custom_field.js';
+import { following } from './follower.js';
 import { pipelineId, pipelineNames, pipelineStageId } from './pipeline.js';
-import { assignedTo } from './user.js';
+import { assignedTo, followers } from './user.js';
 
 // ---------------------------------------------------------------- the record
 
@@ -68,6 +69,8 @@ export const opportunity = record(
   },
   reading,
 );
+
+export const opportunityFollowers = following('Opportunity', 'yWQobCRIhRguQtD2llvk');
 
 /** An upsert tells besides whether the opportunity is a new one. */
 export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('Newly Created', true) }, reading);
@@ -202,16 +205,7 @@ const { clearFields, cleared } = clearing(opportunity, {}, { model: 'opportunity
 export const changedOpportunityFields = [pipeline, stage, name, inForm(status), ...details, clearFields];
 
 const followersHow = [
-  field({
-    key: 'followers',
-    label: 'Followers',
-    type: 'string',
-    list: true,
-    required: false,
-    group: 'followers',
-    choices: assignedTo.choices,
-    helpText: 'The team members who are told of every change.',
-  }),
+  { ...followers, required: false as const, group: 'followers' },
   field({
     key: 'followersActionType',
     label: 'What to Do with Followers',

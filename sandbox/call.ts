@@ -6,7 +6,13 @@ import type { Collection, Kinds, Row, Store } from './store.js';
 import type { Json } from './validation.js';
 
 /** Kinds whose singular is not the plural without its s. */
-const NOUNS: Record<string, string> = { businesses: 'Business', companies: 'Company', customFields: 'Custom field' };
+const NOUNS: Record<string, string> = {
+  businesses: 'Business',
+  companies: 'Company',
+  customFields: 'Custom field',
+  lostReasons: 'Lost reason',
+  opportunities: 'Opportunity',
+};
 
 /** What a handler gives when the documented success status or a JSON body will not do. */
 export class Answer {

@@ -1,13 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations.js';
-import { list, outcome, text } from '../../lib/record.js';
-import { contactId } from '../../resources/contact.js';
+import { contactFollowers, contactId } from '../../resources/contact.js';
 import { followers } from '../../resources/user.js';
-
-const followed = outcome('Contact', 'seD4PfOuKoVMLkEZqohJ', {
-  followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
-  followersRemoved: list(text('Followers Removed (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
-});
 
 export const removeFollowersFromContact = defineCreate({
   key: 'remove_followers_from_contact',
@@ -19,7 +13,7 @@ export const removeFollowersFromContact = defineCreate({
   operation: sends('DELETE /contacts/{contactId}/followers', {
     inputs: [contactId, followers],
     scope: 'contacts.write',
-    gives: followed,
+    gives: contactFollowers.removed,
     finish: (row, { sent }) => ({ ...row, id: sent.contactId, success: true }),
   }),
 });

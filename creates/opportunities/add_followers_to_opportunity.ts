@@ -1,13 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations.js';
-import { list, outcome, text } from '../../lib/record.js';
-import { opportunityId } from '../../resources/opportunity.js';
+import { opportunityFollowers, opportunityId } from '../../resources/opportunity.js';
 import { followers } from '../../resources/user.js';
-
-const followed = outcome('Opportunity', 'yWQobCRIhRguQtD2llvk', {
-  followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
-  followersAdded: list(text('Followers Added (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
-});
 
 export const addFollowersToOpportunity = defineCreate({
   key: 'add_followers_to_opportunity',
@@ -19,7 +13,7 @@ export const addFollowersToOpportunity = defineCreate({
   operation: sends('POST /opportunities/{id}/followers', {
     inputs: [opportunityId, followers],
     scope: 'opportunities.write',
-    gives: followed,
+    gives: opportunityFollowers.added,
     finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
   }),
 });

@@ -2,14 +2,8 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/fields.js';
 import { sends } from '../../lib/operations.js';
 import { Problem } from '../../lib/problems.js';
-import { list, outcome, text } from '../../lib/record.js';
-import { opportunityId } from '../../resources/opportunity.js';
+import { opportunityFollowers, opportunityId } from '../../resources/opportunity.js';
 import { followers } from '../../resources/user.js';
-
-const unfollowed = outcome('Opportunity', 'yWQobCRIhRguQtD2llvk', {
-  followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
-  followersRemoved: list(text('Followers Removed (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
-});
 
 export const removeFollowersFromOpportunity = defineCreate({
   key: 'remove_followers_from_opportunity',
@@ -32,13 +26,12 @@ export const removeFollowersFromOpportunity = defineCreate({
     ],
     scope: 'opportunities.write',
     query: ['isRemoveAllFollowers'],
-    gives: unfollowed,
+    gives: opportunityFollowers.removed,
     // HighLevel wants the list even where everybody goes.
-    shape: ({ followers: chosen = [] }, _local, { bundle }) => {
-      const everybody = /^(true|yes|1)$/i.test(String(bundle.inputData.isRemoveAllFollowers));
-      if ((chosen as unknown[]).length === 0 && !everybody)
+    shape: ({ followers: chosen = [], ...sent }) => {
+      if ((chosen as unknown[]).length === 0 && !sent.isRemoveAllFollowers)
         throw new Problem('Choose the Followers to remove, or Remove All Followers.');
-      return { followers: chosen };
+      return { followers: chosen, ...sent };
     },
     finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
   }),

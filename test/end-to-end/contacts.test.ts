@@ -1,6 +1,6 @@
 import type { Item, Zapier } from '../../demo/zapier.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { connect, disconnect, requestsOf } from './support.js';
+import { connect, disconnect, recording, requestsOf } from './support.js';
 
 // Contacts over real HTTP: Zapier's handler on one side, a HighLevel on the other.
 
@@ -32,15 +32,7 @@ const add = (count: number, prefix: string) => {
 
 test('all 33 operations, one after the other on the same people', async () => {
   const { gymId, trainerId, adminId } = sandbox.seeded;
-  const done: string[] = [];
-  const create = (key: string, input: Record<string, unknown>) => {
-    done.push(key);
-    return zapier.create(key, input);
-  };
-  const trigger = (key: string, input: Record<string, unknown> = {}) => {
-    done.push(key);
-    return zapier.turnOn(key, input);
-  };
+  const { done, create, trigger } = recording(zapier);
 
   // Contacts come and change.
   const added = await trigger('search_contacts', { tags: ['e2e'] });
@@ -97,7 +89,7 @@ test('all 33 operations, one after the other on the same people', async () => {
     'friend',
   ]);
   await create('bulk_update_contact_tags', { type: 'add', contacts: [contactId, other.id], tags: ['spring'] });
-  done.push('find_contact');
+  done.add('find_contact');
   const [found] = await zapier.search('find_contact', { phone: '212.555.0190', email: 'noor.haddad@example.com' });
   expect(found).toMatchObject({
     id: contactId,
@@ -165,7 +157,7 @@ test('all 33 operations, one after the other on the same people', async () => {
   expect(await changes.poll()).toEqual([]);
   expect(await zapier.search('find_contact', { contactId })).toEqual([]);
   expect(sandbox.store.all('contacts').get(contactId)).toBeUndefined();
-  expect(new Set(done).size).toBe(33);
+  expect(done.size).toBe(33);
   expect(sandbox.requests.filter(({ status }) => status === 422 || status === 401)).toEqual([]);
   expect(gymId).toBe(zapier.authData.locationId);
 });

@@ -1,30 +1,24 @@
 import type { Item, Zapier } from '../../demo/zapier.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { connect, disconnect, requestsOf } from './support.js';
+import { connect, disconnect, recording, requestsOf } from './support.js';
 
 // Sales over real HTTP, as a location sees them: opportunities, its people, businesses, workflows, custom fields.
 
 let sandbox: Sandbox;
 let zapier: Zapier;
-let done: string[];
+let done: Set<string>;
+let create: Zapier['create'];
+let trigger: Zapier['turnOn'];
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   zapier = await connect(sandbox);
 });
 beforeEach(() => {
-  done = [];
+  ({ done, create, trigger } = recording(zapier));
 });
 afterAll(() => disconnect(sandbox));
 
-const create = (key: string, input: Record<string, unknown>) => {
-  done.push(key);
-  return zapier.create(key, input);
-};
-const trigger = (key: string, input: Record<string, unknown> = {}) => {
-  done.push(key);
-  return zapier.turnOn(key, input);
-};
 const told = (running: Promise<unknown>) =>
   running.then(
     () => 'nothing',
@@ -169,7 +163,7 @@ test('all ten operations of opportunities, on one deal from the first call to th
   sandbox.store.all('pipelines').get(pipelineId)!.stages[0]!.name = 'Fresh Lead';
   expect((await boards.poll()).map((board) => board.id)).toEqual([pipelineId]);
   expect(await boards.poll()).toEqual([]);
-  expect(new Set(done).size).toBe(10);
+  expect(done.size).toBe(10);
 });
 
 test('300 deals that are won between two polls fire 300 times, and once', async () => {
@@ -230,7 +224,7 @@ test('users, as far as a location makes and sees them', async () => {
   expect((await watched.poll()).map(({ name }) => name)).toEqual(['Nia Okoro']);
   expect(await create('delete_user', { userId })).toMatchObject({ success: true, message: /^Queued/ });
   expect(await watched.poll()).toEqual([]);
-  expect(new Set(done).size).toBe(6);
+  expect(done.size).toBe(6);
 });
 
 test('businesses, with both lists and every write', async () => {
@@ -258,7 +252,7 @@ test('businesses, with both lists and every write', async () => {
   expect(person.businessId).toBeUndefined();
   await create('delete_business', { businessId });
   expect(await watched.poll()).toEqual([]);
-  expect(new Set(done).size).toBe(5);
+  expect(done.size).toBe(5);
 });
 
 test('workflows are told when they are made, changed and published; campaigns when they are made', async () => {

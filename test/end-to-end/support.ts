@@ -27,3 +27,19 @@ export const requestsOf = async (sandbox: Sandbox, work: () => Promise<unknown>)
   await work();
   return sandbox.requests.slice(before);
 };
+
+/** A Zapier's actions and triggers, and the keys of those that were used. */
+export const recording = (zapier: Zapier) => {
+  const done = new Set<string>();
+  return {
+    done,
+    create: (key: string, input: Record<string, unknown>) => {
+      done.add(key);
+      return zapier.create(key, input);
+    },
+    trigger: (key: string, input: Record<string, unknown> = {}) => {
+      done.add(key);
+      return zapier.turnOn(key, input);
+    },
+  };
+};

@@ -1,0 +1,15 @@
+import { list, outcome, text } from '../lib/record.js';
+
+const USER = '57n5nmVqHA1ghBM8UKhU';
+
+const outcomeOf = (of: string, example: string, change: 'Added' | 'Removed') =>
+  outcome(of, example, {
+    followers: list(text('Followers (User IDs)', USER)),
+    [`followers${change}`]: list(text(`Followers ${change} (User IDs)`, USER)),
+  });
+
+/** What adding followers to something, or taking them off it, gives: who follows it now, and who is new or gone. */
+export const following = (of: string, example: string) => ({
+  added: outcomeOf(of, example, 'Added'),
+  removed: outcomeOf(of, example, 'Removed'),
+});
