@@ -4,7 +4,7 @@ import { quoted } from './zapier.js';
 /** `2026-11-23`, `2026-11-23T09:00`, `2026-11-23 09:00:30.123`, with or without an offset. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** Dates as HighLevel takes them for birthdays (highlevel-api.md §4.1): year first or last, any one separator. */
+/** Dates as HighLevel takes them for birthdays: year first or last, any one separator. */
 const YEAR_FIRST = /^(\d{4})[-/._](\d{1,2})[-/._](\d{1,2})(?:[T ].*)?$/;
 const YEAR_LAST = /^(\d{1,2})[-/._](\d{1,2})[-/._](\d{4})$/;
 

@@ -104,7 +104,7 @@ export const asIso = <const F extends Field>(declared: F): F =>
     return inZone(await instantOf(value, f, run, typed), await zoneOf(run));
   }, declared);
 
-/** ISO 8601 in UTC without milliseconds, as tasks take it (highlevel-api.md §4.2). */
+/** ISO 8601 in UTC without milliseconds, as tasks take it. */
 export const asUtc = <const F extends Field>(declared: F): F =>
   as(async (...args) => new Date(await instantOf(...args)).toISOString().replace(/\.\d+Z$/, 'Z'), declared);
 

@@ -2,7 +2,7 @@ import * as zod from 'zod';
 import { Problem } from './problems.js';
 import { isObject } from './zapier.js';
 
-/** An error body, in all the forms that HighLevel's services answer in (highlevel-api.md §3). */
+/** An error body, in all the forms that HighLevel's services answer in. */
 const Refusal = zod.looseObject({
   message: zod.union([zod.string(), zod.array(zod.string())]).optional(),
   error: zod.union([zod.string(), zod.looseObject({ message: zod.string().optional() })]).optional(),

@@ -8,7 +8,7 @@ import { Problem } from './problems.js';
 import { explained, isDeadToken } from './refusals.js';
 import type { Run, Values } from './zapier.js';
 
-/** Sections of HighLevel's API that are published under the older version (highlevel-api.md §1.5). */
+/** Sections of HighLevel's API that are published under the older version. */
 const OLDER = /^\/(calendars|conversations)\b/;
 
 /** The published version that a path belongs to. */

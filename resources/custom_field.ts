@@ -102,7 +102,7 @@ const definitionsFor = async (run: Run, model: Model, ids: Iterable<string>): Pr
 
 /**
  * The value of one entry, under whichever name this answer has it: `value`, `field_value`, `fieldValue`,
- * or one for its type (`fieldValueString`, `fieldValueDate` in epoch milliseconds) (highlevel-api.md §4.5, §8).
+ * or one for its type (`fieldValueString`, `fieldValueDate` in epoch milliseconds).
  */
 const valueIn = (entry: Values, dataType?: string): unknown => {
   const key = Object.keys(entry).find((name) => /^(value|field_?value)/i.test(name) && !isEmpty(entry[name]));

@@ -137,7 +137,7 @@ export const opportunityId = field({
   helpText: 'The opportunity, newest first. Use a step that triggers on opportunities to work on any.',
 });
 
-/** HighLevel's list has a fifth, “all”, which is a filter and no status (highlevel-api.md §4.5). */
+/** HighLevel's list has a fifth, “all”, which is a filter and no status. */
 const STATUSES = { open: 'Open', won: 'Won', lost: 'Lost', abandoned: 'Abandoned' };
 
 export const status = field({

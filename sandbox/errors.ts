@@ -1,4 +1,4 @@
-/** An answer that is an error, in the shape NestJS and HighLevel's gateway give it (highlevel-api.md §3). */
+/** An answer that is an error, in the shape NestJS and HighLevel's gateway give it. */
 export class HttpError extends Error {
   constructor(
     readonly status: number,

@@ -1,7 +1,7 @@
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const HEX = '0123456789abcdef';
 
-/** Repeatable ids and dice: the same name gives the same sequence (highlevel-api.md §5 has the shapes). */
+/** Repeatable ids and dice: the same name gives the same sequence (docs/api-notes.md). */
 export class Ids {
   #state: number;
 
