@@ -34,5 +34,14 @@ export default defineApp({
       search: 'find_contact',
       create: 'create_contact',
     },
+    find_opportunity: {
+      key: 'find_opportunity',
+      display: {
+        label: 'Find or Create Opportunity',
+        description: 'Finds an opportunity by contact, name and pipeline, or creates one.',
+      },
+      search: 'find_opportunity',
+      create: 'create_opportunity',
+    },
   },
 });

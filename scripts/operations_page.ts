@@ -12,7 +12,7 @@ interface Field {
 }
 interface Operation {
   key: string;
-  display: { label: string; description: string };
+  display: { label: string; description: string; hidden?: boolean };
   operation: {
     inputFields: (Field | (() => unknown))[];
     outputFields: (Field | (() => unknown))[];
@@ -25,6 +25,7 @@ export interface Catalog {
   triggers: Record<string, Operation>;
   creates: Record<string, Operation>;
   searches: Record<string, Operation>;
+  searchOrCreates: Record<string, { display: { label: string; description: string } }>;
 }
 
 const KINDS = { triggers: 'Triggers', searches: 'Searches', creates: 'Actions' } as const;
@@ -125,6 +126,7 @@ export const operationsPage = (
 ): string => {
   const rows = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) =>
     Object.values(catalog[kind])
+      .filter(({ display }) => !display.hidden)
       .map((operation) => ({ kind, operation, category: categoryOf(operation.key) }))
       .sort((a, b) => (a.operation.key < b.operation.key ? -1 : 1)),
   );
@@ -155,9 +157,16 @@ export const operationsPage = (
     'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
     '',
     ...categories.map((category) => `- [${category}](#${anchor(category)})`),
+    '- [Find or create](#find-or-create)',
     '- [Permissions](#permissions)',
     '',
     ...body,
+    '## Find or create',
+    '',
+    'Steps that look for something and, if you wish, make it where there is none:',
+    '',
+    ...Object.values(catalog.searchOrCreates).map(({ display }) => `- **${display.label}.** ${display.description}`),
+    '',
     '## Permissions',
     '',
     'The HighLevel marketplace app behind the connection needs these scopes (docs/sharing.md). Where no operation is named, a dropdown, the custom fields or the sign-in use it.',

@@ -29,7 +29,7 @@ interface Endpoint {
 interface Operation {
   key: string;
   noun: string;
-  display: { label: string; description: string };
+  display: { label: string; description: string; hidden?: boolean };
   operation: {
     inputFields: (Field | (() => unknown))[];
     perform: { endpoint: Endpoint };
@@ -41,13 +41,15 @@ interface Operation {
 const kinds = ['triggers', 'creates', 'searches'] as const;
 const bank = (kind: (typeof kinds)[number]) => Object.values(app[kind] ?? {}) as unknown as Operation[];
 const operations = kinds.flatMap(bank);
+/** What people can choose. A search that is only half of a “find or create” is hidden. */
+const shown = (kind: (typeof kinds)[number]) => bank(kind).filter(({ display }) => !display.hidden);
 const planned = new Map(catalog.map((row) => [row.key, row]));
 const plain = <F extends Field>(fields: (F | (() => unknown))[]) =>
   fields.filter((field): field is F => typeof field !== 'function');
 const inputsOf = ({ operation }: Operation) =>
   plain(operation.inputFields).flatMap((field) => [field, ...(field.children ?? [])]);
 const outputsOf = ({ operation }: Operation) => plain(operation.outputFields);
-const table = operations.map((operation) => [operation.key, operation] as const);
+const table = kinds.flatMap(shown).map((operation) => [operation.key, operation] as const);
 
 /** What HighLevel has no list of: a pixel is Facebook’s, and these ids are addresses. */
 const NOT_LISTED = ['pixelId', 'additionalEmailIds'];
@@ -75,9 +77,32 @@ describe.each(kinds)('%s', (kind) => {
     expect(tests).toContain(`${kind}/${file.replace(/ts$/, 'js')}'`);
   });
 
-  test.each(bank(kind).map(({ key }) => key))('%s is of this kind in the catalog', (key) => {
-    expect(planned.get(key)?.kind).toBe({ triggers: 'trigger', creates: 'create', searches: 'search' }[kind]);
+  test('are those of the catalog, by name, all of them', () => {
+    const wanted = catalog.filter(
+      (row) => row.kind === { triggers: 'trigger', creates: 'create', searches: 'search' }[kind],
+    );
+    expect(
+      shown(kind)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(wanted.map(({ key }) => key).sort());
+    expect(wanted).toHaveLength({ triggers: 55, creates: 69, searches: 2 }[kind]);
   });
+});
+
+test('the catalog has 14 categories, and a folder for each', () => {
+  const folders = new Set(kinds.flatMap((kind) => readdirSync(kind)).filter((name) => !name.endsWith('.ts')));
+  expect(folders.size).toBe(14);
+  expect(new Set(catalog.map(({ category }) => category)).size).toBe(14);
+});
+
+test('only what is half of a “find or create” is hidden', () => {
+  const hidden = operations.filter(({ display }) => display.hidden).map(({ key }) => key);
+  expect(hidden).toEqual(['find_opportunity']);
+  expect(Object.values(app.searchOrCreates ?? {}).map(({ search, create }) => [search, create])).toEqual([
+    ['find_contact', 'create_contact'],
+    ['find_opportunity', 'create_opportunity'],
+  ]);
 });
 
 describe.each(table)('%s', (key, operation) => {

@@ -166,6 +166,23 @@ test('all ten operations of opportunities, on one deal from the first call to th
   expect(done.size).toBe(10);
 });
 
+test('Find or Create Opportunity finds what is there, and makes what is not', async () => {
+  const [person] = sandbox.store.all('contacts').of(sandbox.seeded.gymId);
+  const [board] = await zapier.choices('creates', 'create_opportunity', 'pipelineId');
+  const wanted = { contactId: person!.id, name: 'Ten visits', pipelineId: board!.id };
+  expect((await zapier.search('find_opportunity', wanted)).filter(({ name }) => name === wanted.name)).toEqual([]);
+  sandbox.store.all('locations').get(sandbox.seeded.gymId)!.settings.allowDuplicateOpportunity = true;
+  const made = await zapier.create('create_opportunity', { ...wanted, status: 'open' });
+  const [found] = await zapier.search('find_opportunity', { ...wanted, name: 'ten VISITS' });
+  expect(found).toMatchObject({
+    id: made.id,
+    name: 'Ten visits',
+    pipelineName: board!.label,
+    contact: { id: person!.id },
+  });
+  sandbox.store.all('locations').get(sandbox.seeded.gymId)!.settings.allowDuplicateOpportunity = false;
+});
+
 test('300 deals that are won between two polls fire 300 times, and once', async () => {
   const won = await zapier.turnOn('search_opportunities', { triggerOn: 'statusChanged', status: 'won' });
   const [template] = sandbox.store.all('opportunities').of(sandbox.seeded.gymId);

@@ -1,0 +1,43 @@
+import { defineSearch } from 'zapier-platform-core';
+import { field } from '../../lib/fields.js';
+import { all, finds } from '../../lib/operations.js';
+import { Problem } from '../../lib/problems.js';
+import type { Row } from '../../lib/record.js';
+import { contactId } from '../../resources/contact.js';
+import { opportunity, opportunityList, status } from '../../resources/opportunity.js';
+import { pipelineId } from '../../resources/pipeline.js';
+
+const sameName = (row: Row, name: unknown) => String(row.name ?? '').toLowerCase() === String(name ?? '').toLowerCase();
+
+/** The half of “Find or Create Opportunity” that finds. By itself it is no operation of the catalog, so it is hidden. */
+export const findOpportunity = defineSearch({
+  key: 'find_opportunity',
+  noun: 'Opportunity',
+  display: {
+    label: 'Find Opportunity',
+    description: 'Finds an opportunity by contact, name and pipeline, the best match first.',
+    hidden: true,
+  },
+  operation: finds(opportunityList.route, {
+    inputs: [
+      { ...contactId, required: false, helpText: 'Only opportunities with this contact. Fill in this or Name.' },
+      field({
+        key: 'name',
+        label: 'Name',
+        type: 'string',
+        required: false,
+        helpText: 'Opportunities of exactly this name come first. Fill in this or Contact.',
+      }),
+      { ...pipelineId, required: false, helpText: 'Only opportunities on this board.' },
+      { ...status, required: false, helpText: 'Only opportunities of this status; of any status if empty.' },
+    ],
+    scope: opportunityList.scope,
+    gives: opportunity,
+    find: async ({ contactId: contact_id, name, pipelineId: pipeline_id, status: wanted = 'all' }, run) => {
+      if (!contact_id && !name) throw new Problem('Fill in a Contact or a Name to look for.');
+      const found = await all(run, opportunityList, { contact_id, q: name, pipeline_id, status: wanted }, 1);
+      const rank = (row: Row) => (name && sameName(row, name) ? 0 : 2) + (row.status === 'open' ? 0 : 1);
+      return found.toSorted((a, b) => rank(a) - rank(b));
+    },
+  }),
+});
