@@ -164,7 +164,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
           .find(isObject)
       : answer;
     const row = await (finish ?? ((same: Values) => same))((picked ?? {}) as Values, { run, sent, local });
-    const [enriched] = await gives.enrich([gives.read(row)], run);
+    const [enriched] = await gives.enrich([gives.read(row)], { ...run, saved: true });
     return enriched as Row;
   };
   return {
