@@ -380,31 +380,42 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     if (!event) throw new Problem(`Trigger On must be one of: ${Object.keys(on).join(', ')}.`);
     const listing = event.from ?? from;
     const values = { ...event.asks?.(input), ...(shape ? await shape(sent, local, run) : sent) };
-    const size = listing.size && { [listing.size.key]: isLoadingSample ? SAMPLES : listing.size.most };
     // Priming must know all that a poll could come across, and one page more, for what deletions pull up.
     const most = isLoadingSample ? 1 : isPopulatingDedupe ? BURST_PAGES + 1 : BURST_PAGES;
     const atLeast = isPopulatingDedupe ? PRIMING_PAGES : 1;
 
-    const found: Row[] = [];
-    let more: Values | undefined = {};
-    for (let n = 1; more && n <= most; n += 1) {
-      const got: Page = await page(run, listing, { ...size, ...values, ...more }, n);
-      found.push(...got.rows);
-      more = event.onAnyPage || n < atLeast || isBurst(got, event.by) ? got.next : undefined;
-    }
+    const read = async (size?: number): Promise<Row[]> => {
+      const sized = listing.size && { [listing.size.key]: size };
+      const found: Row[] = [];
+      let more: Values | undefined = {};
+      for (let n = 1; more && n <= most; n += 1) {
+        const got: Page = await page(run, listing, { ...sized, ...values, ...more }, n);
+        found.push(...got.rows);
+        more = event.onAnyPage || n < atLeast || isBurst(got, event.by) ? got.next : undefined;
+      }
+      return found;
+    };
 
     const seen = new Set<string>();
-    const events = newestFirst(
-      found.map((row) => mapRow(row, input, run)),
-      event.by,
-    )
-      .flatMap((row) =>
-        where(row, input) ? [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })) : [],
+    const eventsIn = (found: Row[]) =>
+      newestFirst(
+        found.map((row) => mapRow(row, input, run)),
+        event.by,
       )
-      .filter(({ id, revision }) => {
-        const key = JSON.stringify([id, revision]);
-        return !seen.has(key) && seen.add(key);
-      });
+        .flatMap((row) =>
+          where(row, input) ? [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })) : [],
+        )
+        .filter(({ id, revision }) => {
+          const key = JSON.stringify([id, revision]);
+          return !seen.has(key) && seen.add(key);
+        });
+
+    const found = await read(isLoadingSample ? SAMPLES : listing.size?.most);
+    let events = eventsIn(found);
+    // The few that a sample takes may all be of another kind than the Zap waits for.
+    if (isLoadingSample && listing.size && found.length > 0 && events.length === 0) {
+      events = eventsIn(await read(listing.size.most));
+    }
     const wanted = isLoadingSample ? events.slice(0, SAMPLES) : events;
     return isPopulatingDedupe ? wanted : of.enrich(wanted, run);
   };
