@@ -140,7 +140,8 @@ const ask = (run: Run, request: Request): Promise<Response> => {
   return fetch(url, {
     method,
     body,
-    headers: signed.headers,
+    // HighLevel’s guard turns away the names that libraries go by (docs/api-notes.md).
+    headers: { 'User-Agent': 'Zapier', ...signed.headers },
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT),
   }).catch((error: unknown) => {

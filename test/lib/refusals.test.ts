@@ -85,6 +85,21 @@ test('what only the location’s settings could tell is done without where they 
   await expect(run(createContact, { phone: '2125550123' }, { authData })).resolves.toMatchObject({ firstName: 'Maya' });
 });
 
+test('a refused request is asked again under the name that it went by at first', async () => {
+  const names: string[] = [];
+  const named = (headers: Record<string, string>) => names.push([headers['user-agent']].flat().join());
+  tags().reply(401, function () {
+    named(this.req.headers);
+    return { message: 'This is not for everybody' };
+  });
+  tags().reply(201, function () {
+    named(this.req.headers);
+    return { tags: ['vip'] };
+  });
+  await tag();
+  expect(names).toEqual(['Zapier', 'Zapier']);
+});
+
 test('403 names the location', async () => {
   tags().reply(403, { statusCode: 403, message: 'The token does not have access to this location.' });
   await expect(refusal(tag())).resolves.toEqual(
