@@ -7,6 +7,7 @@ import { plainly } from './lib/operations.js';
 import { Problem } from './lib/problems.js';
 import { inactive, reasons } from './lib/refusals.js';
 import { SCOPES } from './lib/scopes.js';
+import { unanswered } from './lib/transport.js';
 import { isObject, type Run, type Values } from './lib/zapier.js';
 
 /** The parts of HighLevel's token answer that operations rely on; all of it that is here is kept. */
@@ -14,11 +15,11 @@ const TokenAnswer = zod.object({
   access_token: zod.string(),
   refresh_token: zod.string().optional(),
   expires_in: zod.number().optional(),
-  scope: zod.string().optional(),
-  userType: zod.string().optional(),
-  locationId: zod.string().optional(),
-  companyId: zod.string().optional(),
-  userId: zod.string().optional(),
+  scope: zod.string().nullish(),
+  userType: zod.string().nullish(),
+  locationId: zod.string().nullish(),
+  companyId: zod.string().nullish(),
+  userId: zod.string().nullish(),
 });
 
 const credentials = () => ({
@@ -28,13 +29,17 @@ const credentials = () => ({
 
 /** Asks the token endpoint; it takes a form, and no bearer token. */
 const askForToken = async ({ z }: Run, form: Record<string, string>) => {
-  const response = await z.request<Values>({
-    url: `${apiOrigin()}/oauth/token`,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...credentials(), ...form }).toString(),
-    middlewareData: { judgesItself: true },
-  });
+  const response = await z
+    .request<Values>({
+      url: `${apiOrigin()}/oauth/token`,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...credentials(), ...form }).toString(),
+      middlewareData: { judgesItself: true },
+    })
+    .catch((error: unknown) => {
+      throw unanswered(error);
+    });
   return response;
 };
 

@@ -97,7 +97,8 @@ const reach = async <Result>(
  */
 export const call = async (run: Run, route: Route, values: Values, parcel: Parcel = {}): Promise<Values> => {
   const received = await reach(run, route, values, parcel, (request) => transmit(run, request));
-  const answer = received.data ?? {};
+  // A bare `true` or `"OK"` says no more than the status does.
+  const answer = (typeof received.data === 'object' && received.data) || {};
   times.set(answer, Date.parse(received.date ?? '') || Date.now());
   return answer;
 };

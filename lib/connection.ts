@@ -1,6 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
 import * as zod from 'zod';
-import type { Values } from './zapier.js';
+import { Problem } from './problems.js';
+import { isEmpty, isObject, type Values } from './zapier.js';
 
 /**
  * What HighLevel's token answer tells, and Zapier keeps for us in `bundle.authData`
@@ -8,11 +9,11 @@ import type { Values } from './zapier.js';
  */
 const AuthData = zod.looseObject({
   access_token: zod.string(),
-  locationId: zod.string().optional(),
-  companyId: zod.string().optional(),
-  userId: zod.string().optional(),
-  userType: zod.string().optional(),
-  scope: zod.string().optional(),
+  locationId: zod.string().nullish(),
+  companyId: zod.string().nullish(),
+  userId: zod.string().nullish(),
+  userType: zod.string().nullish(),
+  scope: zod.string().nullish(),
 });
 
 export interface Connection {
@@ -26,7 +27,7 @@ export interface Connection {
   scopes?: readonly string[];
 }
 
-const filled = (text: string | undefined) => text?.trim() || undefined;
+const filled = (text: string | null | undefined) => text?.trim() || undefined;
 
 /** Reads the stored connection. */
 export const connection = ({ authData }: Pick<Bundle, 'authData'>): Connection => {
@@ -41,5 +42,10 @@ export const connection = ({ authData }: Pick<Bundle, 'authData'>): Connection =
 };
 
 /** The location an operation works in: the connection's own, else the one chosen in the form. */
-export const locationOf = (bundle: Pick<Bundle, 'authData' | 'inputData'>): string | undefined =>
-  connection(bundle).locationId ?? filled((bundle.inputData as Values).locationId as string | undefined);
+export const locationOf = (bundle: Pick<Bundle, 'authData' | 'inputData'>): string | undefined => {
+  const own = connection(bundle).locationId;
+  if (own) return own;
+  const chosen = [(bundle.inputData as Values | undefined)?.locationId ?? []].flat().filter((id) => !isEmpty(id));
+  if (chosen.length > 1 || chosen.some(isObject)) throw new Problem('Location takes one location: map a single one.');
+  return filled(chosen.map(String)[0]);
+};

@@ -135,6 +135,13 @@ export const asPhone = <const F extends Field>(declared: F): F =>
     return e164(typed, typeof country === 'string' && country ? country : (await place(run)).country);
   }, declared);
 
+/** The number a text says, with commas between its thousands only; NaN where it says none, or leaves it open. */
+export const numberIn = (text: string): number => {
+  const digits = text.trim();
+  if (digits === '') return Number.NaN;
+  return Number(/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(digits) ? digits.replaceAll(',', '') : digits);
+};
+
 const one = (declared: Field, value: unknown): unknown => {
   const label = labelOf(declared);
   switch (declared.type) {
@@ -146,14 +153,7 @@ const one = (declared: Field, value: unknown): unknown => {
     }
     case 'integer':
     case 'number': {
-      const parsed =
-        typeof value === 'number'
-          ? value
-          : Number(
-              String(value)
-                .replace(/,(?=\d{3}\b)/g, '')
-                .trim(),
-            );
+      const parsed = typeof value === 'number' ? value : numberIn(String(value));
       if (!Number.isFinite(parsed) || (declared.type === 'integer' && !Number.isInteger(parsed))) {
         throw new Problem(
           `${label} must be a ${declared.type === 'integer' ? 'whole ' : ''}number, but it is ${quoted(value)}.`,
@@ -178,7 +178,10 @@ const one = (declared: Field, value: unknown): unknown => {
   }
 };
 
-/** One field's value as HighLevel wants it: a line item's children each in their own way. */
+/**
+ * One field's value as HighLevel wants it: a line item's children each in their own way. What can be chosen may
+ * also come from an earlier step as one text, `trial, vip`, as a sheet's cell holds it.
+ */
 const wireValue = async (declared: Field, given: unknown, run: Run, typed: unknown): Promise<unknown> => {
   if (declared.children) {
     const items = [given].flat().filter((item) => !isEmpty(item));
@@ -195,7 +198,10 @@ const wireValue = async (declared: Field, given: unknown, run: Run, typed: unkno
     );
   }
   if (declared.list) {
-    const items = [given].flat().filter((item) => !isEmpty(item));
+    const items = [given]
+      .flat()
+      .flatMap((item) => (declared.choices && typeof item === 'string' ? item.split(',') : [item]))
+      .filter((item) => !isEmpty(item));
     const values = await Promise.all(
       items.map((item, n) => single(declared, item, run, Array.isArray(typed) ? typed[n] : typed)),
     );
@@ -208,6 +214,10 @@ const wireValue = async (declared: Field, given: unknown, run: Run, typed: unkno
 };
 
 const single = (declared: Field, given: unknown, run: Run, typed: unknown) => {
+  if (isObject(given) && !declared.dict && declared.type !== 'json') {
+    const [what, hint] = declared.list ? ['plain values', 'map single ones'] : ['one value', 'map a single one'];
+    throw new Problem(`${labelOf(declared)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
+  }
   const { value = (same: unknown) => same } = declared[WIRE] ?? {};
   return value(one(declared, given), declared, run, typed);
 };

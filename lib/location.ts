@@ -29,7 +29,8 @@ export const place = (run: Run): Promise<Place> =>
       const { timezone, country, companyId } = isObject(location) ? (location as Record<string, string>) : {};
       return { timezone, country, companyId };
     } catch (error) {
-      if (error instanceof Problem && !error.temporary) return {};
+      const mayNot = (status?: number) => status === 401 || status === 403;
+      if (error instanceof Problem && (!error.temporary || mayNot(error.status))) return {};
       throw error;
     }
   });

@@ -163,7 +163,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
           .find(isObject)
       : answer;
     const row = await (finish ?? ((same: Values) => same))((picked ?? {}) as Values, { run, sent, local });
-    const [enriched] = await gives.enrich([gives.read(row)], run);
+    const [enriched] = await gives.enrich([gives.read(row)], { ...run, saved: true });
     return enriched as Row;
   };
   return {
@@ -381,29 +381,42 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     if (!event) throw new Problem(`Trigger On must be one of: ${Object.keys(on).join(', ')}.`);
     const listing = event.from ?? from;
     const values = { ...event.asks?.(input), ...(shape ? await shape(sent, local, run) : sent) };
-    const size = listing.size && { [listing.size.key]: isLoadingSample ? SAMPLES : listing.size.most };
     // Priming must know all that a poll could come across, and one page more, for what deletions pull up.
     const most = isLoadingSample ? 1 : isPopulatingDedupe ? BURST_PAGES + 1 : BURST_PAGES;
     const atLeast = isPopulatingDedupe ? PRIMING_PAGES : 1;
 
-    const found: Row[] = [];
-    let more: Values | undefined = {};
-    for (let n = 1; more && n <= most; n += 1) {
-      const got: Page = await page(run, listing, { ...size, ...values, ...more }, n);
-      found.push(...got.rows);
-      more = event.onAnyPage || n < atLeast || isBurst(got, event.by) ? got.next : undefined;
-    }
+    const read = async (size?: number): Promise<Row[]> => {
+      const sized = listing.size && { [listing.size.key]: size };
+      const found: Row[] = [];
+      let more: Values | undefined = {};
+      for (let n = 1; more && n <= most; n += 1) {
+        const got: Page = await page(run, listing, { ...sized, ...values, ...more }, n);
+        found.push(...got.rows);
+        more = event.onAnyPage || n < atLeast || isBurst(got, event.by) ? got.next : undefined;
+      }
+      return found;
+    };
 
-    const seen = new Set<string>();
-    const rows = found.map((row) => mapRow(row, input, run));
-    const events = newestFirst(event.look ? await event.look(rows, input, run) : rows, event.by)
-      .flatMap((row) =>
-        where(row, input) ? [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })) : [],
-      )
-      .filter(({ id, revision }) => {
-        const key = JSON.stringify([id, revision]);
-        return !seen.has(key) && seen.add(key);
-      });
+    const eventsIn = async (found: Row[]) => {
+      const rows = found.map((row) => mapRow(row, input, run));
+      const looked = event.look ? await event.look(rows, input, run) : rows;
+      const seen = new Set<string>();
+      return newestFirst(looked, event.by)
+        .flatMap((row) =>
+          where(row, input) ? [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })) : [],
+        )
+        .filter(({ id, revision }) => {
+          const key = JSON.stringify([id, revision]);
+          return !seen.has(key) && seen.add(key);
+        });
+    };
+
+    const found = await read(isLoadingSample ? SAMPLES : listing.size?.most);
+    let events = await eventsIn(found);
+    // The few that a sample takes may all be of another kind than the Zap waits for.
+    if (isLoadingSample && listing.size && found.length > 0 && events.length === 0) {
+      events = await eventsIn(await read(listing.size.most));
+    }
     const wanted = isLoadingSample ? events.slice(0, SAMPLES) : events;
     return isPopulatingDedupe ? wanted : of.enrich(wanted, run);
   };

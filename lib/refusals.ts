@@ -63,6 +63,10 @@ export const explained = (status: number, body: unknown, scope?: string): Proble
     }
     return problem(`HighLevel refused the request: ${words}.`, { temporary: true });
   }
+  // HighLevel's own refusals are JSON: a page is a proxy's, and says nothing of the record or the connection.
+  if (body === undefined && status !== 401) {
+    return problem('HighLevel had a problem answering. Zapier will try again.', { temporary: true });
+  }
   // Most 403s are a foreign location; some are rules of a service (docs/api-notes.md, “Message status”).
   if (status === 403 && words !== '' && !/location|forbidden/i.test(words)) {
     return problem(`HighLevel does not allow this: ${words}.`);
@@ -92,6 +96,9 @@ export const explained = (status: number, body: unknown, scope?: string): Proble
   }
   if (/duplicate relation/i.test(words)) {
     return problem(`These two records are related in this way already. HighLevel: ${words}.`);
+  }
+  if (status === 404 && /^cannot (get|post|put|delete) /i.test(words)) {
+    return problem(`HighLevel does not offer this at the moment: ${words}.`, { temporary: true });
   }
   if (status === 404 || /not found|does not exist|no longer exists/i.test(words)) {
     return problem(words ? `HighLevel: ${words}.` : 'HighLevel has no such record.', { notFound: true });

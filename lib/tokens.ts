@@ -2,6 +2,7 @@ import * as zod from 'zod';
 import { forget, remembered } from './cache.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
+import { Problem } from './problems.js';
 import { transmit } from './transport.js';
 import type { Run } from './zapier.js';
 
@@ -28,7 +29,10 @@ export const locationToken = async (run: Run): Promise<string> => {
         body: new URLSearchParams({ companyId: connection(run.bundle).companyId ?? '', locationId }).toString(),
         middlewareData: { scope: 'oauth.write' },
       });
-      return LocationToken.parse(data);
+      const token = LocationToken.safeParse(data).data;
+      if (!token)
+        throw new Problem('HighLevel gave no access to the location. Zapier will try again.', { temporary: true });
+      return token;
     },
   );
   return access_token;

@@ -117,16 +117,17 @@ export const transmit = async (run: Run, request: Request): Promise<Received> =>
 };
 
 /** A request that got no answer at all: our own errors pass, the network's become a sentence. */
-const unanswered = (error: unknown): unknown => {
+export const unanswered = (error: unknown): unknown => {
   const { name, type, code } = error as { name?: string; type?: string; code?: string };
   const isNetwork =
     name === 'FetchError' ||
     name === 'AbortError' ||
+    name === 'TimeoutError' ||
     (name === 'TypeError' && code === undefined) ||
     /^E[A-Z]+$/.test(code ?? '');
   if (!isNetwork) return error;
   const what =
-    type === 'request-timeout' || name === 'AbortError'
+    type === 'request-timeout' || name === 'AbortError' || name === 'TimeoutError'
       ? 'HighLevel did not answer in time'
       : 'The connection to HighLevel broke off';
   return new Problem(`${what}. Zapier will try again.`, { temporary: true });
@@ -139,7 +140,8 @@ const ask = (run: Run, request: Request): Promise<Response> => {
   return fetch(url, {
     method,
     body,
-    headers: signed.headers,
+    // HighLevel’s guard turns away the names that libraries go by (docs/api-notes.md).
+    headers: { 'User-Agent': 'Zapier', ...signed.headers },
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT),
   }).catch((error: unknown) => {
@@ -167,7 +169,10 @@ const judgedText = (
  */
 const askAgain = async (run: Run, request: Request): Promise<Received> => {
   const answer = await ask(run, request);
-  const data = judgedText(run, answer, await answer.text(), request.middlewareData.scope);
+  const content = await answer.text().catch((error: unknown) => {
+    throw unanswered(error);
+  });
+  const data = judgedText(run, answer, content, request.middlewareData.scope);
   return { data, date: answer.headers.get('date') };
 };
 

@@ -7,7 +7,20 @@ export type Values = Record<string, unknown>;
 export interface Run {
   z: ZObject;
   bundle: Bundle;
+  /** What the operation is for is done: what fails from here on must not make Zapier do it again. */
+  saved?: true;
 }
+
+/** A look-up that only adds to the result: once all is saved, its failure costs no more than what it would add. */
+export const extra = async <T, U>({ z, saved }: Run, look: Promise<T>, without: U): Promise<T | U> => {
+  try {
+    return await look;
+  } catch (error) {
+    if (!saved) throw error;
+    z.console.log(`It is saved, but what belongs to it could not be read: ${(error as Error).message}`);
+    return without;
+  }
+};
 
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,13 +13,31 @@ export interface Wanted {
 
 const rows = (answer: Values, key: string): Values[] => [answer[key] ?? []].flat().filter(isObject);
 
+/** The digits of a number that can't be told from its form alone: no country is known for it. */
+const digitsOf = (phone: string) => phone.replace(/\D/g, '').replace(/^0+/, '');
+
+/** Fewer digits than the shortest numbers have would match many. */
+const SHORTEST = 7;
+
+/** Whether a saved number is the one wanted, or ends in it where its country is not known. */
+const isPhone = (saved: unknown, wanted: string): boolean => {
+  const number = e164(String(saved ?? ''));
+  if (isE164(wanted)) return number === wanted;
+  const digits = digitsOf(wanted);
+  return digits.length >= SHORTEST && number.endsWith(digits);
+};
+
 /** Contacts with this email or phone, as HighLevel's search finds them. It lags some seconds behind. */
 const searched = async (run: Run, { email, phone }: Wanted): Promise<Values[]> => {
   const conditions = [
     ...(email ? [{ field: 'email', operator: 'eq', value: email }] : []),
     ...(phone && isE164(phone) ? [{ field: 'phone', operator: 'eq', value: phone }] : []),
+    ...(phone && !isE164(phone) && digitsOf(phone).length >= SHORTEST
+      ? [{ field: 'phone', operator: 'contains', value: digitsOf(phone) }]
+      : []),
   ];
-  const by = conditions.length > 0 ? { filters: [{ group: 'OR', filters: conditions }] } : { query: phone };
+  if (conditions.length === 0) return [];
+  const by = { filters: [{ group: 'OR', filters: conditions }] };
   const body = { locationId: locationOf(run.bundle), pageLimit: 20, ...by };
   return rows(await call(run, contactSearch.route, {}, { scope: contactSearch.scope, body }), 'contacts');
 };
@@ -39,7 +57,7 @@ const duplicates = async (run: Run, { email, phone }: Wanted): Promise<Values[]>
 /** How well a contact fits: both beat one, and an email beats a phone, which families and firms share. */
 const closeness = ({ email, phone }: Values, wanted: Wanted): number =>
   (wanted.email && String(email ?? '').toLowerCase() === wanted.email ? 2 : 0) +
-  (wanted.phone && e164(String(phone ?? '')) === wanted.phone ? 1 : 0);
+  (wanted.phone && isPhone(phone, wanted.phone) ? 1 : 0);
 
 /**
  * Contacts by id, email or phone, the best match first and in full (a search gives only part of a contact).

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
+import querystring from 'node:querystring';
 import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
 import { forget, remembered } from '../lib/cache.js';
 import { connection } from '../lib/connection.js';
 import { day, isoOf } from '../lib/dates.js';
-import type { DynamicFields } from '../lib/fields.js';
+import { type DynamicFields, numberIn } from '../lib/fields.js';
 import { place } from '../lib/location.js';
 import { all, type Listing } from '../lib/operations.js';
 import { e164 } from '../lib/phones.js';
 import { Problem } from '../lib/problems.js';
 import { flag, integer, list, type MoreOutputFields, type Row, record, text } from '../lib/record.js';
-import { isEmpty, isObject, quoted, type Run, type Values } from '../lib/zapier.js';
+import { extra, isEmpty, isObject, quoted, type Run, type Values } from '../lib/zapier.js';
 
 export const customField = record({
   id: text('Custom Field ID', '3sv6UEo51C9Bmpo1cKTq'),
@@ -123,8 +124,9 @@ const entriesOf = (row: Values): Values[] =>
 export const nameCustomFields =
   (model: Model) =>
   async (rows: Row[], run: Run): Promise<Row[]> => {
+    const none = new Map<string, Definition>();
     const ids = new Set(rows.flatMap((row) => entriesOf(row).map(({ id }) => String(id))));
-    const known = ids.size > 0 ? await definitionsFor(run, model, ids) : new Map<string, Definition>();
+    const known = ids.size > 0 ? await extra(run, definitionsFor(run, model, ids), none) : none;
     return rows.map(
       ({ custom_fields: _, ...row }) =>
         ({
@@ -219,17 +221,26 @@ const fileValue = ({ id }: Definition, url: string) => {
     .update(url)
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-  const originalname = decodeURIComponent(new URL(url).pathname.split('/').pop() || 'file');
+  const name = new URL(url).pathname.split('/').pop() || 'file';
+  // A name may hold a percent sign that escapes nothing.
+  const originalname = querystring.unescape(name);
   return { [uuid]: { meta: { fieldname: id, originalname, uuid }, url, documentId: uuid } };
 };
 
 const written = async (definition: Definition, given: unknown, run: Run): Promise<unknown> => {
   const { name, dataType, options, open } = definition;
   if (dataType === 'TEXTBOX_LIST') return namedTexts(definition, given);
+  // A sheet's cell holds several options as one text; an option may have a comma of its own.
+  const apart = (item: unknown) =>
+    typeof item === 'string' && !options?.includes(item) ? item.split(/\s*,\s*/) : item;
   const items = [given]
     .flat()
+    .flatMap((item) => (SEVERAL.has(dataType) && options ? apart(item) : item))
     .filter((item) => !isEmpty(item))
-    .map(String);
+    .map((item) => {
+      if (isObject(item)) throw new Problem(`${name} takes one value, but it is ${quoted(item)}: map a single one.`);
+      return String(item);
+    });
   const unknown = open ? undefined : options && items.find((item) => !options.includes(item));
   if (unknown !== undefined)
     throw new Problem(`${name} must be one of: ${options?.join(', ')}. It is ${quoted(unknown)}.`);
@@ -240,7 +251,7 @@ const written = async (definition: Definition, given: unknown, run: Run): Promis
   switch (dataType) {
     case 'NUMERICAL':
     case 'MONETORY': {
-      const parsed = Number(value.replace(/[\s,$€£]/g, ''));
+      const parsed = numberIn(value.replace(/[\s$€£]/g, ''));
       if (!Number.isFinite(parsed)) throw new Problem(`${name} must be a number, but it is ${quoted(value)}.`);
       return parsed;
     }

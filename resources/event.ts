@@ -3,7 +3,7 @@ import { field, local } from '../lib/fields.js';
 import { zoneOf } from '../lib/location.js';
 import { Problem } from '../lib/problems.js';
 import { datetime, flag, group, list, type Row, text } from '../lib/record.js';
-import { isEmpty, type Run, type Values } from '../lib/zapier.js';
+import { extra, isEmpty, type Run, type Values } from '../lib/zapier.js';
 import { calendarChoices } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { userChoices } from './user.js';
@@ -14,7 +14,8 @@ import { userChoices } from './user.js';
 export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
   const isBare = (value: unknown): value is string => typeof value === 'string' && lacksZone(value);
   if (!rows.some(({ startTime, endTime }) => isBare(startTime) || isBare(endTime))) return rows;
-  const zone = await zoneOf(run);
+  const zone = await extra(run, zoneOf(run), undefined);
+  if (!zone) return rows;
   const zoned = (value: unknown) => (isBare(value) ? inZone(instant(value, 'Time', zone), zone) : value);
   return rows.map((row) => ({ ...row, startTime: zoned(row.startTime), endTime: zoned(row.endTime) }));
 };

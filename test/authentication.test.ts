@@ -112,6 +112,18 @@ describe('refreshing', () => {
   });
 });
 
+test('a connection that breaks at sign-in or refresh ends in a sentence', async () => {
+  for (const work of [oauth2Config.getAccessToken, oauth2Config.refreshAccessToken]) {
+    nock('https://services.leadconnectorhq.com')
+      .post('/oauth/token')
+      .replyWithError(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
+    await expect(refusal(asUser(work, { inputData: { code: 'c' }, authData: LOCATION }))).resolves.toEqual({
+      name: 'AppError',
+      message: 'The connection to HighLevel broke off. Zapier will try again.',
+    });
+  }
+});
+
 describe('the connection’s label', () => {
   test('is the location’s name', async () => {
     api()

@@ -186,6 +186,8 @@ describe('Create Contact', () => {
       'Date of Birth must be a date that exists, such as 1990-09-25, but it is “1990-02-31”.',
     ],
     [{ firstName: 'M', dnd: 'perhaps' }, 'Do Not Disturb must be yes or no, but it is “perhaps”.'],
+    [{ firstName: { a: 1 } }, 'First Name takes one value, but it is “{"a":1}”: map a single one.'],
+    [{ firstName: 'M', tags: [{ a: 1 }] }, 'Tags takes plain values, but it is “{"a":1}”: map single ones.'],
     [{ firstName: ['M', 'N'] }, 'First Name takes one value, but it got a list of 2: map a single one.'],
     [
       { firstName: 'M', dndReason: 'x' },
@@ -197,6 +199,9 @@ describe('Create Contact', () => {
 
   test.each([
     [{ customField_cfNumber: 'many' }, 'Visits a Week must be a number, but it is “many”.'],
+    [{ customField_cfMoney: '12,50' }, 'Deposit must be a number, but it is “12,50”.'],
+    [{ customField_cfMoney: '$' }, 'Deposit must be a number, but it is “$”.'],
+    [{ customField_cfText: { a: 1 } }, 'Goal takes one value, but it is “{"a":1}”: map a single one.'],
     [{ customField_cfOne: 'Bronze' }, 'Membership Level must be one of: Silver, Gold. It is “Bronze”.'],
     [
       { customField_cfDate: '2026-13-01' },
@@ -207,6 +212,48 @@ describe('Create Contact', () => {
   ])('refuses %j for a custom field', async (input, message) => {
     withDefinitions();
     await expect(refusal(run(createContact, { firstName: 'M', ...input }))).resolves.toEqual(halted(message));
+  });
+
+  test('takes an amount with commas between its thousands, and a file whose name holds a percent sign', async () => {
+    withDefinitions();
+    const isSent = ({ customFields: [money, waiver] }: { customFields: { field_value: unknown }[] }) => {
+      const [file] = Object.values(waiver!.field_value as Record<string, Waiver>);
+      return money!.field_value === 1234.5 && file!.meta.originalname === '100%.pdf';
+    };
+    api().post('/contacts/', isSent).reply(201, { contact: raw });
+    const input = { customField_cfMoney: '$1,234.50', customField_cfFile: 'https://example.com/100%.pdf' };
+    await run(createContact, { firstName: 'M', ...input });
+  });
+
+  test.each([500, 429, 401])(
+    'is done once the contact is saved: a look-up that ends in %i does not undo it',
+    async (status) => {
+      const customFields = [{ id: 'cfText', value: 'Run' }];
+      api()
+        .post('/contacts/')
+        .reply(201, { contact: { ...raw, customFields } });
+      api()
+        .get('/locations/loc/customFields')
+        .query({ model: 'contact' })
+        .times(status === 401 ? 2 : 1)
+        .reply(status, { message: 'Invalid JWT' });
+      expect(await run(createContact, { firstName: 'M' })).toEqual({ ...shown, customFields: { cfText: 'Run' } });
+    },
+  );
+
+  test('takes options that stand in one text, with commas between them', async () => {
+    withDefinitions();
+    api()
+      .post('/contacts/', ({ customFields: [many] }) => String(many.field_value) === 'Yoga,Spin')
+      .reply(201, { contact: raw });
+    await run(createContact, { firstName: 'M', customField_cfMany: 'Yoga, Spin' });
+  });
+
+  test('takes tags that stand in one text, with commas between them', async () => {
+    api()
+      .post('/contacts/', { locationId: 'loc', firstName: 'M', tags: ['trial', 'call back'] })
+      .reply(201, { contact: raw });
+    await run(createContact, { firstName: 'M', tags: 'trial, call back,' });
   });
 
   test('refuses a custom field that is gone, once it has looked again', async () => {

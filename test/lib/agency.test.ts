@@ -160,6 +160,14 @@ describe('a location’s token that HighLevel refuses', () => {
     });
   });
 
+  test('and that HighLevel answers with nothing ends in a sentence', async () => {
+    agency().post('/oauth/locationToken').reply(200, '');
+    await expect(refusal(read('l1', {}))).resolves.toEqual({
+      name: 'AppError',
+      message: 'HighLevel gave no access to the location. Zapier will try again.',
+    });
+  });
+
   test('of a paused location ends in a sentence', async () => {
     agency().post('/oauth/locationToken').reply(400, { statusCode: 400, message: 'Location is not active' });
     await expect(
@@ -197,6 +205,14 @@ describe('before any request', () => {
     ['a dropdown', () => choices(createLocation, 'snapshotId'), 'AppError'],
   ])('%s of the agency refuses a location’s connection', async (_, work, name) => {
     await expect(refusal(work())).resolves.toEqual({ name, message: needsAgency });
+  });
+
+  test('a location must be one', async () => {
+    const read = poll(getContact, { locationId: ['l1', 'l2'], contactId: 'c1' }, { authData: AGENCY });
+    await expect(refusal(read)).resolves.toEqual({
+      name: 'AppError',
+      message: 'Location takes one location: map a single one.',
+    });
   });
 
   test('a location must be chosen', async () => {

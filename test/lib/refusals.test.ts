@@ -72,6 +72,34 @@ test('a connection that stores no permissions is not second-guessed', async () =
   });
 });
 
+test('a connection whose stored values are empty is read as one that stores none', async () => {
+  tags().reply(201, { tags: ['vip'] });
+  const authData = { ...LOCATION, scope: null, userType: null } as never;
+  await expect(tag({ authData })).resolves.toMatchObject({ success: true });
+});
+
+test('what only the location’s settings could tell is done without where they may not be read', async () => {
+  api().get('/locations/loc').twice().reply(401, { message: 'The token is not authorized for this scope.' });
+  api().post('/contacts/', { locationId: 'loc', phone: '2125550123' }).reply(201, { contact: raw });
+  const authData = { access_token: 'token', locationId: 'loc' };
+  await expect(run(createContact, { phone: '2125550123' }, { authData })).resolves.toMatchObject({ firstName: 'Maya' });
+});
+
+test('a refused request is asked again under the name that it went by at first', async () => {
+  const names: string[] = [];
+  const named = (headers: Record<string, string>) => names.push([headers['user-agent']].flat().join());
+  tags().reply(401, function () {
+    named(this.req.headers);
+    return { message: 'This is not for everybody' };
+  });
+  tags().reply(201, function () {
+    named(this.req.headers);
+    return { tags: ['vip'] };
+  });
+  await tag();
+  expect(names).toEqual(['Zapier', 'Zapier']);
+});
+
 test('403 names the location', async () => {
   tags().reply(403, { statusCode: 403, message: 'The token does not have access to this location.' });
   await expect(refusal(tag())).resolves.toEqual(
@@ -119,6 +147,40 @@ describe('trouble on the way', () => {
   test('a page of a proxy', async () => {
     tags().reply(400, '<!DOCTYPE html><title>Blocked</title>');
     await expect(refusal(tag())).resolves.toEqual(error(AGAIN));
+  });
+  test.each([403, 404])(
+    'a page of a proxy with %i, which says nothing of the record or the connection',
+    async (status) => {
+      api().get('/contacts/c1').reply(status, '<!DOCTYPE html><title>Blocked</title>');
+      await expect(refusal(poll(getContact, { contactId: 'c1' }))).resolves.toEqual(error(AGAIN));
+    },
+  );
+  test('an address that HighLevel does not have is not a record that is gone', async () => {
+    api().get('/contacts/c1').reply(404, { statusCode: 404, message: 'Cannot GET /contacts/c1', error: 'Not Found' });
+    await expect(refusal(poll(getContact, { contactId: 'c1' }))).resolves.toEqual(
+      error('HighLevel does not offer this at the moment: Cannot GET /contacts/c1.'),
+    );
+  });
+  test.each(['true', '"OK"', 'null', ''])('a good answer that is no more than %j', async (answer) => {
+    tags().reply(200, answer);
+    await expect(tag()).resolves.toMatchObject({ id: 'c1', success: true });
+  });
+  test('a connection that breaks when a refused request is asked again', async () => {
+    tags().reply(401, { message: 'This is not for everybody' });
+    const half = new ReadableStream({ start: (body) => body.error(new TypeError('terminated')) });
+    const fetch = jest.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(half, { status: 401 }));
+    await expect(refusal(tag())).resolves.toEqual(
+      error('The connection to HighLevel broke off. Zapier will try again.'),
+    );
+    fetch.mockRestore();
+  });
+  test('a server that does not answer when a refused request is asked again', async () => {
+    tags().reply(401, { message: 'This is not for everybody' });
+    const timeout = jest
+      .spyOn(AbortSignal, 'timeout')
+      .mockReturnValue(AbortSignal.abort(new DOMException('The operation was aborted', 'TimeoutError')));
+    await expect(refusal(tag())).resolves.toEqual(error('HighLevel did not answer in time. Zapier will try again.'));
+    timeout.mockRestore();
   });
   test('a redirect, which is not followed with the token', async () => {
     tags().reply(302, '', { Location: 'https://elsewhere.example.com/' });

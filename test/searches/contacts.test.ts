@@ -47,6 +47,21 @@ describe('Find Contact', () => {
     await expect(run(findContact, { email: 'new@example.com' })).resolves.toEqual([shown]);
   });
 
+  test('finds by a number without its country code where nothing tells the country', async () => {
+    api().get('/locations/loc').reply(200, { location: {} });
+    api()
+      .post('/contacts/search', search([{ field: 'phone', operator: 'contains', value: '2125550123' }]))
+      .reply(200, {
+        contacts: [
+          { id: 'other', phone: '+12125550199' },
+          { id: 'c1', phone: '+12125550123' },
+        ],
+        total: 2,
+      });
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    await expect(run(findContact, { phone: '(212) 555-0123' })).resolves.toEqual([shown]);
+  });
+
   test('gives nothing where nothing matches', async () => {
     api()
       .post('/contacts/search', search([{ field: 'phone', operator: 'eq', value: '+12125550100' }]))

@@ -204,6 +204,19 @@ describe('Get Messages by Conversation', () => {
     expect(events.map(({ id }) => id)).toEqual(['m3']);
   });
 
+  test('shows a sample even if the newest few are of the other direction', async () => {
+    const messages = () => api().get('/conversations/v1/messages');
+    messages()
+      .query({ ...query, limit: '3' })
+      .reply(200, { messages: { messages: [call] } });
+    messages()
+      .query(query)
+      .reply(200, { messages: { messages: [call, text] } });
+    const input = { conversationId: 'v1', direction: 'outbound' };
+    const events = await poll(getMessagesByConversation, input, { meta: { isLoadingSample: true } });
+    expect(events.map(({ id }) => id)).toEqual(['m3']);
+  });
+
   test('fires for calls that are over, with their files, and not for those that nobody took', async () => {
     api()
       .get('/conversations/v1/messages')
