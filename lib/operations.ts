@@ -10,6 +10,7 @@ import { type Kind, Problem, told } from './problems.js';
 import type { RecordOf, Row, Yield } from './record.js';
 import { parts, placeholders, type Route, type RouteInput } from './routes.js';
 import type { Scope } from './scopes.js';
+import { whole } from './whole.js';
 import { isEmpty, isObject, type Run, type Values } from './zapier.js';
 
 /** What an operation asks of HighLevel; read by the tests and by the documentation. */
@@ -70,7 +71,7 @@ const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGrou
   const used = new Set(fields.flatMap((f) => ('group' in f && f.group ? [f.group] : [])));
   const shown = Object.entries(groups).filter(([key]) => used.has(key));
   const name = JSON.stringify(shown);
-  const known = sections.get(name) ?? shown.map(([key, label], n) => ({ key, label, emphasize: n === 0 }));
+  const known = sections.get(name) ?? shown.map(([key, label], n) => whole({ key, label, emphasize: n === 0 }));
   sections.set(name, known);
   return known;
 };
