@@ -74,6 +74,20 @@ describe('Search Contacts', () => {
     expect(events.map(({ revision }) => revision)).toEqual(['vip', 'trial']);
   });
 
+  test('fires for the chosen tag, not for one that only begins alike', async () => {
+    const filters = [{ field: 'tags', operator: 'contains', value: 'trial' }];
+    api()
+      .post('/contacts/search', body('dateAdded', { filters }))
+      .reply(200, {
+        contacts: [
+          { ...older, id: 'ended', tags: ['trial ended'] },
+          { ...older, id: 'trial', tags: ['trial'] },
+        ],
+      });
+    const events = await poll(searchContacts, { tags: ['Trial'] });
+    expect(events.map(({ id }) => id)).toEqual(['trial']);
+  });
+
   test('joins every filter', async () => {
     const filters = [
       { field: 'assignedTo', operator: 'eq', value: 'u1' },

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations.js';
 import { contact, contactSearch, newestBy } from '../../resources/contact.js';
-import { contactFilters, contactQuery, newTagsOf } from '../../resources/contact_filter.js';
+import { contactFilters, contactQuery, hasChosenTag, newTagsOf } from '../../resources/contact_filter.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',
@@ -24,5 +24,6 @@ export const searchContacts = defineTrigger({
       },
     },
     shape: contactQuery,
+    where: hasChosenTag,
   }),
 });
