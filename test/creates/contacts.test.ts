@@ -477,6 +477,18 @@ describe('tasks', () => {
     );
   });
 
+  test('Create Contact Task reads a time in a person’s words on the location’s clock', async () => {
+    api()
+      .get('/locations/loc')
+      .reply(200, { location: { timezone: 'America/New_York' } });
+    api()
+      .post('/contacts/c1/tasks', { title: 'Call', dueDate: '2026-11-23T14:00:00Z', completed: false })
+      .reply(201, { task: task.result.sample });
+    // Zapier has made this of it, for somebody in Chicago.
+    const input = { contactId: 'c1', title: 'Call', dueDate: '2026-11-23T09:00:00-06:00' };
+    await run(createContactTask, input, { typed: { dueDate: 'tomorrow at 9am' } });
+  });
+
   test.each(['2026-02-30T09:00', 'soon', '2026-11-23T25:00Z'])('Create Contact Task refuses %s', async (dueDate) => {
     await expect(refusal(run(createContactTask, { contactId: 'c1', title: 'Call', dueDate }))).resolves.toEqual(
       halted(`Due Date must be a date and time that exists, such as 2026-11-23 09:00, but it is “${dueDate}”.`),
