@@ -269,6 +269,11 @@ export interface Event {
    * them, up to ten pages. Most accounts have but one.
    */
   onAnyPage?: boolean;
+  /**
+   * The event has no date of its own: a record of long ago that is touched again looks as if it happened now.
+   * Zapier’s memory is then filled from this many pages.
+   */
+  primes?: number;
 }
 
 /** The record's own content, told by a short fingerprint: equal content, equal text. */
@@ -381,8 +386,9 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const listing = event.from ?? from;
     const values = { ...event.asks?.(input), ...(shape ? await shape(sent, local, run) : sent) };
     // Priming must know all that a poll could come across, and one page more, for what deletions pull up.
-    const most = isLoadingSample ? 1 : isPopulatingDedupe ? BURST_PAGES + 1 : BURST_PAGES;
-    const atLeast = isPopulatingDedupe ? PRIMING_PAGES : 1;
+    const { primes = PRIMING_PAGES } = event;
+    const most = isLoadingSample ? 1 : isPopulatingDedupe ? Math.max(BURST_PAGES + 1, primes) : BURST_PAGES;
+    const atLeast = isPopulatingDedupe ? primes : 1;
 
     const read = async (size?: number): Promise<Row[]> => {
       const sized = listing.size && { [listing.size.key]: size };

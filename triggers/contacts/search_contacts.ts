@@ -20,6 +20,8 @@ export const searchContacts = defineTrigger({
         label: 'Contacts that get one of the chosen tags',
         by: 'dateUpdated',
         revision: newTagsOf,
+        // HighLevel tells no date of a tag: whoever has it already must be known before.
+        primes: 30,
         asks: () => newestBy('dateUpdated'),
       },
     },
