@@ -164,7 +164,11 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
           .find(isObject)
       : answer;
     const row = await (finish ?? ((same: Values) => same))((picked ?? {}) as Values, { run, sent, local });
-    const [enriched] = await gives.enrich([gives.read(row)], { ...run, saved: true });
+    const result = gives.read(row);
+    // What was changed is known, even if HighLevel answers with nothing.
+    const [, own] = /^PUT .*\{(\w+)\}$/.exec(route) ?? [];
+    const known = isEmpty(result.id) && own && !isEmpty(path[own]) ? { ...result, id: String(path[own]) } : result;
+    const [enriched] = await gives.enrich([known], { ...run, saved: true });
     return enriched as Row;
   };
   return {
@@ -405,7 +409,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const seen = new Set<string>();
     const eventsIn = (found: Row[]) =>
       newestFirst(
-        found.map((row) => mapRow(row, input, run)),
+        // An answer without a record in it (a 200 with nothing, `{}`) is no event.
+        found.map((row) => mapRow(row, input, run)).filter(({ id }) => !isEmpty(id)),
         event.by,
       )
         .flatMap((row) =>

@@ -302,6 +302,17 @@ describe('Create Contact', () => {
 });
 
 describe('Update Contact', () => {
+  test('knows which contact it was, even if HighLevel answers with nothing', async () => {
+    api().put('/contacts/c1', { firstName: 'Mia' }).reply(200, '');
+    api()
+      .post('/contacts/c1/tags', { tags: ['vip'] })
+      .reply(201, { tags: ['vip'] });
+    await expect(run(updateContact, { contactId: 'c1', firstName: 'Mia', tags: ['vip'] })).resolves.toMatchObject({
+      id: 'c1',
+      tags: ['vip'],
+    });
+  });
+
   test('changes only what is filled in', async () => {
     api().put('/contacts/c1', { city: 'Boston' }).reply(200, { succeded: true, contact: raw });
     await expect(
