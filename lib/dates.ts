@@ -62,6 +62,22 @@ export const lacksZone = (text: string): boolean => {
   return match !== null && match[7] === undefined;
 };
 
+const SAID =
+  /^(?:\d+(?:st|nd|rd|th)?|[ap]\.?m\.?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*(?:uary|ch|il|ust|ber|day))?|next|this|today|tomorrow|at|on|of|the|noon|midnight|[\s,./:-])+$/i;
+const CLOCK = /\d\s*[ap]\.?m\b|\d:\d\d|noon|midnight/i;
+const OFFSET = /[\dm.]\s*[+-]\d{2}:?\d{2}$/i;
+
+/**
+ * Whether a text says a time of the clock in a person's words and no zone: `tomorrow at 9am`, `11/23/2026 2:00 PM`.
+ * `in two hours` is none: it means the same anywhere.
+ */
+export const isClockTime = (text: string): boolean => {
+  const said = text.trim();
+  return (
+    SAID.test(said) && CLOCK.test(said) && !(said.includes(':') && OFFSET.test(said.replace(/^\d{4}-\d\d-\d\d/, '')))
+  );
+};
+
 /**
  * Reads a date and time.
  *

@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { day, instant, inZone, lacksZone } from './dates.js';
+import { day, instant, inZone, isClockTime, lacksZone } from './dates.js';
 import { place, zoneOf } from './location.js';
 import { e164 } from './phones.js';
 import { Problem } from './problems.js';
@@ -80,11 +80,19 @@ export const declaration = (declared: Field): PlainInputField => {
 const labelOf = (declared: PlainInputField) => declared.label ?? declared.key;
 
 /**
- * The instant a datetime field means. Zapier has read a time without a zone in the user's zone by now;
- * what was typed tells whether there was none, and then it means the location's.
+ * The time that was typed without a zone, if it was. Zapier has read it in the user's zone by now; what a person's
+ * words mean stands on the clock of what Zapier made of them.
  */
+const unzoned = (value: unknown, typed: unknown): string | undefined => {
+  if (typeof typed !== 'string') return undefined;
+  if (lacksZone(typed)) return typed;
+  const [, clock] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?[+-]\d{2}:\d{2}$/.exec(String(value)) ?? [];
+  return isClockTime(typed) ? clock : undefined;
+};
+
+/** The instant a datetime field means. A time without a zone means the location's. */
 const instantOf = async (value: unknown, declared: Field, run: Run, typed: unknown): Promise<number> => {
-  const text = typeof typed === 'string' && lacksZone(typed) ? typed : String(value);
+  const text = unzoned(value, typed) ?? String(value);
   const inUtc = instant(text, labelOf(declared), 'UTC');
   return lacksZone(text) ? instant(text, labelOf(declared), await zoneOf(run)) : inUtc;
 };
@@ -94,10 +102,7 @@ export const asIso = <const F extends Field>(declared: F): F =>
   as(async (value, f, run, typed) => {
     const text = String(value).trim();
     // What carries an offset already goes out with that offset: HighLevel compares slots as text.
-    if (
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(text) &&
-      !(typeof typed === 'string' && lacksZone(typed))
-    ) {
+    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(text) && unzoned(value, typed) === undefined) {
       instant(text, labelOf(f), 'UTC');
       return text;
     }

@@ -164,7 +164,11 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
           .find(isObject)
       : answer;
     const row = await (finish ?? ((same: Values) => same))((picked ?? {}) as Values, { run, sent, local });
-    const [enriched] = await gives.enrich([gives.read(row)], { ...run, saved: true });
+    const result = gives.read(row);
+    // What was changed is known, even if HighLevel answers with nothing.
+    const [, own] = /^PUT .*\{(\w+)\}$/.exec(route) ?? [];
+    const known = isEmpty(result.id) && own && !isEmpty(path[own]) ? { ...result, id: String(path[own]) } : result;
+    const [enriched] = await gives.enrich([known], { ...run, saved: true });
     return enriched as Row;
   };
   return {
@@ -271,6 +275,11 @@ export interface Event {
    * them, up to ten pages. Most accounts have but one.
    */
   onAnyPage?: boolean;
+  /**
+   * The event has no date of its own: a record of long ago that is touched again looks as if it happened now.
+   * Zapier’s memory is then filled from this many pages.
+   */
+  primes?: number;
 }
 
 /** The record's own content, told by a short fingerprint: equal content, equal text. */
@@ -383,8 +392,9 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const listing = event.from ?? from;
     const values = { ...event.asks?.(input), ...(shape ? await shape(sent, local, run) : sent) };
     // Priming must know all that a poll could come across, and one page more, for what deletions pull up.
-    const most = isLoadingSample ? 1 : isPopulatingDedupe ? BURST_PAGES + 1 : BURST_PAGES;
-    const atLeast = isPopulatingDedupe ? PRIMING_PAGES : 1;
+    const { primes = PRIMING_PAGES } = event;
+    const most = isLoadingSample ? 1 : isPopulatingDedupe ? Math.max(BURST_PAGES + 1, primes) : BURST_PAGES;
+    const atLeast = isPopulatingDedupe ? primes : 1;
 
     const read = async (size?: number): Promise<Row[]> => {
       const sized = listing.size && { [listing.size.key]: size };
@@ -399,7 +409,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     };
 
     const eventsIn = async (found: Row[]) => {
-      const rows = found.map((row) => mapRow(row, input, run));
+      // An answer without a record in it (a 200 with nothing, `{}`) is no event.
+      const rows = found.map((row) => mapRow(row, input, run)).filter(({ id }) => !isEmpty(id));
       const looked = event.look ? await event.look(rows, input, run) : rows;
       const seen = new Set<string>();
       return newestFirst(looked, event.by)

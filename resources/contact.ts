@@ -460,7 +460,7 @@ export const keepTags = async (
   const { tags: all } = await call(
     run,
     'POST /contacts/{contactId}/tags',
-    { contactId: row.id },
+    { contactId: row.id ?? sent.contactId },
     { scope: 'contacts.write', body: { tags: sent.tags } },
   );
   return { ...row, tags: all ?? row.tags };

@@ -155,3 +155,7 @@ export const newTagsOf = ({ tags }: Row, { tags: chosen }: Values): string[] => 
     .map((tag) => String(tag).toLowerCase())
     .filter((tag) => has.has(tag));
 };
+
+/** HighLevel looks for a part of a tag: “trial” finds “trial ended” as well. */
+export const hasChosenTag = (row: Row, input: Values): boolean =>
+  isEmpty(input.tags) || !Array.isArray(row.tags) || newTagsOf(row, input).length > 0;

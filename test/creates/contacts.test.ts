@@ -302,6 +302,17 @@ describe('Create Contact', () => {
 });
 
 describe('Update Contact', () => {
+  test('knows which contact it was, even if HighLevel answers with nothing', async () => {
+    api().put('/contacts/c1', { firstName: 'Mia' }).reply(200, '');
+    api()
+      .post('/contacts/c1/tags', { tags: ['vip'] })
+      .reply(201, { tags: ['vip'] });
+    await expect(run(updateContact, { contactId: 'c1', firstName: 'Mia', tags: ['vip'] })).resolves.toMatchObject({
+      id: 'c1',
+      tags: ['vip'],
+    });
+  });
+
   test('changes only what is filled in', async () => {
     api().put('/contacts/c1', { city: 'Boston' }).reply(200, { succeded: true, contact: raw });
     await expect(
@@ -475,6 +486,18 @@ describe('tasks', () => {
     await expect(run(createContactTask, input, { typed: { dueDate: '2026-11-23 09:00' } })).resolves.toEqual(
       task.result.sample,
     );
+  });
+
+  test('Create Contact Task reads a time in a person’s words on the location’s clock', async () => {
+    api()
+      .get('/locations/loc')
+      .reply(200, { location: { timezone: 'America/New_York' } });
+    api()
+      .post('/contacts/c1/tasks', { title: 'Call', dueDate: '2026-11-23T14:00:00Z', completed: false })
+      .reply(201, { task: task.result.sample });
+    // Zapier has made this of it, for somebody in Chicago.
+    const input = { contactId: 'c1', title: 'Call', dueDate: '2026-11-23T09:00:00-06:00' };
+    await run(createContactTask, input, { typed: { dueDate: 'tomorrow at 9am' } });
   });
 
   test.each(['2026-02-30T09:00', 'soon', '2026-11-23T25:00Z'])('Create Contact Task refuses %s', async (dueDate) => {

@@ -1,4 +1,4 @@
-import { day, instant, inZone, isoOf, lacksZone, likewise, offsetAt, spoken } from '../../lib/dates.js';
+import { day, instant, inZone, isClockTime, isoOf, lacksZone, likewise, offsetAt, spoken } from '../../lib/dates.js';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';
@@ -100,3 +100,28 @@ test.each([
 ])('half an hour after %s is told by the same clock: %s', (text, later) =>
   expect(likewise(Date.parse(text) + 30 * 60_000, text)).toBe(later),
 );
+
+test.each([
+  'tomorrow at 9am',
+  'Nov 23, 2026 9:00 AM',
+  'November 23rd at 9 p.m.',
+  '11/23/2026 14:00',
+  '2026-11-23 9:00 AM',
+  'next Tuesday noon',
+])('“%s” is a time of the clock without a zone', (said) => {
+  expect(isClockTime(said)).toBe(true);
+});
+
+test.each([
+  'in 2 hours',
+  'now',
+  'today',
+  '9am EST',
+  '11/23/2026 9:00 AM -0500',
+  '2026-11-23 09:00:00 -05:00',
+  '2026-11-23T09:00:00-05:00',
+  'Jan 5 9:00 UTC',
+  '{{1__date}}',
+])('“%s” is not', (said) => {
+  expect(isClockTime(said)).toBe(false);
+});

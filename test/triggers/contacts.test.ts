@@ -74,6 +74,32 @@ describe('Search Contacts', () => {
     expect(events.map(({ revision }) => revision)).toEqual(['vip', 'trial']);
   });
 
+  test('knows before whoever has the tag already, on more pages than new contacts take', async () => {
+    const filters = [{ field: 'tags', operator: 'contains', value: 'vip' }];
+    for (let n = 1; n <= 12; n += 1) {
+      const contacts = n > 11 ? [] : [{ ...older, id: `c${n}`, tags: ['vip'], searchAfter: [n] }];
+      api()
+        .post('/contacts/search', body('dateUpdated', { filters, ...(n > 1 && { searchAfter: [n - 1] }) }))
+        .reply(200, { contacts });
+    }
+    const input = { triggerOn: 'tagged', tags: ['vip'] };
+    await expect(poll(searchContacts, input, { meta: { isPopulatingDedupe: true } })).resolves.toHaveLength(11);
+  });
+
+  test('fires for the chosen tag, not for one that only begins alike', async () => {
+    const filters = [{ field: 'tags', operator: 'contains', value: 'trial' }];
+    api()
+      .post('/contacts/search', body('dateAdded', { filters }))
+      .reply(200, {
+        contacts: [
+          { ...older, id: 'ended', tags: ['trial ended'] },
+          { ...older, id: 'trial', tags: ['trial'] },
+        ],
+      });
+    const events = await poll(searchContacts, { tags: ['Trial'] });
+    expect(events.map(({ id }) => id)).toEqual(['trial']);
+  });
+
   test('joins every filter', async () => {
     const filters = [
       { field: 'assignedTo', operator: 'eq', value: 'u1' },

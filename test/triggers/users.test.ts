@@ -138,3 +138,8 @@ test('users are chosen by name, an agency’s and a location’s', async () => {
     results: [{ id: 'u2', label: 'eve@example.com' }],
   });
 });
+
+test.each(['', '{}', 'null'])('an answer of %j is no user', async (answer) => {
+  api().get('/users/u1').reply(200, answer);
+  await expect(poll(getUser, { userId: 'u1' })).resolves.toEqual([]);
+});

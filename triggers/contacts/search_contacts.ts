@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations.js';
 import { contact, contactSearch, newestBy } from '../../resources/contact.js';
-import { contactFilters, contactQuery, newTagsOf } from '../../resources/contact_filter.js';
+import { contactFilters, contactQuery, hasChosenTag, newTagsOf } from '../../resources/contact_filter.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',
@@ -20,9 +20,12 @@ export const searchContacts = defineTrigger({
         label: 'Contacts that get one of the chosen tags',
         by: 'dateUpdated',
         revision: newTagsOf,
+        // HighLevel tells no date of a tag: whoever has it already must be known before.
+        primes: 30,
         asks: () => newestBy('dateUpdated'),
       },
     },
     shape: contactQuery,
+    where: hasChosenTag,
   }),
 });
