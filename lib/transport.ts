@@ -107,11 +107,12 @@ interface Received {
  * @throws {Problem} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for a 429
  */
 export const transmit = async (run: Run, request: Request): Promise<Received> => {
+  const deadline = Date.now() + TIMEOUT;
   try {
     const response = await run.z.request<Values>(request);
     return { data: response.data, date: response.getHeader('date') };
   } catch (error) {
-    if ((error as Error).name === 'RefreshAuthError') return askAgain(run, request);
+    if ((error as Error).name === 'RefreshAuthError') return askAgain(run, request, deadline);
     throw unanswered(error);
   }
 };
@@ -133,8 +134,12 @@ export const unanswered = (error: unknown): unknown => {
   return new Problem(`${what}. Zapier will try again.`, { temporary: true });
 };
 
-/** The same request without core's middleware, which keeps a 401's reason from the app. */
-const ask = (run: Run, request: Request): Promise<Response> => {
+/**
+ * The same request without core's middleware, which keeps a 401's reason from the app.
+ *
+ * @param deadline epoch ms: both askings together must end before Zapier ends the step
+ */
+const ask = (run: Run, request: Request, deadline: number): Promise<Response> => {
   const signed = sign(request as never, run.z, run.bundle) as { headers: Record<string, string> };
   const { method, url, body } = request;
   return fetch(url, {
@@ -143,7 +148,7 @@ const ask = (run: Run, request: Request): Promise<Response> => {
     // HighLevel’s guard turns away the names that libraries go by (docs/api-notes.md).
     headers: { 'User-Agent': 'Zapier', ...signed.headers },
     redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT),
+    signal: AbortSignal.timeout(Math.max(1000, deadline - Date.now())),
   }).catch((error: unknown) => {
     throw unanswered(error);
   });
@@ -167,8 +172,8 @@ const judgedText = (
  * (throwForStaleAuth), and a refresh for a missing scope ends in a dead connection. A refused request did
  * nothing, so it is asked once more to read why. Should it succeed this time, that is the answer.
  */
-const askAgain = async (run: Run, request: Request): Promise<Received> => {
-  const answer = await ask(run, request);
+const askAgain = async (run: Run, request: Request, deadline: number): Promise<Received> => {
+  const answer = await ask(run, request, deadline);
   const content = await answer.text().catch((error: unknown) => {
     throw unanswered(error);
   });
@@ -197,6 +202,7 @@ const MOST_REDIRECTS = 3;
 
 /** One answer, its body unread. After a 401 it is asked once more, to read why. */
 const opened = async (run: Run, request: Request): Promise<Download & { text: () => Promise<string> }> => {
+  const deadline = Date.now() + TIMEOUT;
   try {
     const middlewareData = { ...request.middlewareData, judgesItself: true };
     return await run.z.request({
@@ -209,7 +215,7 @@ const opened = async (run: Run, request: Request): Promise<Download & { text: ()
     });
   } catch (error) {
     if ((error as Error).name !== 'RefreshAuthError') throw unanswered(error);
-    const answer = await ask(run, request);
+    const answer = await ask(run, request, deadline);
     const { status, headers } = answer;
     const body = Readable.fromWeb((answer.body ?? new Blob([]).stream()) as ReadableStream);
     return { status, headers, body, text: () => text(body) };

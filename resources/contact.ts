@@ -119,10 +119,13 @@ export const upsertedContact = record({ ...contact.shape, new: flag('Newly Creat
 
 // ---------------------------------------------------------------- where contacts come from
 
+/** Whether there is a page after this one, as far as HighLevel tells how many rows there are in all. */
+const isMore = (total: unknown, page: number) => typeof total !== 'number' || total > page * 100;
+
 /** The cursor of the next page stands in each document of this one. */
-const afterTheLast: NonNullable<Listing['next']> = (rows) => {
+const afterTheLast: NonNullable<Listing['next']> = (rows, page, { total }) => {
   const searchAfter = rows.at(-1)?.searchAfter;
-  return searchAfter ? { searchAfter } : undefined;
+  return searchAfter && isMore(total, page) ? { searchAfter } : undefined;
 };
 
 export const contactSearch = {
@@ -146,10 +149,10 @@ export const contactList = {
   rows: 'contacts',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: (rows, _page, { meta }) => {
+  next: (rows, page, { meta }) => {
     const last = rows.at(-1);
-    const { startAfter, startAfterId } = isObject(meta) ? meta : {};
-    if (!last || (isObject(meta) && !startAfterId)) return undefined;
+    const { startAfter, startAfterId, total } = isObject(meta) ? meta : {};
+    if (!last || (isObject(meta) && !startAfterId) || !isMore(total, page)) return undefined;
     return { startAfter: startAfter ?? Date.parse(String(last.dateAdded)), startAfterId: startAfterId ?? last.id };
   },
 } as const satisfies Listing;

@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/fields.js';
 import { sends } from '../../lib/operations.js';
 import { Problem } from '../../lib/problems.js';
-import { integer, list, outcome, text } from '../../lib/record.js';
+import { group, integer, list, outcome, text } from '../../lib/record.js';
 import { contactIds } from '../../resources/contact.js';
 import { tagNames } from '../../resources/tag.js';
 
@@ -10,7 +10,16 @@ const updated = outcome('Update', 'add:seD4PfOuKoVMLkEZqohJ', {
   contacts: list(text('Contacts (IDs)', 'seD4PfOuKoVMLkEZqohJ')),
   tags: list(text('Tags', 'trial')),
   errorCount: integer('Errors', 0),
-  responses: list(text('Responses', 'seD4PfOuKoVMLkEZqohJ')),
+  responses: list(
+    group({
+      contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+      type: text('Outcome', 'success'),
+      message: text('Message', 'Tags updated'),
+      oldTags: list(text('Tags Before', 'lead')),
+      tagsAdded: list(text('Tags Added', 'trial')),
+      tagsRemoved: list(text('Tags Removed', 'cold')),
+    }),
+  ),
 });
 
 export const bulkUpdateContactTags = defineCreate({
@@ -52,7 +61,8 @@ export const bulkUpdateContactTags = defineCreate({
     },
     finish: ({ succeded, errorCount, responses }, { sent: { type, contacts, tags = [] } }) => ({
       id: `${type}:${(contacts as string[]).join(',')}`,
-      success: succeded,
+      // HighLevel calls it a success even where single contacts failed.
+      success: succeded === true && !errorCount,
       contacts,
       tags,
       errorCount,

@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/fields.js';
 import { sends } from '../../lib/operations.js';
 import { Problem } from '../../lib/problems.js';
-import type { Values } from '../../lib/zapier.js';
+import { isObject } from '../../lib/zapier.js';
 import {
   contactBodyKeepingTags,
   contactGroups,
@@ -41,7 +41,7 @@ export const upsertContact = defineCreate({
       return contactBodyKeepingTags(sent, chosen);
     },
     finish: async ({ contact, new: isNew }, context) => ({
-      ...(await keepTags(contact as Values, context)),
+      ...(await keepTags(isObject(contact) ? contact : {}, context)),
       new: isNew,
     }),
   }),

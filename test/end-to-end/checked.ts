@@ -14,13 +14,16 @@ interface Definition {
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
 
 const FITS: Record<string, (value: unknown) => boolean> = {
-  string: (value) => ['string', 'number', 'boolean', 'object'].includes(typeof value),
+  string: (value) => ['string', 'number', 'boolean'].includes(typeof value),
   number: (value) => typeof value === 'number',
   integer: Number.isInteger,
   boolean: (value) => typeof value === 'boolean',
   datetime: (value) => typeof value === 'string' && ISO.test(value),
   file: (value) => typeof value === 'string',
 };
+
+/** What the sample shows as an object (custom fields, a dictionary) is one in life as well. */
+const isOpen = (sample: Values, key: string) => valuesAt(sample, key).some((value) => typeof value === 'object');
 
 /** The values under an output field's key: `a__b` is b in a. */
 const valuesAt = (item: Values, key: string): unknown[] =>
@@ -34,6 +37,7 @@ const faultsOf = ({ operation }: Definition, item: Item): string[] => {
   const missing = Object.keys(operation.sample).filter((key) => !(key in item));
   const wrong = operation.outputFields
     .filter((field): field is Output => typeof field !== 'function' && !field.children)
+    .filter(({ key }) => !isOpen(operation.sample, key))
     .flatMap(({ key, type = 'string' }) =>
       valuesAt(item, key)
         .filter((value) => value !== null && value !== undefined && !FITS[type]?.(value))

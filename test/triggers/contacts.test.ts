@@ -139,7 +139,7 @@ describe('Search Contacts', () => {
   });
 
   test('reads up to five pages to fill Zapier’s memory, with the cursor of the last document', async () => {
-    const page = (n: number) => ({ contacts: [{ ...older, id: `c${n}`, searchAfter: [n, `c${n}`] }], total: 9 });
+    const page = (n: number) => ({ contacts: [{ ...older, id: `c${n}`, searchAfter: [n, `c${n}`] }], total: 900 });
     api().post('/contacts/search', body('dateAdded')).reply(200, page(1));
     for (const n of [1, 2, 3, 4]) {
       api()
