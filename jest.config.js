@@ -16,6 +16,8 @@ const shared = {
 
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {
+  // Jest leaves a core alone by default, which on two cores is half the machine.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
