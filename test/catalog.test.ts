@@ -58,6 +58,10 @@ const tests = kinds
   .flatMap((kind) => readdirSync(`test/${kind}`).map((file) => readFileSync(`test/${kind}/${file}`, 'utf8')))
   .join('\n');
 
+const chains = readdirSync('test/end-to-end')
+  .map((file) => readFileSync(`test/end-to-end/${file}`, 'utf8'))
+  .join('\n');
+
 test('Zapier accepts the definition', () => {
   expect(validateApp(compileApp(app))).toEqual([]);
 });
@@ -112,6 +116,10 @@ describe.each(table)('%s', (key, operation) => {
   test('has the label of the catalog, in Zapier’s title case', () => {
     expect(display.label.toLowerCase()).toBe(row.label.toLowerCase());
     expect(noun).toMatch(/^[A-Z]/);
+  });
+
+  test('has its place in a chain against the sandbox', () => {
+    expect(chains).toContain(`'${key}'`);
   });
 
   test('says what it does', () => {
