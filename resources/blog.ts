@@ -164,7 +164,7 @@ const [title, description, imageUrl, imageAltText, tags, canonicalLink] = inputs
   description: 'One or two sentences that lists of posts and search engines show.',
   imageUrl: 'Where the cover image lies on the web. HighLevel shows it from there, so that the address must last.',
   imageAltText: 'What the image shows, for those who can’t see it. The title, when empty.',
-  tags: 'Free words; they replace those the post has.',
+  tags: 'Words of your own that readers can find the post by.',
   canonicalLink: 'Where the post appeared first, if that is another page.',
 }) as [Field, Field, Field, Field, Field, Field];
 

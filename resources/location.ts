@@ -159,13 +159,19 @@ const settingFields = nested(
   ),
 );
 
+/** What is no page of the business on somebody's site. */
+const ODD_LINKS: Record<string, string> = {
+  blogRss: 'The address of the feed that the business’s blog has.',
+  googlePlacesId: 'The ID that Google gives the business on its maps.',
+};
+
 const socialFields = nested(
   'social',
   'social',
   Object.fromEntries(
     Object.entries(social).map(([key, described]) => {
       const label = described.meta()?.title as string;
-      return [key, { label, helpText: `The business’s ${key === 'googlePlacesId' ? 'ID' : 'page'} at ${label}.` }];
+      return [key, { label, helpText: ODD_LINKS[key] ?? `The address of the business’s page at ${label}.` }];
     }),
   ),
 );

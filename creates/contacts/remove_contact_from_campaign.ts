@@ -11,7 +11,10 @@ export const removeContactFromCampaign = defineCreate({
     description: 'Removes a contact from a campaign.',
   },
   operation: sends('DELETE /contacts/{contactId}/campaigns/{campaignId}', {
-    inputs: [contactId, campaignId],
+    inputs: [
+      contactId,
+      { ...campaignId, helpText: 'The campaign that the contact leaves. For a workflow use Remove From Workflow.' },
+    ],
     scope: 'contacts.write',
     body: false,
     gives: contactInCampaign,

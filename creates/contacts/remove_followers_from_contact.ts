@@ -11,7 +11,7 @@ export const removeFollowersFromContact = defineCreate({
     description: 'Stops team members from following a contact.',
   },
   operation: sends('DELETE /contacts/{contactId}/followers', {
-    inputs: [contactId, followers],
+    inputs: [contactId, { ...followers, helpText: 'The team members who stop following.' }],
     scope: 'contacts.write',
     gives: contactFollowers.removed,
     finish: (row, { sent }) => ({ ...row, id: sent.contactId, success: true }),

@@ -12,7 +12,10 @@ export const removeTagsFromContact = defineCreate({
     description: 'Removes tags from a contact and keeps its other ones.',
   },
   operation: sends('DELETE /contacts/{contactId}/tags', {
-    inputs: [contactId, required(tagNames)],
+    inputs: [
+      contactId,
+      required({ ...tagNames, helpText: 'The tags to take off. Capital letters make no difference.' }),
+    ],
     scope: 'contacts.write',
     gives: taggedContact,
     finish: ({ tags }, { sent }) => ({ id: sent.contactId, success: true, tags }),

@@ -92,34 +92,24 @@ const whole = ({ dateAdded: _added, ...location }: Location) => {
   };
 };
 
-const listed = ({
-  id,
-  name,
-  phone,
-  email,
-  address,
-  city,
-  state,
-  country,
-  postalCode,
-  website,
-  timezone,
-  settings,
-  social,
-}: Location) => ({
-  id,
-  name,
-  phone,
-  email,
-  address,
-  city,
-  state,
-  country,
-  postalCode,
-  website,
-  timezone,
-  settings,
-  social: social ?? {},
+const LISTED = [
+  'id',
+  'name',
+  'phone',
+  'email',
+  'address',
+  'city',
+  'state',
+  'country',
+  'postalCode',
+  'website',
+  'timezone',
+  'settings',
+] as const;
+
+const listed = (location: Location) => ({
+  ...Object.fromEntries(LISTED.map((key) => [key, location[key]])),
+  social: location.social ?? {},
 });
 
 /** An agency finds its locations, a location itself. No total (#164). */
