@@ -282,7 +282,7 @@ class LocalSandbox implements Sandbox {
       await this.beforeAnswer?.(request.entry);
       this.#index.observe();
       const answer = this.#compute(request, body);
-      this.#index.observe();
+      if (request.method !== 'GET') this.#index.observe();
       if (fault?.kind === 'refuses-but-does' && answer.status < 300)
         return new Answer(422, unprocessable('Contact data is invalid').body);
       return failure ?? answer;
