@@ -8,11 +8,15 @@ export interface Run {
   z: ZObject;
   bundle: Bundle;
   /** What the operation is for is done: what fails from here on must not make Zapier do it again. */
-  saved?: true;
+  writeDone?: true;
 }
 
 /** A look-up that only adds to the result: once all is saved, its failure costs no more than what it would add. */
-export const extra = async <T, U>({ z, saved }: Run, look: Promise<T>, without: U): Promise<T | U> => {
+export const optionalLookup = async <T, U>(
+  { z, writeDone: saved }: Run,
+  look: Promise<T>,
+  without: U,
+): Promise<T | U> => {
   try {
     return await look;
   } catch (error) {

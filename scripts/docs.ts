@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import app from '../index.js';
-import { SCOPES } from '../lib/scopes.js';
+import { SCOPES } from '../lib/highlevel/scopes.js';
 import catalog from '../test/catalog.json' with { type: 'json' };
 import { type Catalog, operationsPage } from './operations_page.js';
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../lib/operations.js';
+import type { Endpoint } from '../lib/operations/index.js';
 
 interface Field {
   key: string;

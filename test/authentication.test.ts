@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { type Bundle, createAppTester } from 'zapier-platform-core';
 import app from '../index.js';
-import { SCOPES } from '../lib/scopes.js';
+import { SCOPES } from '../lib/highlevel/scopes.js';
 import { AGENCY, api, LOCATION, refusal } from './support/run.js';
 
 const tester = createAppTester({ ...app, triggers: {}, creates: {}, searches: {}, searchOrCreates: {} });

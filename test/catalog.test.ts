@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { compileApp, validateApp } from 'zapier-platform-core/src/tools/schema';
 import app from '../index.js';
-import { SCOPES } from '../lib/scopes.js';
+import { SCOPES } from '../lib/highlevel/scopes.js';
 import { type Catalog, operationsPage } from '../scripts/operations_page.js';
 import catalog from './catalog.json' with { type: 'json' };
 

@@ -3,8 +3,8 @@ import { createRelation } from '../../creates/associations/create_relation.js';
 import { deleteAssociation } from '../../creates/associations/delete_association.js';
 import { deleteRelation } from '../../creates/associations/delete_relation.js';
 import { updateAssociation } from '../../creates/associations/update_association.js';
-import { association } from '../../resources/association.js';
-import { relation } from '../../resources/relation.js';
+import { association } from '../../resources/associations/association.js';
+import { relation } from '../../resources/associations/relation.js';
 import { api, choices, refusal, run } from '../support/run.js';
 
 const { sample } = association.result;

@@ -1,7 +1,7 @@
 import { createBlogPost } from '../../creates/blogs/create_blog_post.js';
 import { updateBlogPost } from '../../creates/blogs/update_blog_post.js';
-import { SCOPES } from '../../lib/scopes.js';
-import { post, slugOf } from '../../resources/blog.js';
+import { SCOPES } from '../../lib/highlevel/scopes.js';
+import { post, slugOf } from '../../resources/blogs/blog.js';
 import { api, choices, LOCATION, refusal, run } from '../support/run.js';
 
 const { sample } = post.result;

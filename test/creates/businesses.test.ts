@@ -2,7 +2,7 @@ import { bulkBusinessUpdate } from '../../creates/businesses/bulk_business_updat
 import { createBusiness } from '../../creates/businesses/create_business.js';
 import { deleteBusiness } from '../../creates/businesses/delete_business.js';
 import { updateBusiness } from '../../creates/businesses/update_business.js';
-import { business } from '../../resources/business.js';
+import { business } from '../../resources/businesses/business.js';
 import { api, choices, refusal, run } from '../support/run.js';
 
 const { sample } = business.result;

@@ -20,13 +20,13 @@ import { updateCalendarGroupStatus } from '../../creates/calendars/update_calend
 import { updateCalendarNotification } from '../../creates/calendars/update_calendar_notification.js';
 import { updateCalendarResource } from '../../creates/calendars/update_calendar_resource.js';
 import { validateGroupSlug } from '../../creates/calendars/validate_group_slug.js';
-import { appointment } from '../../resources/appointment.js';
-import { appointmentNote } from '../../resources/appointment_note.js';
-import { blockedTime } from '../../resources/blocked_time.js';
-import { calendar } from '../../resources/calendar.js';
-import { calendarGroup } from '../../resources/calendar_group.js';
-import { calendarNotification } from '../../resources/calendar_notification.js';
-import { calendarResource } from '../../resources/calendar_resource.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { appointmentNote } from '../../resources/calendars/appointment_note.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { calendar } from '../../resources/calendars/calendar.js';
+import { calendarGroup } from '../../resources/calendars/calendar_group.js';
+import { calendarNotification } from '../../resources/calendars/calendar_notification.js';
+import { calendarResource } from '../../resources/calendars/calendar_resource.js';
 import { api as anyApi, choices, refusal, run } from '../support/run.js';
 
 const api = () => anyApi('2021-04-15');

@@ -17,9 +17,9 @@ import { updateContact } from '../../creates/contacts/update_contact.js';
 import { updateContactNote } from '../../creates/contacts/update_contact_note.js';
 import { updateContactTask } from '../../creates/contacts/update_contact_task.js';
 import { upsertContact } from '../../creates/contacts/upsert_contact.js';
-import { contact, upsertedContact } from '../../resources/contact.js';
-import { note } from '../../resources/note.js';
-import { task } from '../../resources/task.js';
+import { contact, upsertedContact } from '../../resources/contacts/contact.js';
+import { note } from '../../resources/contacts/note.js';
+import { task } from '../../resources/contacts/task.js';
 import { api, choices, form, outputs, refusal, run } from '../support/run.js';
 
 const raw = { ...contact.result.sample, customFields: [] };

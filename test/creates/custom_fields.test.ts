@@ -1,5 +1,5 @@
 import { createCustomField } from '../../creates/custom_fields/create_custom_field.js';
-import { customField } from '../../resources/custom_field.js';
+import { customField } from '../../resources/custom_fields/custom_field.js';
 import { api, choices, refusal, run } from '../support/run.js';
 
 const { sample } = customField.result;

@@ -1,6 +1,6 @@
 import { createLocation } from '../../creates/locations/create_location.js';
 import { updateLocation } from '../../creates/locations/update_location.js';
-import { location } from '../../resources/location.js';
+import { location } from '../../resources/locations/location.js';
 import { AGENCY, api, choices, refusal, run } from '../support/run.js';
 
 const { sample } = location.result;

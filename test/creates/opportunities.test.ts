@@ -5,7 +5,7 @@ import { removeFollowersFromOpportunity } from '../../creates/opportunities/remo
 import { updateOpportunity } from '../../creates/opportunities/update_opportunity.js';
 import { updateOpportunityStatus } from '../../creates/opportunities/update_opportunity_status.js';
 import { upsertOpportunity } from '../../creates/opportunities/upsert_opportunity.js';
-import { opportunity } from '../../resources/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
 import { api, choices, form, refusal, run } from '../support/run.js';
 
 const raw = { ...opportunity.result.sample, customFields: [] };

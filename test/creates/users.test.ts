@@ -1,7 +1,7 @@
 import { createUser } from '../../creates/users/create_user.js';
 import { deleteUser } from '../../creates/users/delete_user.js';
 import { updateUser } from '../../creates/users/update_user.js';
-import { user } from '../../resources/user.js';
+import { user } from '../../resources/users/user.js';
 import documents from '../../sandbox/documents/users.json' with { type: 'json' };
 import { AGENCY, api, choices, refusal, run } from '../support/run.js';
 

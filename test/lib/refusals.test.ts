@@ -1,6 +1,6 @@
 import { addTagsToContact } from '../../creates/contacts/add_tags_to_contact.js';
 import { createContact } from '../../creates/contacts/create_contact.js';
-import { contact } from '../../resources/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { AGENCY, api, LOCATION, poll, refusal, run } from '../support/run.js';
 

@@ -1,4 +1,4 @@
-import { contact } from '../../resources/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import { findContact } from '../../searches/contacts/find_contact.js';
 import { api, refusal, run } from '../support/run.js';
 

@@ -1,4 +1,4 @@
-import { location } from '../../resources/location.js';
+import { location } from '../../resources/locations/location.js';
 import { findLocation } from '../../searches/locations/find_location.js';
 import { AGENCY, api, refusal, run } from '../support/run.js';
 

@@ -1,4 +1,4 @@
-import { opportunity } from '../../resources/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
 import { findOpportunity } from '../../searches/opportunities/find_opportunity.js';
 import { api, refusal, run } from '../support/run.js';
 

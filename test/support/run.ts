@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
-import { SCOPES } from '../../lib/scopes.js';
+import { SCOPES } from '../../lib/highlevel/scopes.js';
 
 type Operation = { key: string; operation: object };
 
