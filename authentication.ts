@@ -47,7 +47,7 @@ const kept = (answer: unknown) => {
   const { data } = TokenAnswer.safeParse(answer);
   if (!data)
     throw new UserFacingError('HighLevel answered the sign-in with no token. Try to connect again.', {
-      temporary: true,
+      reason: 'unavailable',
     });
   return data;
 };
@@ -87,7 +87,7 @@ const refreshAccessToken = withZapierErrors(async (run) => {
   throw new UserFacingError(
     inactiveLocationMessage(said) ?? 'HighLevel could not renew the connection just now. Zapier will try again.',
     {
-      temporary: true,
+      reason: 'unavailable',
     },
   );
 });

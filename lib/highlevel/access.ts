@@ -24,7 +24,7 @@ export const assertAccess = ({ bundle }: Run, { scope, access = 'location' }: Ac
   if (access === 'agency' && !isAgency) {
     throw new UserFacingError(
       'This needs an agency connection: sign in to HighLevel as the agency and choose that connection here.',
-      { temporary: true },
+      { reason: 'permission' },
     );
   }
   if (isAgency && access === 'location' && !locationOf(bundle)) {
@@ -37,7 +37,7 @@ export const assertAccess = ({ bundle }: Run, { scope, access = 'location' }: Ac
     throw new UserFacingError(
       `This connection lacks the permission ${missing}. Reconnect HighLevel in Zapier and allow it.`,
       {
-        temporary: true,
+        reason: 'permission',
       },
     );
   }

@@ -30,7 +30,7 @@ export const locationSettings = (run: Run): Promise<LocationSettings> =>
       return { timezone, country, companyId };
     } catch (error) {
       const mayNot = (status?: number) => status === 401 || status === 403;
-      if (error instanceof UserFacingError && (!error.temporary || mayNot(error.status))) return {};
+      if (error instanceof UserFacingError && (error.reason !== 'unavailable' || mayNot(error.status))) return {};
       throw error;
     }
   });

@@ -1,5 +1,5 @@
 import * as zod from 'zod';
-import { UserFacingError } from '../problems.js';
+import { type Reason, UserFacingError } from '../problems.js';
 import { isObject } from '../zapier.js';
 
 /** An error body, in all the forms that HighLevel's services answer in. */
@@ -51,22 +51,21 @@ export const errorFromResponse = (status: number, body: unknown, scope?: string)
   const words = said.join('; ').replace(/\.$/, '');
   const { data } = Refusal.safeParse(body);
   const meta = data?.meta ?? {};
-  const problem = (message: string, more: Partial<UserFacingError> = {}) =>
-    new UserFacingError(message, { status, ...more });
+  const problem = (message: string, reason: Reason = 'input') => new UserFacingError(message, { status, reason });
 
   if (status === 401) {
     if (/scope|authclass|iam/i.test(words)) {
       const permission = scope ? `the permission ${scope}` : 'a permission for this';
       return problem(
         `HighLevel says “${words}”: the connection lacks ${permission}. Reconnect HighLevel in Zapier and allow it.`,
-        { temporary: true },
+        'permission',
       );
     }
-    return problem(`HighLevel refused the request: ${words}.`, { temporary: true });
+    return problem(`HighLevel refused the request: ${words}.`, 'permission');
   }
   // HighLevel's own refusals are JSON: a page is a proxy's, and says nothing of the record or the connection.
   if (body === undefined && status !== 401) {
-    return problem('HighLevel had a problem answering. Zapier will try again.', { temporary: true });
+    return problem('HighLevel had a problem answering. Zapier will try again.', 'unavailable');
   }
   // Most 403s are a foreign location; some are rules of a service (docs/api-notes.md, “Message status”).
   if (status === 403 && words !== '' && !/location|forbidden/i.test(words)) {
@@ -75,40 +74,42 @@ export const errorFromResponse = (status: number, body: unknown, scope?: string)
   if (status === 403) {
     return problem(
       `This connection does not reach that location${words ? ` (HighLevel: ${words})` : ''}. Connect the location’s own account, or choose another record.`,
-      { temporary: true },
+      'permission',
     );
   }
   const paused = inactiveLocationMessage(said);
-  if (paused) return problem(paused, { temporary: true });
+  if (paused) return problem(paused, 'unavailable');
   if (status >= 500 || status < 400) {
-    return problem('HighLevel had a problem answering. Zapier will try again.', { temporary: true });
+    return problem('HighLevel had a problem answering. Zapier will try again.', 'unavailable');
   }
   if (text(meta.contactId)) {
     const field = text(meta.matchingField) ?? 'email or phone';
     const who = text(meta.contactName) ? `${meta.contactName} (${meta.contactId})` : meta.contactId;
     return problem(
       `Another contact has this ${field}: ${who}. Use Upsert Contact to change it instead. HighLevel: ${words}.`,
+      'duplicate',
     );
   }
   if (data?.code === 'OPPORTUNITY_NO_DUPLICATE' || text(meta.existingId)) {
     return problem(
       `The contact has an opportunity already: ${meta.existingId}. Update it, or use Upsert Opportunity. HighLevel: ${words}.`,
+      'duplicate',
     );
   }
   if (/duplicate relation/i.test(words)) {
-    return problem(`These two records are related in this way already. HighLevel: ${words}.`);
+    return problem(`These two records are related in this way already. HighLevel: ${words}.`, 'duplicate');
   }
   if (status === 404 && /^cannot (get|post|put|delete) /i.test(words)) {
-    return problem(`HighLevel does not offer this at the moment: ${words}.`, { temporary: true });
+    return problem(`HighLevel does not offer this at the moment: ${words}.`, 'unavailable');
   }
   if (status === 404 || /not found|does not exist|no longer exists/i.test(words)) {
-    return problem(words ? `HighLevel: ${words}.` : 'HighLevel has no such record.', { notFound: true });
+    return problem(words ? `HighLevel: ${words}.` : 'HighLevel has no such record.', 'gone');
   }
   if (said.length > 0) return problem(`HighLevel did not accept this: ${words}.`);
   return problem(
     isObject(body)
       ? 'HighLevel did not accept this, and gave no reason.'
       : 'HighLevel had a problem answering. Zapier will try again.',
-    { temporary: !isObject(body) },
+    isObject(body) ? 'input' : 'unavailable',
   );
 };

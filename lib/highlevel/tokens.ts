@@ -32,7 +32,7 @@ export const locationToken = async (run: Run): Promise<string> => {
       const token = LocationToken.safeParse(data).data;
       if (!token)
         throw new UserFacingError('HighLevel gave no access to the location. Zapier will try again.', {
-          temporary: true,
+          reason: 'unavailable',
         });
       return token;
     },

@@ -131,7 +131,7 @@ export const toNetworkError = (error: unknown): unknown => {
     type === 'request-timeout' || name === 'AbortError' || name === 'TimeoutError'
       ? 'HighLevel did not answer in time'
       : 'The connection to HighLevel broke off';
-  return new UserFacingError(`${what}. Zapier will try again.`, { temporary: true });
+  return new UserFacingError(`${what}. Zapier will try again.`, { reason: 'unavailable', cause: error });
 };
 
 /**
@@ -240,7 +240,7 @@ export const downloadFile = async (run: Run, request: Request, redirects = MOST_
   const content = await answer.text();
   if (new URL(request.url).origin !== apiOrigin()) {
     throw new UserFacingError('The file could not be fetched from where HighLevel keeps it. Zapier will try again.', {
-      temporary: true,
+      reason: 'unavailable',
     });
   }
   // No success: this ends in the error that fits.

@@ -4,7 +4,7 @@ import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
 import type { Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { UserFacingError } from '../problems.js';
+import { isGone } from '../problems.js';
 import type { Run, Values } from '../zapier.js';
 import { definePerform } from './performing.js';
 
@@ -25,7 +25,7 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
     try {
       return await gives.enrich((await find({ ...sent, ...local }, run)).map(gives.read), run);
     } catch (error) {
-      if (error instanceof UserFacingError && error.notFound) return [];
+      if (isGone(error)) return [];
       throw error;
     }
   };

@@ -3,7 +3,7 @@ import { type AnyField, field, notSent, readInputs } from '../definition/fields.
 import { form, type Groups } from '../definition/forms.js';
 import type { RecordOf, Row } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
-import { UserFacingError } from '../problems.js';
+import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
 import { fetchPage, type Listing, type Page } from './listings.js';
 import { definePerform, type Fills } from './performing.js';
@@ -201,7 +201,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       return await work(run);
     } catch (error) {
       // Somebody deleted the record that this Zap watches: no reason to switch the Zap off.
-      if (!(error instanceof UserFacingError && error.notFound)) throw error;
+      if (!isGone(error)) throw error;
       run.z.console.log(`${error.message} There is nothing to trigger on.`);
       return [];
     }

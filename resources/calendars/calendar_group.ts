@@ -72,7 +72,7 @@ export const wholeGroup = async (sent: Values, _local: Values, run: Run): Promis
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
   const group = (await fetchAll(run, calendarGroups)).find(({ id }) => id === run.bundle.inputData.groupId);
-  if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { notFound: true });
+  if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
   return { ...Object.fromEntries(keys.map((key) => [key, group[key]])), ...sent };
 };
 

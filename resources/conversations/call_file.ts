@@ -2,7 +2,7 @@ import { download } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
 import type { Route } from '../../lib/highlevel/routes.js';
 import { withZapierErrors } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import { isGone, UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 
 /** A file that HighLevel keeps of a call. Fetched only when a later step uses it. */
@@ -53,7 +53,7 @@ const hydrator = (file: CallFile) =>
       const isExpected = file.expected.test(answer.headers.get('content-type') ?? file.contentType);
       return await run.z.stashFile(answer as never, undefined, isExpected ? nameOf(file, messageId) : undefined);
     } catch (error) {
-      if (error instanceof UserFacingError && error.notFound) throw new UserFacingError(file.missing, error);
+      if (isGone(error)) throw new UserFacingError(file.missing, { reason: 'gone', cause: error });
       throw error;
     }
   });

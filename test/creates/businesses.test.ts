@@ -50,7 +50,7 @@ describe('Create Business', () => {
 
   test('needs a name', async () => {
     await expect(refusal(run(createBusiness, { city: 'Troy' }))).resolves.toEqual({
-      name: 'HaltedError',
+      name: 'AppError',
       message: 'Name is missing: fill it in or map it from an earlier step.',
     });
   });
