@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { call } from '../highlevel/api.js';
 import { connection } from '../highlevel/connection.js';
-import { isObject, type Run, type Values } from '../zapier.js';
+import { isObject, type Run, startRun, type Values } from '../zapier.js';
 
 const PAGE = 100;
 const PAGES = 10;
@@ -34,7 +34,7 @@ const locations = async (run: Run): Promise<Record<string, string>> => {
  */
 export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
   if (!connection(bundle).isAgency) return [];
-  const choices = await locations({ z, bundle }).catch((error: unknown) => {
+  const choices = await locations(startRun(z, bundle)).catch((error: unknown) => {
     z.console.log(`Locations could not be read: ${(error as Error).message}`);
     return {};
   });

@@ -4,7 +4,7 @@ import { type Access, assertAccess } from '../highlevel/access.js';
 import type { Route, RouteInput } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
 import { type Kind, toZapierError } from '../problems.js';
-import type { Run } from '../zapier.js';
+import { type Run, startRun } from '../zapier.js';
 
 /** What an operation asks of HighLevel; read by the tests and by the documentation. */
 export interface Endpoint {
@@ -32,7 +32,7 @@ export const definePerform = <Result>(
 ): Perform<Result> => {
   const words = labels(fields);
   const perform = async (z: ZObject, bundle: Bundle) => {
-    const run = { z, bundle };
+    const run = startRun(z, bundle);
     try {
       assertAccess(run, endpoint);
       return await work(run);
@@ -48,7 +48,7 @@ export const withZapierErrors =
   <Result>(work: (run: Run) => Promise<Result>) =>
   async (z: ZObject, bundle: Bundle): Promise<Result> => {
     try {
-      return await work({ z, bundle });
+      return await work(startRun(z, bundle));
     } catch (error) {
       throw toZapierError({ z }, 'trigger', error);
     }

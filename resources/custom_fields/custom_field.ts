@@ -10,7 +10,7 @@ import { fetchAll, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isoOf, parseDay } from '../../lib/values/dates.js';
 import { e164 } from '../../lib/values/phones.js';
-import { isEmpty, isObject, optionalLookup, quoted, type Run, type Values } from '../../lib/zapier.js';
+import { isEmpty, isObject, optionalLookup, quoted, type Run, startRun, type Values } from '../../lib/zapier.js';
 
 export const customField = record({
   id: text('Custom Field ID', '3sv6UEo51C9Bmpo1cKTq'),
@@ -150,7 +150,7 @@ const SEVERAL = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 export const customFieldOutputs =
   (model: Model): MoreOutputFields =>
   async (z, bundle) => {
-    const found = await readableDefinitions({ z, bundle }, model).catch((error: unknown) => {
+    const found = await readableDefinitions(startRun(z, bundle), model).catch((error: unknown) => {
       z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
       return [];
     });
@@ -287,7 +287,7 @@ const noSuchField = (model: Model, id: string) =>
  */
 export const customFieldInputs = (model: Model): DynamicFields & { group: string } => {
   const fields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
-    const found = await definitions({ z, bundle }, model).catch((error: unknown) => {
+    const found = await definitions(startRun(z, bundle), model).catch((error: unknown) => {
       z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
       return [];
     });
