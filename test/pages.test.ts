@@ -137,8 +137,8 @@ describe('the sharing page', () => {
     expect(named).toEqual(expect.arrayContaining(elsewhere));
   });
 
-  const all = rows(section('#### Scopes of `sub-account`'));
-  const agencies = rows(section('#### Scopes that only agencies have'));
+  const all = rows(section('### Scopes of `sub-account`'));
+  const agencies = rows(section('### Scopes that only agencies have'));
   const scopesIn = (table: string[][]) => table.flatMap(([cell = '']) => inBackticks(cell));
 
   test('lists each scope that the app knows, once', () => {
