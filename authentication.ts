@@ -1,13 +1,13 @@
 import type { Authentication } from 'zapier-platform-core';
 import * as zod from 'zod';
-import { call } from './lib/api.js';
-import { connection } from './lib/connection.js';
-import { apiOrigin, authorizeUrl } from './lib/hosts.js';
-import { plainly } from './lib/operations.js';
-import { Problem } from './lib/problems.js';
-import { inactive, reasons } from './lib/refusals.js';
-import { SCOPES } from './lib/scopes.js';
-import { unanswered } from './lib/transport.js';
+import { call } from './lib/highlevel/api.js';
+import { connection } from './lib/highlevel/connection.js';
+import { apiOrigin, authorizeUrl } from './lib/highlevel/hosts.js';
+import { errorMessages, inactiveLocationMessage } from './lib/highlevel/refusals.js';
+import { askedScopes } from './lib/highlevel/scopes.js';
+import { toNetworkError } from './lib/highlevel/transport.js';
+import { withZapierErrors } from './lib/operations/index.js';
+import { UserFacingError } from './lib/problems.js';
 import { isObject, type Run, type Values } from './lib/zapier.js';
 
 /** The parts of HighLevel's token answer that operations rely on; all of it that is here is kept. */
@@ -38,7 +38,7 @@ const askForToken = async ({ z }: Run, form: Record<string, string>) => {
       middlewareData: { judgesItself: true },
     })
     .catch((error: unknown) => {
-      throw unanswered(error);
+      throw toNetworkError(error);
     });
   return response;
 };
@@ -46,11 +46,28 @@ const askForToken = async ({ z }: Run, form: Record<string, string>) => {
 const kept = (answer: unknown) => {
   const { data } = TokenAnswer.safeParse(answer);
   if (!data)
-    throw new Problem('HighLevel answered the sign-in with no token. Try to connect again.', { temporary: true });
+    throw new UserFacingError('HighLevel answered the sign-in with no token. Try to connect again.', {
+      reason: 'unavailable',
+    });
   return data;
 };
 
-const getAccessToken = plainly(async (run) => {
+/** The page where people sign in and allow what the app asks for. */
+const signInAddress = withZapierErrors(async ({ bundle }) => {
+  const { redirect_uri, state } = bundle.inputData as Record<string, string>;
+  const url = authorizeUrl();
+  const query = {
+    response_type: 'code',
+    client_id: credentials().client_id,
+    redirect_uri: redirect_uri ?? '',
+    state: state ?? '',
+    scope: askedScopes().join(' '),
+  };
+  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+  return url.href;
+});
+
+const getAccessToken = withZapierErrors(async (run) => {
   const { code, redirect_uri } = run.bundle.inputData as Record<string, string>;
   const { status, data } = await askForToken(run, {
     grant_type: 'authorization_code',
@@ -60,8 +77,8 @@ const getAccessToken = plainly(async (run) => {
     user_type: 'Location',
   });
   if (status >= 400)
-    throw new Problem(
-      `HighLevel refused the sign-in: ${reasons(data).join('; ') || `status ${status}`}. Try to connect again.`,
+    throw new UserFacingError(
+      `HighLevel refused the sign-in: ${errorMessages(data).join('; ') || `status ${status}`}. Try to connect again.`,
     );
   return kept(data);
 });
@@ -70,7 +87,7 @@ const getAccessToken = plainly(async (run) => {
  * HighLevel's refresh tokens work once. Whether a refusal is the end of the connection decides here: Zapier
  * takes any 4xx for it, but a paused sub-account's token works again once it is paid for (api-notes, “Tokens”).
  */
-const refreshAccessToken = plainly(async (run) => {
+const refreshAccessToken = withZapierErrors(async (run) => {
   const { refresh_token, userType } = run.bundle.authData;
   const { status, data } = await askForToken(run, {
     grant_type: 'refresh_token',
@@ -78,22 +95,51 @@ const refreshAccessToken = plainly(async (run) => {
     user_type: userType || 'Location',
   });
   if (status < 400) return kept(data);
-  const said = reasons(data);
+  const said = errorMessages(data);
   if (status < 500 && status !== 429 && /grant|refresh token|client|parameter/i.test(said.join('; '))) {
     throw new run.z.errors.ExpiredAuthError('The connection to HighLevel has ended. Please connect it again.');
   }
-  throw new Problem(inactive(said) ?? 'HighLevel could not renew the connection just now. Zapier will try again.', {
-    temporary: true,
-  });
+  throw new UserFacingError(
+    inactiveLocationMessage(said) ?? 'HighLevel could not renew the connection just now. Zapier will try again.',
+    {
+      reason: 'unavailable',
+    },
+  );
 });
 
+/** An agency's name; without the permission to read it, the names of some of its locations tell one from another. */
+const agencyOf = async (run: Run): Promise<Values> => {
+  const { scopes, companyId } = connection(run.bundle);
+  if (!scopes || scopes.includes('companies.readonly')) {
+    const { company } = await call(
+      run,
+      'GET /companies/{companyId}',
+      {},
+      { scope: 'companies.readonly', access: 'agency' },
+    );
+    return isObject(company) ? company : {};
+  }
+  const { locations } = await call(
+    run,
+    'GET /locations/search',
+    {},
+    { query: { companyId, limit: 3 }, scope: 'locations.readonly', access: 'agency' },
+  );
+  if (!Array.isArray(locations)) return {};
+  const names = locations.flatMap((location) => (isObject(location) ? (location.name ?? []) : []));
+  return { id: companyId, companyId, name: names.length > 0 ? `Agency (${names.join(', ')})` : `Agency ${companyId}` };
+};
+
+/** A location's name and what else its connection is known by. */
+const locationOwn = async (run: Run): Promise<Values> => {
+  const { location } = await call(run, 'GET /locations/{locationId}', {}, { scope: 'locations.readonly' });
+  return isObject(location) ? location : {};
+};
+
 /** What the connection is known by in Zapier: the location's name, or the agency's. */
-const test = plainly(async (run) => {
+const test = withZapierErrors(async (run) => {
   const { isAgency } = connection(run.bundle);
-  const { location, company } = isAgency
-    ? await call(run, 'GET /companies/{companyId}', {}, { scope: 'companies.readonly', access: 'agency' })
-    : await call(run, 'GET /locations/{locationId}', {}, { scope: 'locations.readonly' });
-  const { id, name, email, companyId } = (isObject(location) ? location : isObject(company) ? company : {}) as Values;
+  const { id, name, email, companyId } = await (isAgency ? agencyOf(run) : locationOwn(run));
   return { id, name, email, companyId };
 });
 
@@ -106,19 +152,7 @@ export default {
     computed: true,
   })),
   oauth2Config: {
-    authorizeUrl: async (_z: unknown, bundle: Run['bundle']) => {
-      const { redirect_uri, state } = bundle.inputData as Record<string, string>;
-      const url = authorizeUrl();
-      const query = {
-        response_type: 'code',
-        client_id: credentials().client_id,
-        redirect_uri: redirect_uri ?? '',
-        state: state ?? '',
-        scope: SCOPES.join(' '),
-      };
-      for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-      return url.href;
-    },
+    authorizeUrl: signInAddress,
     getAccessToken,
     refreshAccessToken,
     autoRefresh: true,

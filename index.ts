@@ -1,9 +1,9 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import * as creates from './creates/index.js';
-import { explain, sign } from './lib/transport.js';
+import { addAuthHeaders, throwOnErrorStatus } from './lib/highlevel/transport.js';
 import packageJson from './package.json' with { type: 'json' };
-import { fetchRecording, fetchTranscription } from './resources/call_file.js';
+import { fetchRecording, fetchTranscription } from './resources/conversations/call_file.js';
 import * as searches from './searches/index.js';
 import * as triggers from './triggers/index.js';
 
@@ -13,11 +13,11 @@ const byKey = <Operation extends { key: string }>(operations: Record<string, Ope
 export default defineApp({
   version: packageJson.version,
   platformVersion,
-  // Blanks reach the operations as they are; lib/fields.ts leaves them out on purpose.
+  // Blanks reach the operations as they are; lib/definition/fields.ts leaves them out on purpose.
   flags: { cleanInputData: false },
   authentication,
-  beforeRequest: [sign],
-  afterResponse: [explain],
+  beforeRequest: [addAuthHeaders],
+  afterResponse: [throwOnErrorStatus],
   // Per connection, below HighLevel's 100 requests in 10 seconds.
   throttle: { window: 10, limit: 90, scope: ['auth'] },
   triggers: byKey(triggers),

@@ -51,6 +51,8 @@ async function main(): Promise<void> {
     // The sandbox's own, printed when it starts; no secret anywhere else.
     CLIENT_ID: process.env.CLIENT_ID ?? SANDBOX_CREDENTIALS.clientId,
     CLIENT_SECRET: process.env.CLIENT_SECRET ?? SANDBOX_CREDENTIALS.clientSecret,
+    // The sandbox's app may have every permission, so that an agency's operations can be tried as well.
+    HIGHLEVEL_SCOPES: process.env.HIGHLEVEL_SCOPES ?? 'agency',
   };
   Object.assign(process.env, environment);
   // Zapier's core takes its time to load: not before it is known that there is something to sign in to.

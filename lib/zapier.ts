@@ -7,12 +7,30 @@ export type Values = Record<string, unknown>;
 export interface Run {
   z: ZObject;
   bundle: Bundle;
-  /** What the operation is for is done: what fails from here on must not make Zapier do it again. */
-  saved?: true;
+  /** When this run must have ended, in epoch milliseconds: Zapier ends a step after 30 seconds, done or not. */
+  readonly deadline: number;
+  /** The write has succeeded. From here a failure must not fail the step, or Zapier repeats the write. */
+  writeDone?: true;
 }
 
-/** A look-up that only adds to the result: once all is saved, its failure costs no more than what it would add. */
-export const extra = async <T, U>({ z, saved }: Run, look: Promise<T>, without: U): Promise<T | U> => {
+/** Below Zapier's own limit of 30 s, so that the user reads our sentence and not a time-out of theirs. */
+const LONGEST_RUN = 27_000;
+
+/** A run that begins now. */
+export const startRun = (z: ZObject, bundle: Bundle): Run => ({ z, bundle, deadline: Date.now() + LONGEST_RUN });
+
+/** Milliseconds until a run must have ended; 0 when it should have. */
+export const timeLeft = ({ deadline }: Pick<Run, 'deadline'>): number => Math.max(0, deadline - Date.now());
+
+/**
+ * Runs a look-up that only adds detail. After the write its failure is logged and `without` returned; before it,
+ * the error is thrown.
+ */
+export const optionalLookup = async <T, U>(
+  { z, writeDone: saved }: Run,
+  look: Promise<T>,
+  without: U,
+): Promise<T | U> => {
   try {
     return await look;
   } catch (error) {

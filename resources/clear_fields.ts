@@ -1,9 +1,9 @@
-import { field, local } from '../lib/fields.js';
-import { plainly } from '../lib/operations.js';
-import { Problem } from '../lib/problems.js';
-import type { RecordOf } from '../lib/record.js';
+import { field, notSent } from '../lib/definition/fields.js';
+import type { RecordOf } from '../lib/definition/record.js';
+import { withZapierErrors } from '../lib/operations/index.js';
+import { UserFacingError } from '../lib/problems.js';
 import { isEmpty, type Run, type Values } from '../lib/zapier.js';
-import { clearableCustomFields, clearedCustomField, type Model } from './custom_field.js';
+import { clearableCustomFields, clearedCustomField, type Model } from './custom_fields/custom_field.js';
 
 /**
  * “Clear These Fields” of an update: an empty field is left as it is, so that emptying one on purpose
@@ -23,7 +23,7 @@ export const clearing = (
     return labels[key] ?? (typeof output === 'object' ? (output.label as string) : key);
   };
 
-  const clearFields = local(
+  const clearFields = notSent(
     field({
       key: 'clearFields',
       label: 'Clear These Fields',
@@ -32,7 +32,7 @@ export const clearing = (
       required: false,
       group: 'options',
       choices: {
-        perform: plainly(async (run: Run) => ({
+        perform: withZapierErrors(async (run: Run) => ({
           results: [
             ...Object.keys(empty).map((id) => ({ id, label: labelOf(id) })),
             ...(model ? await clearableCustomFields(run, model) : []),
@@ -50,10 +50,10 @@ export const clearing = (
     for (const key of chosen as string[]) {
       const custom = model && clearedCustomField(key);
       if (!custom && !(key in empty))
-        throw new Problem(`Clear These Fields does not know “${key}”: choose from its list.`);
+        throw new UserFacingError(`Clear These Fields does not know “${key}”: choose from its list.`);
       const entries = (values.customFields ?? []) as Values[];
       if (custom ? entries.some(({ id }) => id === custom.id) : !isEmpty(sent[key])) {
-        throw new Problem(
+        throw new UserFacingError(
           `${custom ? 'A custom field' : labelOf(key)} is filled in and to be cleared as well: choose one of the two.`,
         );
       }

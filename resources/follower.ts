@@ -1,9 +1,9 @@
-import { list, outcome, text } from '../lib/record.js';
+import { confirmation, list, text } from '../lib/definition/record.js';
 
 const USER = '57n5nmVqHA1ghBM8UKhU';
 
 const outcomeOf = (of: string, example: string, change: 'Added' | 'Removed') =>
-  outcome(of, example, {
+  confirmation(of, example, {
     followers: list(text('Followers (User IDs)', USER)),
     [`followers${change}`]: list(text(`Followers ${change} (User IDs)`, USER)),
   });

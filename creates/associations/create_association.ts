@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { association, newAssociationFields } from '../../resources/association.js';
+import { sends } from '../../lib/operations/index.js';
+import { association, newAssociationFields } from '../../resources/associations/association.js';
 
 export const createAssociation = defineCreate({
   key: 'create_association',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { associationId } from '../../resources/association.js';
-import { firstRecordId, relation, secondRecordId } from '../../resources/relation.js';
+import { sends } from '../../lib/operations/index.js';
+import { associationId } from '../../resources/associations/association.js';
+import { firstRecordId, relation, secondRecordId } from '../../resources/associations/relation.js';
 
 export const createRelation = defineCreate({
   key: 'create_relation',

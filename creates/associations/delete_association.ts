@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { associationId, deletedAssociation } from '../../resources/association.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { associationId, deletedAssociation } from '../../resources/associations/association.js';
 
 export const deleteAssociation = defineCreate({
   key: 'delete_association',

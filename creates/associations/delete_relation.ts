@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { deletedRelation, kindOfRecord, relationId, whoseRelation } from '../../resources/relation.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { deletedRelation, kindOfRecord, relationId, whoseRelation } from '../../resources/associations/relation.js';
 
 export const deleteRelation = defineCreate({
   key: 'delete_relation',

@@ -1,6 +1,11 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { association, associationId, bothLabels, changedAssociationFields } from '../../resources/association.js';
+import { sends } from '../../lib/operations/index.js';
+import {
+  association,
+  associationId,
+  bothLabels,
+  changedAssociationFields,
+} from '../../resources/associations/association.js';
 
 export const updateAssociation = defineCreate({
   key: 'update_association',

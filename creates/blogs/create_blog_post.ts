@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { newPost, newPostFields, post } from '../../resources/blog.js';
+import { sends } from '../../lib/operations/index.js';
+import { newPost, newPostFields, post } from '../../resources/blogs/blog.js';
 
 export const createBlogPost = defineCreate({
   key: 'create_blog_post',

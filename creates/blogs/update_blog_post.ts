@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { changedPost, changedPostFields, post } from '../../resources/blog.js';
+import { sends } from '../../lib/operations/index.js';
+import { changedPost, changedPostFields, post } from '../../resources/blogs/blog.js';
 
 export const updateBlogPost = defineCreate({
   key: 'update_blog_post',

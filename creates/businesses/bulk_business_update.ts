@@ -1,10 +1,10 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { list, outcome, text } from '../../lib/record.js';
-import { businessId } from '../../resources/business.js';
-import { contactIds } from '../../resources/contact.js';
+import { confirmation, list, text } from '../../lib/definition/record.js';
+import { sends } from '../../lib/operations/index.js';
+import { businessId } from '../../resources/businesses/business.js';
+import { contactIds } from '../../resources/contacts/contact.js';
 
-const linked = outcome('Update', '63771dcac1116f0e21de8e12', {
+const linked = confirmation('Update', '63771dcac1116f0e21de8e12', {
   businessId: text('Business ID', '63771dcac1116f0e21de8e12'),
   ids: list(text('Contacts (IDs)', 'seD4PfOuKoVMLkEZqohJ')),
 });

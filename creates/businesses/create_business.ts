@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { business, businessGroups, newBusinessFields, WRITTEN } from '../../resources/business.js';
+import { sends } from '../../lib/operations/index.js';
+import { business, businessGroups, newBusinessFields, WRITTEN } from '../../resources/businesses/business.js';
 
 export const createBusiness = defineCreate({
   key: 'create_business',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { outcome } from '../../lib/record.js';
-import { businessId } from '../../resources/business.js';
+import { confirmation } from '../../lib/definition/record.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { businessId } from '../../resources/businesses/business.js';
 
 export const deleteBusiness = defineCreate({
   key: 'delete_business',
@@ -17,7 +17,7 @@ export const deleteBusiness = defineCreate({
     ],
     scope: 'businesses.write',
     body: false,
-    gives: outcome('Business', '63771dcac1116f0e21de8e12'),
+    gives: confirmation('Business', '63771dcac1116f0e21de8e12'),
     finish: ({ success }, { sent }) => ({ id: sent.businessId, success: success ?? true }),
   }),
 });

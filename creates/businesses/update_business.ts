@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   business,
   businessBody,
@@ -7,7 +7,7 @@ import {
   businessId,
   changedBusinessFields,
   WRITTEN,
-} from '../../resources/business.js';
+} from '../../resources/businesses/business.js';
 
 export const updateBusiness = defineCreate({
   key: 'update_business',

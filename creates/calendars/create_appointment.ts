@@ -1,14 +1,14 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   appointment,
   appointmentBody,
   appointmentGroups,
   newAppointmentFields,
   wholeAppointment,
-} from '../../resources/appointment.js';
-import { calendarId } from '../../resources/calendar.js';
-import { contactId } from '../../resources/contact.js';
+} from '../../resources/calendars/appointment.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
+import { contactId } from '../../resources/contacts/contact.js';
 
 export const createAppointment = defineCreate({
   key: 'create_appointment',

@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { appointmentId } from '../../resources/appointment.js';
-import { appointmentNote, noteBody, noteFields } from '../../resources/appointment_note.js';
-import { lookIn } from '../../resources/event.js';
+import { sends } from '../../lib/operations/index.js';
+import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentNote, noteBody, noteFields } from '../../resources/calendars/appointment_note.js';
+import { lookIn } from '../../resources/calendars/event.js';
 
 export const createAppointmentNote = defineCreate({
   key: 'create_appointment_note',

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { blockBody, blockedTime, newBlockFields } from '../../resources/blocked_time.js';
+import { sends } from '../../lib/operations/index.js';
+import { blockBody, blockedTime, newBlockFields } from '../../resources/calendars/blocked_time.js';
 
 export const createBlockSlot = defineCreate({
   key: 'create_block_slot',

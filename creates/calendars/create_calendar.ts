@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendar } from '../../resources/calendar.js';
-import { calendarSections, newCalendar, newCalendarFields } from '../../resources/calendar_form.js';
+import { sends } from '../../lib/operations/index.js';
+import { calendar } from '../../resources/calendars/calendar.js';
+import { calendarSections, newCalendar, newCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const createCalendar = defineCreate({
   key: 'create_calendar',

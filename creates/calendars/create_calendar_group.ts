@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendarGroup, newGroupFields } from '../../resources/calendar_group.js';
+import { sends } from '../../lib/operations/index.js';
+import { calendarGroup, newGroupFields } from '../../resources/calendars/calendar_group.js';
 
 export const createCalendarGroup = defineCreate({
   key: 'create_calendar_group',

@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendarId } from '../../resources/calendar.js';
+import { sends } from '../../lib/operations/index.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
 import {
   calendarNotification,
   newNotification,
   newNotificationFields,
   notificationGroups,
   onlyOne,
-} from '../../resources/calendar_notification.js';
+} from '../../resources/calendars/calendar_notification.js';
 
 export const createCalendarNotification = defineCreate({
   key: 'create_calendar_notification',

@@ -1,6 +1,11 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendarResource, newResource, newResourceFields, resourceType } from '../../resources/calendar_resource.js';
+import { sends } from '../../lib/operations/index.js';
+import {
+  calendarResource,
+  newResource,
+  newResourceFields,
+  resourceType,
+} from '../../resources/calendars/calendar_resource.js';
 
 export const createCalendarResource = defineCreate({
   key: 'create_calendar_resource',

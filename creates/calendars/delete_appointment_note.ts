@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { appointmentId } from '../../resources/appointment.js';
-import { noteId, noteOutcome } from '../../resources/appointment_note.js';
-import { lookIn } from '../../resources/event.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { appointmentId } from '../../resources/calendars/appointment.js';
+import { noteId, noteOutcome } from '../../resources/calendars/appointment_note.js';
+import { lookIn } from '../../resources/calendars/event.js';
 
 export const deleteAppointmentNote = defineCreate({
   key: 'delete_appointment_note',

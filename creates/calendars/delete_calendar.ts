@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { calendarId, calendarOutcome } from '../../resources/calendar.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { calendarId, calendarOutcome } from '../../resources/calendars/calendar.js';
 
 export const deleteCalendar = defineCreate({
   key: 'delete_calendar',

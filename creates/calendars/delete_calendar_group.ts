@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { groupId, groupOutcome } from '../../resources/calendar_group.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { groupId, groupOutcome } from '../../resources/calendars/calendar_group.js';
 
 export const deleteCalendarGroup = defineCreate({
   key: 'delete_calendar_group',

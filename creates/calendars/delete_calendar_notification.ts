@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { calendarId } from '../../resources/calendar.js';
-import { notificationId, notificationOutcome } from '../../resources/calendar_notification.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
+import { notificationId, notificationOutcome } from '../../resources/calendars/calendar_notification.js';
 
 export const deleteCalendarNotification = defineCreate({
   key: 'delete_calendar_notification',

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { resourceId, resourceOutcome, resourceType } from '../../resources/calendar_resource.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { resourceId, resourceOutcome, resourceType } from '../../resources/calendars/calendar_resource.js';
 
 export const deleteCalendarResource = defineCreate({
   key: 'delete_calendar_resource',

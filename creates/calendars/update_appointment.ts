@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   appointment,
   appointmentGroups,
@@ -7,8 +7,8 @@ import {
   eventId,
   rescheduled,
   wholeAppointment,
-} from '../../resources/appointment.js';
-import { lookIn } from '../../resources/event.js';
+} from '../../resources/calendars/appointment.js';
+import { lookIn } from '../../resources/calendars/event.js';
 
 export const updateAppointment = defineCreate({
   key: 'update_appointment',

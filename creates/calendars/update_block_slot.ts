@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { blockBody, blockedTime, changedBlockFields } from '../../resources/blocked_time.js';
+import { sends } from '../../lib/operations/index.js';
+import { blockBody, blockedTime, changedBlockFields } from '../../resources/calendars/blocked_time.js';
 
 export const updateBlockSlot = defineCreate({
   key: 'update_block_slot',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendar, calendarId } from '../../resources/calendar.js';
-import { calendarSections, changedCalendar, changedCalendarFields } from '../../resources/calendar_form.js';
+import { sends } from '../../lib/operations/index.js';
+import { calendar, calendarId } from '../../resources/calendars/calendar.js';
+import { calendarSections, changedCalendar, changedCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const updateCalendar = defineCreate({
   key: 'update_calendar',

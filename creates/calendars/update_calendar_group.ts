@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendarGroup, changedGroupFields, groupId, wholeGroup } from '../../resources/calendar_group.js';
+import { sends } from '../../lib/operations/index.js';
+import { calendarGroup, changedGroupFields, groupId, wholeGroup } from '../../resources/calendars/calendar_group.js';
 
 export const updateCalendarGroup = defineCreate({
   key: 'update_calendar_group',

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { groupId, groupStatus, isActive } from '../../resources/calendar_group.js';
+import { sends } from '../../lib/operations/index.js';
+import { groupId, groupStatus, isActive } from '../../resources/calendars/calendar_group.js';
 
 export const updateCalendarGroupStatus = defineCreate({
   key: 'update_calendar_group_status',

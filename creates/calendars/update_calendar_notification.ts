@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { calendarId } from '../../resources/calendar.js';
+import { sends } from '../../lib/operations/index.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
 import {
   calendarNotification,
   changedNotification,
@@ -8,7 +8,7 @@ import {
   notificationGroups,
   notificationId,
   wholeNotification,
-} from '../../resources/calendar_notification.js';
+} from '../../resources/calendars/calendar_notification.js';
 
 export const updateCalendarNotification = defineCreate({
   key: 'update_calendar_notification',

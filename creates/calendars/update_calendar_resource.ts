@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   calendarResource,
   changedResource,
@@ -8,7 +8,7 @@ import {
   resourceId,
   resourceType,
   wholeResource,
-} from '../../resources/calendar_resource.js';
+} from '../../resources/calendars/calendar_resource.js';
 
 export const updateCalendarResource = defineCreate({
   key: 'update_calendar_resource',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { flag, record, text } from '../../lib/record.js';
-import { freeSlugNear, groupSlug } from '../../resources/calendar_group.js';
+import { flag, record, text } from '../../lib/definition/record.js';
+import { sends } from '../../lib/operations/index.js';
+import { freeSlugNear, groupSlug } from '../../resources/calendars/calendar_group.js';
 
 const validation = record({
   id: text('Slug', 'personal-training'),

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { campaignId, contactInCampaign } from '../../resources/campaign.js';
-import { contactId } from '../../resources/contact.js';
+import { sends } from '../../lib/operations/index.js';
+import { campaignId, contactInCampaign } from '../../resources/campaigns/campaign.js';
+import { contactId } from '../../resources/contacts/contact.js';
 
 export const addContactToCampaign = defineCreate({
   key: 'add_contact_to_campaign',

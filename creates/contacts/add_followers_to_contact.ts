@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { contactFollowers, contactId } from '../../resources/contact.js';
-import { followers } from '../../resources/user.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactFollowers, contactId } from '../../resources/contacts/contact.js';
+import { followers } from '../../resources/users/user.js';
 
 export const addFollowersToContact = defineCreate({
   key: 'add_followers_to_contact',

@@ -1,12 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { sends } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
-import { group, integer, list, outcome, text } from '../../lib/record.js';
-import { contactIds } from '../../resources/contact.js';
-import { tagNames } from '../../resources/tag.js';
+import { field } from '../../lib/definition/fields.js';
+import { confirmation, group, integer, list, text } from '../../lib/definition/record.js';
+import { sends } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { contactIds } from '../../resources/contacts/contact.js';
+import { tagNames } from '../../resources/contacts/tag.js';
 
-const updated = outcome('Update', 'add:seD4PfOuKoVMLkEZqohJ', {
+const updated = confirmation('Update', 'add:seD4PfOuKoVMLkEZqohJ', {
   contacts: list(text('Contacts (IDs)', 'seD4PfOuKoVMLkEZqohJ')),
   tags: list(text('Tags', 'trial')),
   errorCount: integer('Errors', 0),
@@ -54,9 +54,10 @@ export const bulkUpdateContactTags = defineCreate({
     gives: updated,
     shape: ({ tags = [], ...sent }, _, { bundle }) => {
       const removes = bundle.inputData.type === 'remove';
-      if (sent.removeAllTags && !removes) throw new Problem('Remove All Tags goes only with “Remove the tags”.');
+      if (sent.removeAllTags && !removes)
+        throw new UserFacingError('Remove All Tags goes only with “Remove the tags”.');
       if (!sent.removeAllTags && (tags as unknown[]).length === 0)
-        throw new Problem('Tags is missing: choose at least one.');
+        throw new UserFacingError('Tags is missing: choose at least one.');
       return { ...sent, tags };
     },
     finish: ({ succeded, errorCount, responses }, { sent: { type, contacts, tags = [] } }) => ({

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
-import { contact, contactBody, contactGroups, newContactFields } from '../../resources/contact.js';
+import { sends } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { contact, contactBody, contactGroups, newContactFields } from '../../resources/contacts/contact.js';
 
 export const createContact = defineCreate({
   key: 'create_contact',
@@ -20,7 +20,9 @@ export const createContact = defineCreate({
     shape: (sent, chosen) => {
       const { firstName, lastName, name, email, phone, companyName } = sent;
       if (!(firstName || lastName || name || email || phone || companyName)) {
-        throw new Problem('Fill in at least a name, an email or a phone, so that the contact can be found again.');
+        throw new UserFacingError(
+          'Fill in at least a name, an email or a phone, so that the contact can be found again.',
+        );
       }
       return contactBody(sent, chosen);
     },

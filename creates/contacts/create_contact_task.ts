@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { newTaskFields, task } from '../../resources/task.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { newTaskFields, task } from '../../resources/contacts/task.js';
 
 export const createContactTask = defineCreate({
   key: 'create_contact_task',

@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { outcome } from '../../lib/record.js';
-import { contactId } from '../../resources/contact.js';
-import { noteId } from '../../resources/note.js';
+import { confirmation } from '../../lib/definition/record.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { noteId } from '../../resources/contacts/note.js';
 
 export const deleteContactNote = defineCreate({
   key: 'delete_contact_note',
@@ -15,7 +15,7 @@ export const deleteContactNote = defineCreate({
     inputs: [undoWarning('The note’s text is lost.'), contactId, noteId],
     scope: 'contacts.write',
     body: false,
-    gives: outcome('Note', 'YLkNGnoMeYwzyOSm4rFl'),
+    gives: confirmation('Note', 'YLkNGnoMeYwzyOSm4rFl'),
     finish: (_, { sent }) => ({ id: sent.id, success: true }),
   }),
 });

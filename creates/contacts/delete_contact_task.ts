@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { outcome } from '../../lib/record.js';
-import { contactId } from '../../resources/contact.js';
-import { taskId } from '../../resources/task.js';
+import { confirmation } from '../../lib/definition/record.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { taskId } from '../../resources/contacts/task.js';
 
 export const deleteContactTask = defineCreate({
   key: 'delete_contact_task',
@@ -15,7 +15,7 @@ export const deleteContactTask = defineCreate({
     inputs: [undoWarning('To keep the task in the contact’s history, complete it instead.'), contactId, taskId],
     scope: 'contacts.write',
     body: false,
-    gives: outcome('Task', 'hxHGVRb1YJUscrCB8eXK'),
+    gives: confirmation('Task', 'hxHGVRb1YJUscrCB8eXK'),
     finish: (_, { sent }) => ({ id: sent.taskId, success: true }),
   }),
 });

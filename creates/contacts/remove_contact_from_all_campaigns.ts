@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { outcome } from '../../lib/record.js';
-import { contactId } from '../../resources/contact.js';
+import { confirmation } from '../../lib/definition/record.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
 
 export const removeContactFromAllCampaigns = defineCreate({
   key: 'remove_contact_from_all_campaigns',
@@ -14,7 +14,7 @@ export const removeContactFromAllCampaigns = defineCreate({
     inputs: [contactId],
     scope: 'contacts.write',
     body: false,
-    gives: outcome('Contact', 'seD4PfOuKoVMLkEZqohJ'),
+    gives: confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ'),
     finish: (_, { sent }) => ({ id: sent.contactId, success: true }),
   }),
 });

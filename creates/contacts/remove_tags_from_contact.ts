@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
-import { required } from '../../lib/fields.js';
-import { sends } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { taggedContact, tagNames } from '../../resources/tag.js';
+import { required } from '../../lib/definition/fields.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { taggedContact, tagNames } from '../../resources/contacts/tag.js';
 
 export const removeTagsFromContact = defineCreate({
   key: 'remove_tags_from_contact',

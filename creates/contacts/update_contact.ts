@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   changedContactFields,
   contact,
@@ -7,7 +7,7 @@ import {
   contactGroups,
   contactId,
   keepTags,
-} from '../../resources/contact.js';
+} from '../../resources/contacts/contact.js';
 
 export const updateContact = defineCreate({
   key: 'update_contact',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { changedNoteFields, note, noteId } from '../../resources/note.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { changedNoteFields, note, noteId } from '../../resources/contacts/note.js';
 
 export const updateContactNote = defineCreate({
   key: 'update_contact_note',

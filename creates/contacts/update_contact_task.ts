@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { changedTaskFields, task, taskId } from '../../resources/task.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { changedTaskFields, task, taskId } from '../../resources/contacts/task.js';
 
 export const updateContactTask = defineCreate({
   key: 'update_contact_task',

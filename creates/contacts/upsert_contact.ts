@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { sends } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
+import { field } from '../../lib/definition/fields.js';
+import { sends } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
 import { isObject } from '../../lib/zapier.js';
 import {
   contactBodyKeepingTags,
@@ -9,7 +9,7 @@ import {
   keepTags,
   upsertContactFields,
   upsertedContact,
-} from '../../resources/contact.js';
+} from '../../resources/contacts/contact.js';
 
 export const upsertContact = defineCreate({
   key: 'upsert_contact',
@@ -37,7 +37,7 @@ export const upsertContact = defineCreate({
     gives: upsertedContact,
     shape: (sent, chosen) => {
       if (!sent.email && !sent.phone)
-        throw new Problem('Fill in an Email or a Phone: an upsert finds the contact by one of them.');
+        throw new UserFacingError('Fill in an Email or a Phone: an upsert finds the contact by one of them.');
       return contactBodyKeepingTags(sent, chosen);
     },
     finish: async ({ contact, new: isNew }, context) => ({

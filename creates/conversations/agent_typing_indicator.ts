@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { conversationId } from '../../resources/conversation.js';
-import { isTyping, typing, visitorId } from '../../resources/live_chat.js';
+import { sends } from '../../lib/operations/index.js';
+import { conversationId } from '../../resources/conversations/conversation.js';
+import { isTyping, typing, visitorId } from '../../resources/conversations/live_chat.js';
 
 export const agentTypingIndicator = defineCreate({
   key: 'agent_typing_indicator',

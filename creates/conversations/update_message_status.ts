@@ -1,5 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   anyMessageId,
   emailMessageId,
@@ -7,7 +7,7 @@ import {
   statusBody,
   statusFields,
   statusGroups,
-} from '../../resources/message.js';
+} from '../../resources/conversations/message.js';
 
 export const updateMessageStatus = defineCreate({
   key: 'update_message_status',

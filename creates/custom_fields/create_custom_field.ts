@@ -1,8 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
-import { forget } from '../../lib/cache.js';
-import { sends } from '../../lib/operations.js';
-import { customField } from '../../resources/custom_field.js';
-import { definitionBody, definitionFields, definitionGroups } from '../../resources/custom_field_definition.js';
+import { cacheDelete } from '../../lib/highlevel/cache.js';
+import { sends } from '../../lib/operations/index.js';
+import { customField } from '../../resources/custom_fields/custom_field.js';
+import {
+  definitionBody,
+  definitionFields,
+  definitionGroups,
+} from '../../resources/custom_fields/custom_field_definition.js';
 
 export const createCustomField = defineCreate({
   key: 'create_custom_field',
@@ -20,7 +24,7 @@ export const createCustomField = defineCreate({
     shape: definitionBody,
     // The fields that are remembered no longer are all of them.
     finish: async (row, { run, sent: { model = 'contact' } }) => {
-      await forget(run, `custom-fields/${model}`);
+      await cacheDelete(run, `custom-fields/${model}`);
       return row;
     },
   }),

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { location, locationBody, locationGroups, newLocationFields } from '../../resources/location.js';
+import { sends } from '../../lib/operations/index.js';
+import { location, locationBody, locationGroups, newLocationFields } from '../../resources/locations/location.js';
 
 export const createLocation = defineCreate({
   key: 'create_location',

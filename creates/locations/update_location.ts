@@ -1,7 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
-import { required } from '../../lib/fields.js';
-import { sends } from '../../lib/operations.js';
-import { changedLocationFields, location, locationBody, locationGroups, locationId } from '../../resources/location.js';
+import { required } from '../../lib/definition/fields.js';
+import { sends } from '../../lib/operations/index.js';
+import {
+  changedLocationFields,
+  location,
+  locationBody,
+  locationGroups,
+  locationId,
+} from '../../resources/locations/location.js';
 
 export const updateLocation = defineCreate({
   key: 'update_location',

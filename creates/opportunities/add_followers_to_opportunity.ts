@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { opportunityFollowers, opportunityId } from '../../resources/opportunity.js';
-import { followers } from '../../resources/user.js';
+import { sends } from '../../lib/operations/index.js';
+import { opportunityFollowers, opportunityId } from '../../resources/opportunities/opportunity.js';
+import { followers } from '../../resources/users/user.js';
 
 export const addFollowersToOpportunity = defineCreate({
   key: 'add_followers_to_opportunity',

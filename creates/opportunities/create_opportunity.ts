@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { newOpportunityFields, opportunity, opportunityGroups } from '../../resources/opportunity.js';
+import { sends } from '../../lib/operations/index.js';
+import { newOpportunityFields, opportunity, opportunityGroups } from '../../resources/opportunities/opportunity.js';
 
 export const createOpportunity = defineCreate({
   key: 'create_opportunity',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { outcome } from '../../lib/record.js';
-import { opportunityId } from '../../resources/opportunity.js';
+import { confirmation } from '../../lib/definition/record.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { opportunityId } from '../../resources/opportunities/opportunity.js';
 
 export const deleteOpportunity = defineCreate({
   key: 'delete_opportunity',
@@ -14,7 +14,7 @@ export const deleteOpportunity = defineCreate({
     inputs: [undoWarning('The contact stays, the opportunity goes with its history.'), opportunityId],
     scope: 'opportunities.write',
     body: false,
-    gives: outcome('Opportunity', 'yWQobCRIhRguQtD2llvk'),
+    gives: confirmation('Opportunity', 'yWQobCRIhRguQtD2llvk'),
     finish: ({ succeded }, { sent }) => ({ id: sent.id, success: succeded ?? true }),
   }),
 });

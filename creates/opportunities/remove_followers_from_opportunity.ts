@@ -1,9 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { sends } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
-import { opportunityFollowers, opportunityId } from '../../resources/opportunity.js';
-import { followers } from '../../resources/user.js';
+import { field } from '../../lib/definition/fields.js';
+import { sends } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { opportunityFollowers, opportunityId } from '../../resources/opportunities/opportunity.js';
+import { followers } from '../../resources/users/user.js';
 
 export const removeFollowersFromOpportunity = defineCreate({
   key: 'remove_followers_from_opportunity',
@@ -30,7 +30,7 @@ export const removeFollowersFromOpportunity = defineCreate({
     // HighLevel wants the list even where everybody goes.
     shape: ({ followers: chosen = [], ...sent }) => {
       if ((chosen as unknown[]).length === 0 && !sent.isRemoveAllFollowers)
-        throw new Problem('Choose the Followers to remove, or Remove All Followers.');
+        throw new UserFacingError('Choose the Followers to remove, or Remove All Followers.');
       return { followers: chosen, ...sent };
     },
     finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),

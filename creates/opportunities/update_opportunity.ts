@@ -1,12 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   changedOpportunityFields,
   opportunity,
   opportunityBody,
   opportunityGroups,
   opportunityId,
-} from '../../resources/opportunity.js';
+} from '../../resources/opportunities/opportunity.js';
 
 export const updateOpportunity = defineCreate({
   key: 'update_opportunity',

@@ -1,10 +1,10 @@
 import { defineCreate } from 'zapier-platform-core';
-import { required } from '../../lib/fields.js';
-import { sends } from '../../lib/operations.js';
-import { outcome, text } from '../../lib/record.js';
-import { lostReasonId, opportunityId, status, withReason } from '../../resources/opportunity.js';
+import { required } from '../../lib/definition/fields.js';
+import { confirmation, text } from '../../lib/definition/record.js';
+import { sends } from '../../lib/operations/index.js';
+import { lostReasonId, opportunityId, status, withReason } from '../../resources/opportunities/opportunity.js';
 
-const decided = outcome('Opportunity', 'yWQobCRIhRguQtD2llvk', {
+const decided = confirmation('Opportunity', 'yWQobCRIhRguQtD2llvk', {
   status: text('Status', 'lost'),
   lostReasonId: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
 });

@@ -1,12 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
+import { sends } from '../../lib/operations/index.js';
 import {
   opportunityGroups,
   saveCustomFields,
   upsertBody,
   upsertedOpportunity,
   upsertOpportunityFields,
-} from '../../resources/opportunity.js';
+} from '../../resources/opportunities/opportunity.js';
 
 export const upsertOpportunity = defineCreate({
   key: 'upsert_opportunity',

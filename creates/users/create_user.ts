@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { newUserFields, user, userBody, userGroups } from '../../resources/user.js';
+import { sends } from '../../lib/operations/index.js';
+import { newUserFields, user, userBody, userGroups } from '../../resources/users/user.js';
 
 export const createUser = defineCreate({
   key: 'create_user',

@@ -1,9 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends, undoWarning } from '../../lib/operations.js';
-import { outcome, text } from '../../lib/record.js';
-import { anyUserId } from '../../resources/user.js';
+import { confirmation, text } from '../../lib/definition/record.js';
+import { sends, undoWarning } from '../../lib/operations/index.js';
+import { anyUserId } from '../../resources/users/user.js';
 
-const deleted = outcome('User', '57n5nmVqHA1ghBM8UKhU', {
+const deleted = confirmation('User', '57n5nmVqHA1ghBM8UKhU', {
   message: text('Message', 'Queued deleting user with e-mail dana.whitfield@example.com'),
 });
 

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { anyUserId, changedUserFields, user, userBody, userGroups } from '../../resources/user.js';
+import { sends } from '../../lib/operations/index.js';
+import { anyUserId, changedUserFields, user, userBody, userGroups } from '../../resources/users/user.js';
 
 export const updateUser = defineCreate({
   key: 'update_user',

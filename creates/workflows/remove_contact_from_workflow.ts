@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
-import { sends } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { contactInWorkflow, eventStartTime, workflowId } from '../../resources/workflow.js';
+import { sends } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { contactInWorkflow, eventStartTime, workflowId } from '../../resources/workflows/workflow.js';
 
 export const removeContactFromWorkflow = defineCreate({
   key: 'remove_contact_from_workflow',

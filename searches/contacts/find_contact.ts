@@ -1,9 +1,9 @@
 import { defineSearch } from 'zapier-platform-core';
-import { asPhone, field } from '../../lib/fields.js';
-import { finds } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
-import { contact, contactChoices } from '../../resources/contact.js';
-import { lookUp } from '../../resources/contact_lookup.js';
+import { asPhone, field } from '../../lib/definition/fields.js';
+import { finds } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { contact, contactChoices } from '../../resources/contacts/contact.js';
+import { lookUp } from '../../resources/contacts/contact_lookup.js';
 
 export const findContact = defineSearch({
   key: 'find_contact',
@@ -43,7 +43,7 @@ export const findContact = defineSearch({
     gives: contact,
     find: (wanted, run) => {
       if (!wanted.contactId && !wanted.email && !wanted.phone) {
-        throw new Problem('Fill in an Email, a Phone or a Contact to look for.');
+        throw new UserFacingError('Fill in an Email, a Phone or a Contact to look for.');
       }
       return lookUp(run, wanted);
     },

@@ -1,10 +1,10 @@
 import { defineSearch } from 'zapier-platform-core';
-import { call } from '../../lib/api.js';
-import { locationOf } from '../../lib/connection.js';
-import { finds } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
+import { call } from '../../lib/highlevel/api.js';
+import { locationOf } from '../../lib/highlevel/connection.js';
+import { finds } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
 import { isObject } from '../../lib/zapier.js';
-import { location, locationId, oneLocation } from '../../resources/location.js';
+import { location, locationId, oneLocation } from '../../resources/locations/location.js';
 
 export const findLocation = defineSearch({
   key: 'find_location',
@@ -25,7 +25,7 @@ export const findLocation = defineSearch({
     gives: location,
     find: async (input, run) => {
       const wanted = input.locationId ?? locationOf(run.bundle);
-      if (!wanted) throw new Problem('Choose a Location: an agency’s connection has none of its own.');
+      if (!wanted) throw new UserFacingError('Choose a Location: an agency’s connection has none of its own.');
       const { location: found } = await call(run, oneLocation.route, { locationId: wanted }, oneLocation);
       return isObject(found) ? [found] : [];
     },

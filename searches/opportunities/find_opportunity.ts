@@ -1,11 +1,11 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { all, finds } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
-import type { Row } from '../../lib/record.js';
-import { contactId } from '../../resources/contact.js';
-import { opportunity, opportunityList, status } from '../../resources/opportunity.js';
-import { pipelineId } from '../../resources/pipeline.js';
+import { field } from '../../lib/definition/fields.js';
+import type { Row } from '../../lib/definition/record.js';
+import { fetchAll, finds } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { opportunity, opportunityList, status } from '../../resources/opportunities/opportunity.js';
+import { pipelineId } from '../../resources/opportunities/pipeline.js';
 
 const sameName = (row: Row, name: unknown) => String(row.name ?? '').toLowerCase() === String(name ?? '').toLowerCase();
 
@@ -34,8 +34,8 @@ export const findOpportunity = defineSearch({
     scope: opportunityList.scope,
     gives: opportunity,
     find: async ({ contactId: contact_id, name, pipelineId: pipeline_id, status: wanted = 'all' }, run) => {
-      if (!contact_id && !name) throw new Problem('Fill in a Contact or a Name to look for.');
-      const found = await all(run, opportunityList, { contact_id, q: name, pipeline_id, status: wanted }, 1);
+      if (!contact_id && !name) throw new UserFacingError('Fill in a Contact or a Name to look for.');
+      const found = await fetchAll(run, opportunityList, { contact_id, q: name, pipeline_id, status: wanted }, 1);
       const rank = (row: Row) => (name && sameName(row, name) ? 0 : 2) + (row.status === 'open' ? 0 : 1);
       return found.toSorted((a, b) => rank(a) - rank(b));
     },

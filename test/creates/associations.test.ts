@@ -3,13 +3,11 @@ import { createRelation } from '../../creates/associations/create_relation.js';
 import { deleteAssociation } from '../../creates/associations/delete_association.js';
 import { deleteRelation } from '../../creates/associations/delete_relation.js';
 import { updateAssociation } from '../../creates/associations/update_association.js';
-import { association } from '../../resources/association.js';
-import { relation } from '../../resources/relation.js';
-import { api, choices, refusal, run } from '../support/run.js';
+import { association } from '../../resources/associations/association.js';
+import { relation } from '../../resources/associations/relation.js';
+import { api, choices, halted, refusal, refused, run } from '../support/run.js';
 
 const { sample } = association.result;
-const halted = (message: string) => ({ name: 'HaltedError', message });
-
 test('Create Association', async () => {
   const input = {
     key: 'member_trainer',
@@ -46,7 +44,7 @@ describe('Update Association', () => {
 
   test('wants at least one', async () => {
     await expect(refusal(run(updateAssociation, { associationId: 'a1' }))).resolves.toEqual(
-      halted('Fill in a new First Object Label, Second Object Label, or both.'),
+      refused('Fill in a new First Object Label, Second Object Label, or both.'),
     );
   });
 });

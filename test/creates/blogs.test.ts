@@ -1,13 +1,11 @@
 import { createBlogPost } from '../../creates/blogs/create_blog_post.js';
 import { updateBlogPost } from '../../creates/blogs/update_blog_post.js';
-import { SCOPES } from '../../lib/scopes.js';
-import { post, slugOf } from '../../resources/blog.js';
-import { api, choices, LOCATION, refusal, run } from '../support/run.js';
+import { SCOPES } from '../../lib/highlevel/scopes.js';
+import { post, slugOf } from '../../resources/blogs/blog.js';
+import { api, choices, LOCATION, refusal, refused, run } from '../support/run.js';
 
 const { sample } = post.result;
 const stored = ({ id, ...rest }: Record<string, unknown>) => ({ _id: id, ...rest });
-const halted = (message: string) => ({ name: 'HaltedError', message });
-
 const slugIs = (exists: boolean, query: object) =>
   api()
     .get('/blogs/posts/url-slug-exists')
@@ -63,7 +61,7 @@ describe('Create Blog Post', () => {
   test('a slug that was asked for and is taken is refused before anything is written', async () => {
     slugIs(true, { urlSlug: 'breakfast' });
     await expect(refusal(run(createBlogPost, { ...input, urlSlug: 'breakfast' }))).resolves.toEqual(
-      halted('URL Slug “breakfast” is taken by another post of this location: choose another one.'),
+      refused('URL Slug “breakfast” is taken by another post of this location: choose another one.'),
     );
   });
 
@@ -87,7 +85,7 @@ describe('Create Blog Post', () => {
 
   test('a scheduled post needs a time', async () => {
     await expect(refusal(run(createBlogPost, { ...input, status: 'SCHEDULED' }))).resolves.toEqual(
-      halted('Fill in Publish At: a scheduled post needs the time at which it goes online.'),
+      refused('Fill in Publish At: a scheduled post needs the time at which it goes online.'),
     );
   });
 
@@ -169,7 +167,7 @@ describe('Update Blog Post', () => {
     posts({}, rows.map(stored));
     if (rows.length === 0) posts({ status: 'ALL' }, []);
     await expect(refusal(run(updateBlogPost, { ...ids, rawHTML: '<p>x</p>', ...changes }))).resolves.toEqual(
-      halted(message),
+      refused(message),
     );
   });
 
@@ -177,7 +175,7 @@ describe('Update Blog Post', () => {
     posts({}, [stored(now)]);
     slugIs(true, { urlSlug: 'breakfast', postId: 'p1' });
     await expect(refusal(run(updateBlogPost, { ...ids, rawHTML: '<p>x</p>', urlSlug: 'breakfast' }))).resolves.toEqual(
-      halted('URL Slug “breakfast” is taken by another post of this location: choose another one.'),
+      refused('URL Slug “breakfast” is taken by another post of this location: choose another one.'),
     );
   });
 });

@@ -2,7 +2,7 @@ import { bulkBusinessUpdate } from '../../creates/businesses/bulk_business_updat
 import { createBusiness } from '../../creates/businesses/create_business.js';
 import { deleteBusiness } from '../../creates/businesses/delete_business.js';
 import { updateBusiness } from '../../creates/businesses/update_business.js';
-import { business } from '../../resources/business.js';
+import { business } from '../../resources/businesses/business.js';
 import { api, choices, refusal, run } from '../support/run.js';
 
 const { sample } = business.result;
@@ -50,7 +50,7 @@ describe('Create Business', () => {
 
   test('needs a name', async () => {
     await expect(refusal(run(createBusiness, { city: 'Troy' }))).resolves.toEqual({
-      name: 'HaltedError',
+      name: 'AppError',
       message: 'Name is missing: fill it in or map it from an earlier step.',
     });
   });

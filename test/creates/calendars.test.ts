@@ -20,17 +20,16 @@ import { updateCalendarGroupStatus } from '../../creates/calendars/update_calend
 import { updateCalendarNotification } from '../../creates/calendars/update_calendar_notification.js';
 import { updateCalendarResource } from '../../creates/calendars/update_calendar_resource.js';
 import { validateGroupSlug } from '../../creates/calendars/validate_group_slug.js';
-import { appointment } from '../../resources/appointment.js';
-import { appointmentNote } from '../../resources/appointment_note.js';
-import { blockedTime } from '../../resources/blocked_time.js';
-import { calendar } from '../../resources/calendar.js';
-import { calendarGroup } from '../../resources/calendar_group.js';
-import { calendarNotification } from '../../resources/calendar_notification.js';
-import { calendarResource } from '../../resources/calendar_resource.js';
-import { api as anyApi, choices, refusal, run } from '../support/run.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { appointmentNote } from '../../resources/calendars/appointment_note.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { calendar } from '../../resources/calendars/calendar.js';
+import { calendarGroup } from '../../resources/calendars/calendar_group.js';
+import { calendarNotification } from '../../resources/calendars/calendar_notification.js';
+import { calendarResource } from '../../resources/calendars/calendar_resource.js';
+import { api as anyApi, choices, halted, refusal, refused, run } from '../support/run.js';
 
 const api = () => anyApi('2021-04-15');
-const halted = (message: string) => ({ name: 'HaltedError', message });
 const withZone = (timezone: string) => anyApi().get('/locations/loc').reply(200, { location: { timezone } });
 
 // ---------------------------------------------------------------- groups
@@ -262,7 +261,7 @@ describe('Create Calendar', () => {
       'Redirect Address is missing: where is another page after booking?',
     ],
   ])('refuses %s before asking', async (_what, input, message) => {
-    await expect(refusal(run(createCalendar, { name: 'C', ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createCalendar, { name: 'C', ...input }))).resolves.toEqual(refused(message));
   });
 
   test('takes several places of the only member', async () => {
@@ -316,9 +315,9 @@ describe('Update Calendar', () => {
   test('refuses to fill in and clear the same field', async () => {
     await expect(
       refusal(run(updateCalendar, { calendarId: 'c1', notes: 'N', clearFields: ['notes'] })),
-    ).resolves.toEqual(halted('Notes is filled in and to be cleared as well: choose one of the two.'));
+    ).resolves.toEqual(refused('Notes is filled in and to be cleared as well: choose one of the two.'));
     await expect(refusal(run(updateCalendar, { calendarId: 'c1', clearFields: ['name'] }))).resolves.toEqual(
-      halted('Clear These Fields does not know “name”: choose from its list.'),
+      refused('Clear These Fields does not know “name”: choose from its list.'),
     );
   });
 });
@@ -410,20 +409,20 @@ describe('Create Appointment', () => {
       statusCode: 400,
     });
     await expect(refusal(run(createAppointment, least))).resolves.toEqual(
-      halted('HighLevel did not accept this: The slot you have selected is no longer available.'),
+      refused('HighLevel did not accept this: The slot you have selected is no longer available.'),
     );
   });
 
   test('refuses an end before the start, and a series among free slots, before asking', async () => {
     const endTime = '2026-11-23T09:30:00-05:00';
     await expect(refusal(run(createAppointment, { ...least, endTime }))).resolves.toEqual(
-      halted(`End Time (${endTime}) must be after Start Time (${slot}).`),
+      refused(`End Time (${endTime}) must be after Start Time (${slot}).`),
     );
     await expect(refusal(run(createAppointment, { ...least, rrule: 'RRULE:FREQ=DAILY' }))).resolves.toEqual(
-      halted('Repetition Rule only works with Ignore Free Slots set to yes.'),
+      refused('Repetition Rule only works with Ignore Free Slots set to yes.'),
     );
     await expect(refusal(run(createAppointment, { ...least, startTime: 'tomorrow' }))).resolves.toEqual(
-      halted('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “tomorrow”.'),
+      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “tomorrow”.'),
     );
   });
 
@@ -588,7 +587,7 @@ describe('blocked times', () => {
     created({ calendarId: 'c1', startTime: '2026-11-23T00:00:00-05:00', endTime: '2026-11-24T00:00:00-05:00' });
     await run(createBlockSlot, { calendarId: 'c1', startTime: '2026-11-24T02:00:00+00:00', allDay: true });
     await expect(refusal(run(updateBlockSlot, { calendarId: 'c1', eventId: 'b1', allDay: true }))).resolves.toEqual(
-      halted('All Day needs a Start Time: which day is it?'),
+      refused('All Day needs a Start Time: which day is it?'),
     );
   });
 
@@ -627,8 +626,8 @@ describe('blocked times', () => {
       `End Time (${slot}) must be after Start Time (${hour.endTime}).`,
     ],
   ])('refuses %s before asking', async (_what, input, message) => {
-    await expect(refusal(run(createBlockSlot, input))).resolves.toEqual(halted(message));
-    await expect(refusal(run(updateBlockSlot, { eventId: 'b1', ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createBlockSlot, input))).resolves.toEqual(refused(message));
+    await expect(refusal(run(updateBlockSlot, { eventId: 'b1', ...input }))).resolves.toEqual(refused(message));
   });
 });
 
@@ -661,7 +660,7 @@ describe('notes', () => {
 
   test('refuses a note that is too long, before asking', async () => {
     await expect(refusal(run(createAppointmentNote, { appointmentId: 'a1', body: 'x'.repeat(5001) }))).resolves.toEqual(
-      halted('Note may have 5000 characters at most, but it has 5001.'),
+      refused('Note may have 5000 characters at most, but it has 5001.'),
     );
   });
 });
@@ -705,14 +704,14 @@ describe('notifications', () => {
   });
 
   test('a reminder needs a time before, a follow-up a time after, a unit a number', async () => {
-    const refused = (input: object) =>
+    const answerTo = (input: object) =>
       refusal(run(createCalendarNotification, { calendarId: 'c1', ...kind, ...input }));
-    await expect(refused({})).resolves.toEqual(halted('A reminder needs a Time Before, such as 1 hour.'));
-    await expect(refused({ notificationType: 'followup' })).resolves.toEqual(
-      halted('A follow-up needs a Time After, such as 1 hour.'),
+    await expect(answerTo({})).resolves.toEqual(refused('A reminder needs a Time Before, such as 1 hour.'));
+    await expect(answerTo({ notificationType: 'followup' })).resolves.toEqual(
+      refused('A follow-up needs a Time After, such as 1 hour.'),
     );
-    await expect(refused({ beforeTime: [{ beforeUnit: 'hours' }] })).resolves.toEqual(
-      halted('Time Before needs a number with each unit, such as 1.'),
+    await expect(answerTo({ beforeTime: [{ beforeUnit: 'hours' }] })).resolves.toEqual(
+      refused('Time Before needs a number with each unit, such as 1.'),
     );
   });
 
@@ -805,12 +804,12 @@ describe('resources', () => {
 
   test('equipment belongs to one calendar, and nothing to more than a hundred', async () => {
     const ids = (length: number) => Array.from({ length }, (_, n) => `c${n}`);
-    const refused = (resourceType: string, calendarIds: string[]) =>
+    const answerTo = (resourceType: string, calendarIds: string[]) =>
       refusal(run(createCalendarResource, { resourceType, name: 'X', calendarIds }));
-    await expect(refused('equipments', ids(2))).resolves.toEqual(
-      halted('Equipment can belong to one service calendar only: choose one.'),
+    await expect(answerTo('equipments', ids(2))).resolves.toEqual(
+      refused('Equipment can belong to one service calendar only: choose one.'),
     );
-    await expect(refused('rooms', ids(101))).resolves.toEqual(halted('Service Calendars takes 100 at most.'));
+    await expect(answerTo('rooms', ids(101))).resolves.toEqual(refused('Service Calendars takes 100 at most.'));
   });
 
   test('offers service calendars only', async () => {

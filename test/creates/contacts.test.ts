@@ -17,15 +17,13 @@ import { updateContact } from '../../creates/contacts/update_contact.js';
 import { updateContactNote } from '../../creates/contacts/update_contact_note.js';
 import { updateContactTask } from '../../creates/contacts/update_contact_task.js';
 import { upsertContact } from '../../creates/contacts/upsert_contact.js';
-import { contact, upsertedContact } from '../../resources/contact.js';
-import { note } from '../../resources/note.js';
-import { task } from '../../resources/task.js';
-import { api, choices, form, outputs, refusal, run } from '../support/run.js';
+import { contact, upsertedContact } from '../../resources/contacts/contact.js';
+import { note } from '../../resources/contacts/note.js';
+import { task } from '../../resources/contacts/task.js';
+import { api, choices, form, halted, outputs, refusal, refused, run } from '../support/run.js';
 
 const raw = { ...contact.result.sample, customFields: [] };
 const shown = { ...contact.result.sample, customFields: {} };
-const halted = (message: string) => ({ name: 'HaltedError', message });
-
 const definitions = [
   { id: 'cfText', name: 'Goal', fieldKey: 'contact.goal', dataType: 'LARGE_TEXT', model: 'contact' },
   { id: 'cfNumber', name: 'Visits a Week', fieldKey: 'contact.visits_a_week', dataType: 'NUMERICAL', model: 'contact' },
@@ -194,7 +192,7 @@ describe('Create Contact', () => {
       'Do Not Disturb Reason goes with a channel: set Do Not Disturb for SMS, Email or another one.',
     ],
   ])('refuses %j before anything is sent', async (input, message) => {
-    await expect(refusal(run(createContact, input))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createContact, input))).resolves.toEqual(refused(message));
   });
 
   test.each([
@@ -211,7 +209,7 @@ describe('Create Contact', () => {
     [{ customField_cfFile: 'waiver.pdf' }, 'Waiver takes a file or its address, but it is “waiver.pdf”.'],
   ])('refuses %j for a custom field', async (input, message) => {
     withDefinitions();
-    await expect(refusal(run(createContact, { firstName: 'M', ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createContact, { firstName: 'M', ...input }))).resolves.toEqual(refused(message));
   });
 
   test('takes an amount with commas between its thousands, and a file whose name holds a percent sign', async () => {
@@ -263,7 +261,7 @@ describe('Create Contact', () => {
       .twice()
       .reply(200, { customFields: definitions });
     await expect(refusal(run(createContact, { firstName: 'M', customField_gone: 'x' }))).resolves.toEqual(
-      halted(
+      refused(
         'HighLevel has no contact custom field “gone”: it may have been deleted. Refresh the fields of this step.',
       ),
     );
@@ -296,7 +294,7 @@ describe('Create Contact', () => {
       .get('/locations/loc')
       .reply(200, { location: { country: 'US' } });
     await expect(refusal(run(createContact, { email: 'nobody', phone: 'abc' }))).resolves.toEqual(
-      halted('HighLevel did not accept this: Email must be an email; Date of Birth must be a date.'),
+      refused('HighLevel did not accept this: Email must be an email; Date of Birth must be a date.'),
     );
   });
 });
@@ -370,7 +368,7 @@ describe('Update Contact', () => {
     [{ contactId: '', city: 'x' }, 'Contact is missing: fill it in or map it from an earlier step.'],
     [{ contactId: ['a', 'b'] }, 'Contact takes one value, but it got a list of 2: map a single one.'],
   ])('refuses %j', async (input, message) => {
-    await expect(refusal(run(updateContact, { contactId: 'c1', ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(updateContact, { contactId: 'c1', ...input }))).resolves.toEqual(refused(message));
   });
 
   test('of a contact that is gone says so', async () => {
@@ -399,7 +397,7 @@ describe('Upsert Contact', () => {
 
   test('needs an email or a phone', async () => {
     await expect(refusal(run(upsertContact, { firstName: 'Maya' }))).resolves.toEqual(
-      halted('Fill in an Email or a Phone: an upsert finds the contact by one of them.'),
+      refused('Fill in an Email or a Phone: an upsert finds the contact by one of them.'),
     );
   });
 });
@@ -421,7 +419,7 @@ test('Add Tags to Contact keeps the others', async () => {
     tags: ['trial', 'vip'],
   });
   await expect(refusal(run(addTagsToContact, { contactId: 'c1', tags: [''] }))).resolves.toEqual(
-    halted('Tags is missing: fill it in or map it from an earlier step.'),
+    refused('Tags is missing: fill it in or map it from an earlier step.'),
   );
 });
 
@@ -455,11 +453,11 @@ test('Bulk Update Contact Tags takes many contacts', async () => {
     run(bulkUpdateContactTags, { type: 'remove', contacts: ['c1'], removeAllTags: true }),
   ).resolves.toMatchObject({ tags: [] });
   await expect(refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'] }))).resolves.toEqual(
-    halted('Tags is missing: choose at least one.'),
+    refused('Tags is missing: choose at least one.'),
   );
   await expect(
     refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'], tags: ['a'], removeAllTags: true })),
-  ).resolves.toEqual(halted('Remove All Tags goes only with “Remove the tags”.'));
+  ).resolves.toEqual(refused('Remove All Tags goes only with “Remove the tags”.'));
 });
 
 describe('tasks', () => {
@@ -502,7 +500,7 @@ describe('tasks', () => {
 
   test.each(['2026-02-30T09:00', 'soon', '2026-11-23T25:00Z'])('Create Contact Task refuses %s', async (dueDate) => {
     await expect(refusal(run(createContactTask, { contactId: 'c1', title: 'Call', dueDate }))).resolves.toEqual(
-      halted(`Due Date must be a date and time that exists, such as 2026-11-23 09:00, but it is “${dueDate}”.`),
+      refused(`Due Date must be a date and time that exists, such as 2026-11-23 09:00, but it is “${dueDate}”.`),
     );
   });
 

@@ -1,10 +1,8 @@
 import { agentTypingIndicator } from '../../creates/conversations/agent_typing_indicator.js';
 import { updateMessageStatus } from '../../creates/conversations/update_message_status.js';
-import { api as anyApi, choices, refusal, run } from '../support/run.js';
+import { api as anyApi, choices, refusal, refused, run } from '../support/run.js';
 
 const api = () => anyApi('2021-04-15');
-const halted = (message: string) => ({ name: 'HaltedError', message });
-
 describe('Update Message Status', () => {
   test('sends the status, the error whole, the email and its recipients', async () => {
     api()
@@ -45,7 +43,7 @@ describe('Update Message Status', () => {
       'An error goes with the status Failed: choose that, or leave the error empty.',
     ],
   ])('refuses %j before any request', async (input, message) => {
-    await expect(refusal(run(updateMessageStatus, { messageId: 'm1', ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(updateMessageStatus, { messageId: 'm1', ...input }))).resolves.toEqual(refused(message));
   });
 
   test('a message of no provider is refused with HighLevel’s reason, not as a foreign location', async () => {
@@ -53,7 +51,7 @@ describe('Update Message Status', () => {
       .put('/conversations/messages/m1/status')
       .reply(403, { statusCode: 403, message: 'No conversation provider found for this message' });
     await expect(refusal(run(updateMessageStatus, { messageId: 'm1', status: 'read' }))).resolves.toEqual(
-      halted('HighLevel does not allow this: No conversation provider found for this message.'),
+      refused('HighLevel does not allow this: No conversation provider found for this message.'),
     );
   });
 });

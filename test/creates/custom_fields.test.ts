@@ -1,10 +1,8 @@
 import { createCustomField } from '../../creates/custom_fields/create_custom_field.js';
-import { customField } from '../../resources/custom_field.js';
-import { api, choices, refusal, run } from '../support/run.js';
+import { customField } from '../../resources/custom_fields/custom_field.js';
+import { api, choices, refusal, refused, run } from '../support/run.js';
 
 const { sample } = customField.result;
-const halted = (message: string | RegExp) => ({ name: 'HaltedError', message: expect.stringMatching(message) });
-
 describe('Create Custom Field', () => {
   test.each([
     [
@@ -37,7 +35,7 @@ describe('Create Custom Field', () => {
     [{ dataType: 'DATE', isMultipleFile: true }, /^Several Files does not go with/],
     [{ dataType: 'MONETARY' }, /^HighLevel has no data type “MONETARY”: it is one of TEXT, .*MONETORY/],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
-    await expect(refusal(run(createCustomField, { name: 'Field', ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createCustomField, { name: 'Field', ...input }))).resolves.toEqual(refused(message));
   });
 
   test('offers the folders of the chosen model', async () => {

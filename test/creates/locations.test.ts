@@ -1,13 +1,11 @@
 import { createLocation } from '../../creates/locations/create_location.js';
 import { updateLocation } from '../../creates/locations/update_location.js';
-import { location } from '../../resources/location.js';
-import { AGENCY, api, choices, refusal, run } from '../support/run.js';
+import { location } from '../../resources/locations/location.js';
+import { AGENCY, api, choices, refusal, refused, run } from '../support/run.js';
 
 const { sample } = location.result;
 const agency = () => api('2021-07-28', 'agency-token');
 const asAgency = { authData: AGENCY };
-const halted = (message: string) => ({ name: 'HaltedError', message });
-
 const everything = {
   name: 'Harbor Boxing',
   phone: '(212) 555-0199',
@@ -69,7 +67,7 @@ describe('Create Location', () => {
     [{ mailgunDomain: 'x.example.com' }, 'Mailgun API Key and Mailgun Domain go together'],
   ])('refuses half of what belongs together: %j', async (input, message) => {
     await expect(refusal(run(createLocation, { name: 'Harbor', ...input }, asAgency))).resolves.toEqual(
-      halted(`${message}: fill in all of them or none.`),
+      refused(`${message}: fill in all of them or none.`),
     );
   });
 
@@ -114,7 +112,7 @@ describe('Update Location', () => {
 
   test('replaces assets only with a snapshot', async () => {
     await expect(refusal(run(updateLocation, { locationId: 'l1', override: true }, asAgency))).resolves.toEqual(
-      halted('Replace Existing Assets and a snapshot go together: fill in all of them or none.'),
+      refused('Replace Existing Assets and a snapshot go together: fill in all of them or none.'),
     );
   });
 });

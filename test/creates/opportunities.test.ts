@@ -5,16 +5,11 @@ import { removeFollowersFromOpportunity } from '../../creates/opportunities/remo
 import { updateOpportunity } from '../../creates/opportunities/update_opportunity.js';
 import { updateOpportunityStatus } from '../../creates/opportunities/update_opportunity_status.js';
 import { upsertOpportunity } from '../../creates/opportunities/upsert_opportunity.js';
-import { opportunity } from '../../resources/opportunity.js';
-import { api, choices, form, refusal, run } from '../support/run.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { api, choices, form, halted, refusal, refused, run } from '../support/run.js';
 
 const raw = { ...opportunity.result.sample, customFields: [] };
 const shown = { ...opportunity.result.sample, customFields: {} };
-const halted = (message: string | RegExp) => ({
-  name: 'HaltedError',
-  message: typeof message === 'string' ? message : expect.stringMatching(message),
-});
-
 const definitions = [
   {
     id: 'f1',
@@ -87,7 +82,7 @@ describe('Create Opportunity', () => {
       'Value must be a number, but it is “much”.',
     ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
-    await expect(refusal(run(createOpportunity, input))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createOpportunity, input))).resolves.toEqual(refused(message));
   });
 
   test('shows the location’s custom fields for opportunities by name', async () => {
@@ -132,7 +127,7 @@ describe('Update Opportunity', () => {
     const { results } = await choices(updateOpportunity, 'clearFields');
     expect(results.map(({ label }) => label)).toEqual(['Plan', 'Start Date', 'Joining Fee']);
     await expect(refusal(run(updateOpportunity, { id: 'o1', clearFields: ['name'] }))).resolves.toEqual(
-      halted('Clear These Fields does not know “name”: choose from its list.'),
+      refused('Clear These Fields does not know “name”: choose from its list.'),
     );
   });
 });
@@ -156,7 +151,7 @@ describe('Update Opportunity Status', () => {
   test('takes a reason with nothing else', async () => {
     await expect(
       refusal(run(updateOpportunityStatus, { id: 'o1', status: 'won', lostReasonId: 'r1' })),
-    ).resolves.toEqual(halted('Lost Reason goes only with the status Lost.'));
+    ).resolves.toEqual(refused('Lost Reason goes only with the status Lost.'));
   });
 
   test('lists the reasons by name, page after page', async () => {
@@ -224,7 +219,7 @@ describe('Upsert Opportunity', () => {
     [{ pipelineId, contactId, followers: ['u1'] }, 'Say what to do with the Followers: add or remove them.'],
     [{ pipelineId, contactId, lostReasonId: 'r1' }, 'Lost Reason goes only with the status Lost.'],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
-    await expect(refusal(run(upsertOpportunity, input))).resolves.toEqual(halted(message));
+    await expect(refusal(run(upsertOpportunity, input))).resolves.toEqual(refused(message));
   });
 });
 
@@ -265,7 +260,7 @@ describe('Remove Followers', () => {
 
   test('but not nobody', async () => {
     await expect(refusal(run(removeFollowersFromOpportunity, { id: 'o1' }))).resolves.toEqual(
-      halted('Choose the Followers to remove, or Remove All Followers.'),
+      refused('Choose the Followers to remove, or Remove All Followers.'),
     );
   });
 });

@@ -1,14 +1,12 @@
 import { createUser } from '../../creates/users/create_user.js';
 import { deleteUser } from '../../creates/users/delete_user.js';
 import { updateUser } from '../../creates/users/update_user.js';
-import { user } from '../../resources/user.js';
+import { user } from '../../resources/users/user.js';
 import documents from '../../sandbox/documents/users.json' with { type: 'json' };
-import { AGENCY, api, choices, refusal, run } from '../support/run.js';
+import { AGENCY, api, choices, refusal, refused, run } from '../support/run.js';
 
 const { sample } = user.result;
 const agency = () => api('2021-07-28', 'agency-token');
-const halted = (message: string) => ({ name: 'HaltedError', message });
-
 const required = {
   firstName: 'Dana',
   lastName: 'Whitfield',
@@ -75,13 +73,13 @@ describe('Create User', () => {
     [{ permissions: ['flying'] }, 'HighLevel has no permission “flying”: choose from the list.'],
     [{ signInWith: '' }, 'Password is missing: fill it in or map it from an earlier step.'],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
-    await expect(refusal(run(createUser, { ...required, ...input }))).resolves.toEqual(halted(message));
+    await expect(refusal(run(createUser, { ...required, ...input }))).resolves.toEqual(refused(message));
   });
 
   test('a weak password is refused in HighLevel’s words, under the form’s name', async () => {
     api().post('/users/').reply(400, { message: 'password is too weak', error: 'Bad Request', statusCode: 400 });
     await expect(refusal(run(createUser, required))).resolves.toEqual(
-      halted('HighLevel did not accept this: Password is too weak.'),
+      refused('HighLevel did not accept this: Password is too weak.'),
     );
   });
 
@@ -139,7 +137,7 @@ describe('Update User', () => {
     await expect(run(updateUser, { userId: 'u1', clearFields: ['scopes', 'twilioPhone'] })).resolves.toEqual(sample);
     await expect(
       refusal(run(updateUser, { userId: 'u1', scopes: ['contacts.write'], clearFields: ['scopes'] })),
-    ).resolves.toEqual(halted('Scopes is filled in and to be cleared as well: choose one of the two.'));
+    ).resolves.toEqual(refused('Scopes is filled in and to be cleared as well: choose one of the two.'));
     const { results } = await choices(updateUser, 'clearFields');
     expect(results.map(({ label }) => label)).toEqual(['Scopes', 'Scopes for Assigned Data Only', 'Twilio Numbers']);
   });

@@ -190,7 +190,7 @@ test('a free slot is chosen from the dropdown, booked, and no longer free', asyn
 
   const again = { calendarId: known.calendar, contactId, startTime: slot.id };
   expect(await refused(createAppointment, again)).toEqual({
-    name: 'HaltedError',
+    name: 'AppError',
     message: 'HighLevel did not accept this: The slot you have selected is no longer available.',
   });
   const asUtc = { ...again, startTime: `${monday}T12:00:00`, ignoreFreeSlotValidation: false };

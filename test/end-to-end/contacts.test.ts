@@ -308,7 +308,7 @@ describe('when HighLevel has a bad night', () => {
   test('a contact that is created although HighLevel says 422 is found by the next try', async () => {
     sandbox.faults.add({ kind: 'refuses-but-does', method: 'POST', path: '/contacts/' });
     expect(await told(zapier.create('create_contact', { firstName: 'Ghost', email: 'ghost@example.com' }))).toContain(
-      'HaltedError',
+      'AppError',
     );
     await expect(zapier.search('find_contact', { email: 'ghost@example.com' })).resolves.toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import { createContact } from '../../creates/contacts/create_contact.js';
 import { createLocation } from '../../creates/locations/create_location.js';
 import { updateOpportunity } from '../../creates/opportunities/update_opportunity.js';
-import { SCOPES } from '../../lib/scopes.js';
-import { locationToken } from '../../lib/tokens.js';
-import { contact } from '../../resources/contact.js';
+import { SCOPES } from '../../lib/highlevel/scopes.js';
+import { locationToken } from '../../lib/highlevel/tokens.js';
+import { contact } from '../../resources/contacts/contact.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { searchContacts } from '../../triggers/contacts/search_contacts.js';
 import { listSnapshots } from '../../triggers/snapshots/list_snapshots.js';

@@ -1,9 +1,19 @@
-import { day, instant, inZone, isClockTime, isoOf, lacksZone, likewise, offsetAt, spoken } from '../../lib/dates.js';
+import {
+  formatForPeople,
+  formatWithOffsetOf,
+  inZone,
+  isClockTime,
+  isoOf,
+  lacksZone,
+  offsetAt,
+  parseDay,
+  parseInstant,
+} from '../../lib/values/dates.js';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';
 const KOLKATA = 'Asia/Kolkata';
-const iso = (value: unknown, zone = 'UTC') => new Date(instant(value, 'When', zone)).toISOString();
+const iso = (value: unknown, zone = 'UTC') => new Date(parseInstant(value, 'When', zone)).toISOString();
 
 test.each([
   ['2026-11-23T09:00:00-05:00', 'UTC', '2026-11-23T14:00:00.000Z'],
@@ -46,7 +56,7 @@ describe('on the days on which the clock changes', () => {
 test.each(['2026-02-29 09:00', '2026-13-01', '2026-11-23T24:00', 'tomorrow', '23/11/2026', ''])(
   'refuses “%s”',
   (value) => {
-    expect(() => instant(value, 'When', 'UTC')).toThrow('When must be a date and time that exists');
+    expect(() => parseInstant(value, 'When', 'UTC')).toThrow('When must be a date and time that exists');
   },
 );
 
@@ -62,11 +72,11 @@ test.each([
   '1990-9-25',
   '1990-09-25T23:30:00-05:00',
 ])('reads the birthday %s', (value) => {
-  expect(day(value, 'Birthday')).toBe('1990-09-25');
+  expect(parseDay(value, 'Birthday')).toBe('1990-09-25');
 });
 
 test.each(['1990-02-30', '25/09/1990', 'spring'])('refuses the birthday %s', (value) => {
-  expect(() => day(value, 'Birthday')).toThrow('Birthday must be a date that exists');
+  expect(() => parseDay(value, 'Birthday')).toThrow('Birthday must be a date that exists');
 });
 
 test('reads the forms of HighLevel’s own times', () => {
@@ -91,14 +101,14 @@ test.each([
   ['2026-11-23T00:30:00+05:30', 'Mon, Nov 23, 12:30 AM'],
   ['2027-03-14T12:00:00Z', 'Sun, Mar 14, 12:00 PM'],
   ['soon', 'soon'],
-])('%s is spoken on the clock it was written by: %s', (text, words) => expect(spoken(text)).toBe(words));
+])('%s is spoken on the clock it was written by: %s', (text, words) => expect(formatForPeople(text)).toBe(words));
 
 test.each([
   ['2026-11-23T10:00:00-05:00', '2026-11-23T10:30:00-05:00'],
   ['2026-11-23T23:45:00+05:30', '2026-11-24T00:15:00+05:30'],
   ['2026-11-23T10:00:00Z', '2026-11-23T10:30:00Z'],
 ])('half an hour after %s is told by the same clock: %s', (text, later) =>
-  expect(likewise(Date.parse(text) + 30 * 60_000, text)).toBe(later),
+  expect(formatWithOffsetOf(Date.parse(text) + 30 * 60_000, text)).toBe(later),
 );
 
 test.each([

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import nock from 'nock';
 import { createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
-import { fetchRecording, fetchTranscription } from '../../resources/call_file.js';
+import { fetchRecording, fetchTranscription } from '../../resources/conversations/call_file.js';
 import { AGENCY, api as anyApi, LOCATION, refusal } from '../support/run.js';
 
 const api = (token?: string) => anyApi('2021-04-15', token);

@@ -1,4 +1,4 @@
-import { contact } from '../../resources/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { api, poll } from '../support/run.js';
 

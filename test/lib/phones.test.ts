@@ -1,4 +1,4 @@
-import { e164, isE164 } from '../../lib/phones.js';
+import { e164, isE164 } from '../../lib/values/phones.js';
 
 test.each([
   ['(212) 555-0123', 'US', '+12125550123'],

@@ -1,6 +1,6 @@
 import { addTagsToContact } from '../../creates/contacts/add_tags_to_contact.js';
 import { createContact } from '../../creates/contacts/create_contact.js';
-import { contact } from '../../resources/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { AGENCY, api, LOCATION, poll, refusal, run } from '../support/run.js';
 
@@ -205,14 +205,14 @@ describe('what HighLevel says', () => {
   test('is never longer than Zapier shows, and cut at a word', async () => {
     tags().reply(422, { message: Array.from({ length: 60 }, (_, n) => `tags.${n} must be a string`), statusCode: 422 });
     const { name, message } = await refusal(tag());
-    expect(name).toBe('HaltedError');
+    expect(name).toBe('AppError');
     expect(message.length).toBeLessThanOrEqual(250);
     expect(message).toMatch(/^HighLevel did not accept this: .+ …$/);
   });
   test('is read from newer services’ form of errors too', async () => {
     tags().reply(400, { error: { code: 'BAD', message: 'Tags are locked' } });
     await expect(refusal(tag())).resolves.toEqual({
-      name: 'HaltedError',
+      name: 'AppError',
       message: 'HighLevel did not accept this: Tags are locked.',
     });
   });
@@ -227,7 +227,7 @@ describe('what HighLevel says', () => {
   test('with no reason at all is still a sentence', async () => {
     tags().reply(400, {});
     await expect(refusal(tag())).resolves.toEqual({
-      name: 'HaltedError',
+      name: 'AppError',
       message: 'HighLevel did not accept this, and gave no reason.',
     });
   });
@@ -252,7 +252,7 @@ describe('the token', () => {
 
 test('an agency’s connection is asked for the location first', async () => {
   await expect(refusal(run(createContact, { firstName: 'Maya' }, { authData: AGENCY }))).resolves.toEqual({
-    name: 'HaltedError',
+    name: 'AppError',
     message: 'Choose a location first: this connection is an agency’s and sees all of its locations.',
   });
 });

@@ -1,4 +1,4 @@
-import { contact } from '../../resources/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import { findContact } from '../../searches/contacts/find_contact.js';
 import { api, refusal, run } from '../support/run.js';
 
@@ -82,7 +82,7 @@ describe('Find Contact', () => {
 
   test('wants something to look for', async () => {
     await expect(refusal(run(findContact, { email: ' ' }))).resolves.toEqual({
-      name: 'HaltedError',
+      name: 'AppError',
       message: 'Fill in an Email, a Phone or a Contact to look for.',
     });
   });

@@ -1,4 +1,4 @@
-import { location } from '../../resources/location.js';
+import { location } from '../../resources/locations/location.js';
 import { findLocation } from '../../searches/locations/find_location.js';
 import { AGENCY, api, refusal, run } from '../support/run.js';
 
@@ -17,7 +17,7 @@ test('Find Location by ID finds any of an agency’s, with its own token', async
     { ...sample, id: 'l2' },
   ]);
   await expect(refusal(run(findLocation, {}, { authData: AGENCY }))).resolves.toEqual({
-    name: 'HaltedError',
+    name: 'AppError',
     message: 'Choose a Location: an agency’s connection has none of its own.',
   });
 });

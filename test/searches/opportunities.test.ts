@@ -1,4 +1,4 @@
-import { opportunity } from '../../resources/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
 import { findOpportunity } from '../../searches/opportunities/find_opportunity.js';
 import { api, refusal, run } from '../support/run.js';
 
@@ -33,7 +33,7 @@ describe('Find Opportunity', () => {
       .reply(200, { opportunities: [], meta: {} });
     await expect(run(findOpportunity, { contactId: 'c1', status: 'open' })).resolves.toEqual([]);
     await expect(refusal(run(findOpportunity, { pipelineId: 'p1' }))).resolves.toEqual({
-      name: 'HaltedError',
+      name: 'AppError',
       message: 'Fill in a Contact or a Name to look for.',
     });
   });

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../lib/operations.js';
+import type { Endpoint } from '../../lib/operations/index.js';
 import fillers from '../conformance-inputs.json' with { type: 'json' };
 import { AGENCY, LOCATION } from './run.js';
 

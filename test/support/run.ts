@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
-import { SCOPES } from '../../lib/scopes.js';
+import { SCOPES } from '../../lib/highlevel/scopes.js';
 
 type Operation = { key: string; operation: object };
 
@@ -109,3 +109,14 @@ export const refusal = async (running: Promise<unknown>): Promise<{ name: string
     error.name === 'AppError' ? (JSON.parse(error.message) as { message: string }).message : error.message;
   return { name: error.name, message };
 };
+
+const told = (name: string) => (message: string | RegExp) => ({
+  name,
+  message: typeof message === 'string' ? message : expect.stringMatching(message),
+});
+
+/** An error with this sentence: Zapier mails the owner about it. */
+export const refused = told('AppError');
+
+/** Nothing to do, in this sentence: Zapier stops the step, and counts no error. */
+export const halted = told('HaltedError');

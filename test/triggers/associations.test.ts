@@ -1,5 +1,5 @@
-import { association } from '../../resources/association.js';
-import { relation } from '../../resources/relation.js';
+import { association } from '../../resources/associations/association.js';
+import { relation } from '../../resources/associations/relation.js';
 import { findAssociations } from '../../triggers/associations/find_associations.js';
 import { getAssociation } from '../../triggers/associations/get_association.js';
 import { getAssociationByKeys } from '../../triggers/associations/get_association_by_keys.js';

@@ -1,4 +1,4 @@
-import { author, blog, category, post } from '../../resources/blog.js';
+import { author, blog, category, post } from '../../resources/blogs/blog.js';
 import { checkBlogUrlSlug } from '../../triggers/blogs/check_blog_url_slug.js';
 import { getBlogAuthors } from '../../triggers/blogs/get_blog_authors.js';
 import { getBlogCategories } from '../../triggers/blogs/get_blog_categories.js';

@@ -1,4 +1,4 @@
-import { business } from '../../resources/business.js';
+import { business } from '../../resources/businesses/business.js';
 import { getBusiness } from '../../triggers/businesses/get_business.js';
 import { listBusinessesByLocation } from '../../triggers/businesses/list_businesses_by_location.js';
 import { api, poll } from '../support/run.js';

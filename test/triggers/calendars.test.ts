@@ -1,10 +1,10 @@
-import { appointment } from '../../resources/appointment.js';
-import { appointmentNote } from '../../resources/appointment_note.js';
-import { blockedTime } from '../../resources/blocked_time.js';
-import { calendar } from '../../resources/calendar.js';
-import { calendarGroup } from '../../resources/calendar_group.js';
-import { calendarNotification } from '../../resources/calendar_notification.js';
-import { calendarResource } from '../../resources/calendar_resource.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { appointmentNote } from '../../resources/calendars/appointment_note.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { calendar } from '../../resources/calendars/calendar.js';
+import { calendarGroup } from '../../resources/calendars/calendar_group.js';
+import { calendarNotification } from '../../resources/calendars/calendar_notification.js';
+import { calendarResource } from '../../resources/calendars/calendar_resource.js';
 import { getAppointment } from '../../triggers/calendars/get_appointment.js';
 import { getCalendar } from '../../triggers/calendars/get_calendar.js';
 import { getCalendarNotification } from '../../triggers/calendars/get_calendar_notification.js';

@@ -1,4 +1,4 @@
-import { campaign } from '../../resources/campaign.js';
+import { campaign } from '../../resources/campaigns/campaign.js';
 import { listCampaigns } from '../../triggers/campaigns/list_campaigns.js';
 import { api, poll } from '../support/run.js';
 

@@ -1,4 +1,4 @@
-import { company } from '../../resources/company.js';
+import { company } from '../../resources/companies/company.js';
 import { getCompany } from '../../triggers/companies/get_company.js';
 import { AGENCY, api, poll, refusal } from '../support/run.js';
 

@@ -1,7 +1,7 @@
-import { appointment } from '../../resources/appointment.js';
-import { contact } from '../../resources/contact.js';
-import { note } from '../../resources/note.js';
-import { task } from '../../resources/task.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { note } from '../../resources/contacts/note.js';
+import { task } from '../../resources/contacts/task.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { getContactAppointments } from '../../triggers/contacts/get_contact_appointments.js';
 import { getContactNote } from '../../triggers/contacts/get_contact_note.js';

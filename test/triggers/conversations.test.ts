@@ -1,7 +1,7 @@
-import { conversation } from '../../resources/conversation.js';
-import { email } from '../../resources/email.js';
-import { message, recording } from '../../resources/message.js';
-import { transcription } from '../../resources/transcription.js';
+import { conversation } from '../../resources/conversations/conversation.js';
+import { email } from '../../resources/conversations/email.js';
+import { message, recording } from '../../resources/conversations/message.js';
+import { transcription } from '../../resources/conversations/transcription.js';
 import { downloadTranscription } from '../../triggers/conversations/download_transcription.js';
 import { getConversation } from '../../triggers/conversations/get_conversation.js';
 import { getEmail } from '../../triggers/conversations/get_email.js';

@@ -1,4 +1,4 @@
-import { customField } from '../../resources/custom_field.js';
+import { customField } from '../../resources/custom_fields/custom_field.js';
 import { listCustomFields } from '../../triggers/custom_fields/list_custom_fields.js';
 import { api, poll } from '../support/run.js';
 

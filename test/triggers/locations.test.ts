@@ -1,4 +1,4 @@
-import { location } from '../../resources/location.js';
+import { location } from '../../resources/locations/location.js';
 import { listLocations } from '../../triggers/locations/list_locations.js';
 import { AGENCY, api, poll } from '../support/run.js';
 

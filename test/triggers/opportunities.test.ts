@@ -1,5 +1,5 @@
-import { opportunity } from '../../resources/opportunity.js';
-import { pipeline } from '../../resources/pipeline.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { pipeline } from '../../resources/opportunities/pipeline.js';
 import { getOpportunity } from '../../triggers/opportunities/get_opportunity.js';
 import { listPipelines } from '../../triggers/opportunities/list_pipelines.js';
 import { searchOpportunities } from '../../triggers/opportunities/search_opportunities.js';

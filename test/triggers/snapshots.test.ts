@@ -1,4 +1,4 @@
-import { snapshot } from '../../resources/snapshot.js';
+import { snapshot } from '../../resources/snapshots/snapshot.js';
 import { listSnapshots } from '../../triggers/snapshots/list_snapshots.js';
 import { AGENCY, api, poll, refusal } from '../support/run.js';
 

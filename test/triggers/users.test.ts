@@ -1,4 +1,4 @@
-import { user } from '../../resources/user.js';
+import { user } from '../../resources/users/user.js';
 import { filterUsersByEmail } from '../../triggers/users/filter_users_by_email.js';
 import { getUser } from '../../triggers/users/get_user.js';
 import { listUsersByLocation } from '../../triggers/users/list_users_by_location.js';

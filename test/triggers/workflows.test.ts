@@ -1,4 +1,4 @@
-import { workflow } from '../../resources/workflow.js';
+import { workflow } from '../../resources/workflows/workflow.js';
 import { listWorkflows } from '../../triggers/workflows/list_workflows.js';
 import { api, poll } from '../support/run.js';
 

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { association, associations } from '../../resources/association.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { association, associations } from '../../resources/associations/association.js';
 
 export const findAssociations = defineTrigger({
   key: 'find_associations',
@@ -11,8 +11,8 @@ export const findAssociations = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: associations,
-    on: {
+    listing: associations,
+    events: {
       added: added('New associations only'),
       changed: changed('New and changed associations', association),
     },

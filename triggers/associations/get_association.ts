@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { association, associationId, oneAssociation } from '../../resources/association.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { association, associationId, oneAssociation } from '../../resources/associations/association.js';
 
 export const getAssociation = defineTrigger({
   key: 'get_association',
@@ -11,7 +11,7 @@ export const getAssociation = defineTrigger({
   },
   operation: polls({
     inputs: [associationId],
-    from: oneAssociation,
-    on: { changed: changed('The association changes', association) },
+    listing: oneAssociation,
+    events: { changed: changed('The association changes', association) },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { association, associationsOfObject, objectKey } from '../../resources/association.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { association, associationsOfObject, objectKey } from '../../resources/associations/association.js';
 
 export const getAssociationByKeys = defineTrigger({
   key: 'get_association_by_keys',
@@ -11,8 +11,8 @@ export const getAssociationByKeys = defineTrigger({
   },
   operation: polls({
     inputs: [objectKey],
-    from: associationsOfObject,
-    on: {
+    listing: associationsOfObject,
+    events: {
       added: added('New associations only'),
       changed: changed('New and changed associations', association),
     },

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { association, associationKey, associationOfKey } from '../../resources/association.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { association, associationKey, associationOfKey } from '../../resources/associations/association.js';
 
 export const getAssociationKey = defineTrigger({
   key: 'get_association_key',
@@ -11,7 +11,7 @@ export const getAssociationKey = defineTrigger({
   },
   operation: polls({
     inputs: [associationKey],
-    from: associationOfKey,
-    on: { changed: changed('The association changes', association) },
+    listing: associationOfKey,
+    events: { changed: changed('The association changes', association) },
   }),
 });

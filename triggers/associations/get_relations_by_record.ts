@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, polls } from '../../lib/operations.js';
-import { associationIds } from '../../resources/association.js';
-import { kindOfRecord, recordId, relationsOfRecord } from '../../resources/relation.js';
+import { added, polls } from '../../lib/operations/index.js';
+import { associationIds } from '../../resources/associations/association.js';
+import { kindOfRecord, recordId, relationsOfRecord } from '../../resources/associations/relation.js';
 
 export const getRelationsByRecord = defineTrigger({
   key: 'get_relations_by_record',
@@ -12,7 +12,7 @@ export const getRelationsByRecord = defineTrigger({
   },
   operation: polls({
     inputs: [kindOfRecord, recordId, associationIds],
-    from: relationsOfRecord,
-    on: { added: added('New relations') },
+    listing: relationsOfRecord,
+    events: { added: added('New relations') },
   }),
 });

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { required } from '../../lib/fields.js';
-import { polls } from '../../lib/operations.js';
-import { postId, slugAnswer, urlSlug, whichBlog } from '../../resources/blog.js';
+import { required } from '../../lib/definition/fields.js';
+import { polls } from '../../lib/operations/index.js';
+import { postId, slugAnswer, urlSlug, whichBlog } from '../../resources/blogs/blog.js';
 
 export const checkBlogUrlSlug = defineTrigger({
   key: 'check_blog_url_slug',
@@ -20,8 +20,8 @@ export const checkBlogUrlSlug = defineTrigger({
         helpText: 'A post that may have the slug itself, so that it does not count as taken.',
       },
     ],
-    from: slugAnswer,
-    on: {
+    listing: slugAnswer,
+    events: {
       changed: {
         label: 'The slug becomes taken or free',
         revision: ({ exists }) => (exists ? 'taken' : 'free'),

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { author, authors } from '../../resources/blog.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { author, authors } from '../../resources/blogs/blog.js';
 
 export const getBlogAuthors = defineTrigger({
   key: 'get_blog_authors',
@@ -11,8 +11,8 @@ export const getBlogAuthors = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: authors,
-    on: {
+    listing: authors,
+    events: {
       added: added('New authors only'),
       changed: changed('New and changed authors', author, 'updatedAt'),
     },

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { categories, category } from '../../resources/blog.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { categories, category } from '../../resources/blogs/blog.js';
 
 export const getBlogCategories = defineTrigger({
   key: 'get_blog_categories',
@@ -11,8 +11,8 @@ export const getBlogCategories = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: categories,
-    on: {
+    listing: categories,
+    events: {
       added: added('New categories only'),
       changed: changed('New and changed categories', category, 'updatedAt'),
     },

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { blogId, post, postStatus, posts, searchTerm } from '../../resources/blog.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { blogId, post, postStatus, posts, searchTerm } from '../../resources/blogs/blog.js';
 
 export const getBlogPosts = defineTrigger({
   key: 'get_blog_posts',
@@ -11,15 +11,15 @@ export const getBlogPosts = defineTrigger({
   },
   operation: polls({
     inputs: [blogId, postStatus, searchTerm('Only posts with this in their title.')],
-    from: posts,
-    on: {
-      added: added('New posts only', undefined, { by: 'updatedAt' }),
+    listing: posts,
+    events: {
+      added: added('New posts only', undefined, { dateKey: 'updatedAt' }),
       changed: changed('New and updated posts', post, 'updatedAt'),
       published: {
         label: 'Published posts',
-        by: 'publishedAt',
+        dateKey: 'publishedAt',
         revision: ({ status }) => (status === 'PUBLISHED' ? 'PUBLISHED' : undefined),
-        asks: () => ({ status: 'PUBLISHED' }),
+        params: () => ({ status: 'PUBLISHED' }),
       },
     },
   }),

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { blog, blogs, searchTerm } from '../../resources/blog.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { blog, blogs, searchTerm } from '../../resources/blogs/blog.js';
 
 export const getBlogsByLocation = defineTrigger({
   key: 'get_blogs_by_location',
@@ -11,8 +11,8 @@ export const getBlogsByLocation = defineTrigger({
   },
   operation: polls({
     inputs: [searchTerm('Only blogs with this in their name.')],
-    from: blogs,
-    on: {
+    listing: blogs,
+    events: {
       added: added('New blogs only'),
       changed: changed('New and renamed blogs', blog),
     },

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { business, businessId, oneBusiness } from '../../resources/business.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { business, businessId, oneBusiness } from '../../resources/businesses/business.js';
 
 export const getBusiness = defineTrigger({
   key: 'get_business',
@@ -11,7 +11,7 @@ export const getBusiness = defineTrigger({
   },
   operation: polls({
     inputs: [{ ...businessId, helpText: 'The business to watch.' }],
-    from: oneBusiness,
-    on: { changed: changed('The business changes', business, 'updatedAt') },
+    listing: oneBusiness,
+    events: { changed: changed('The business changes', business, 'updatedAt') },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { business, businesses } from '../../resources/business.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { business, businesses } from '../../resources/businesses/business.js';
 
 export const listBusinessesByLocation = defineTrigger({
   key: 'list_businesses_by_location',
@@ -11,10 +11,10 @@ export const listBusinessesByLocation = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: businesses,
-    on: {
-      added: added('New businesses only', 'createdAt', { onAnyPage: true }),
-      changed: changed('New and updated businesses', business, 'updatedAt', { onAnyPage: true }),
+    listing: businesses,
+    events: {
+      added: added('New businesses only', 'createdAt', { unsorted: true }),
+      changed: changed('New and updated businesses', business, 'updatedAt', { unsorted: true }),
     },
   }),
 });

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { appointment, eventId, oneAppointment } from '../../resources/appointment.js';
-import { lookIn } from '../../resources/event.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { appointment, eventId, oneAppointment } from '../../resources/calendars/appointment.js';
+import { lookIn } from '../../resources/calendars/event.js';
 
 export const getAppointment = defineTrigger({
   key: 'get_appointment',
@@ -12,7 +12,7 @@ export const getAppointment = defineTrigger({
   },
   operation: polls({
     inputs: [lookIn, eventId],
-    from: oneAppointment,
-    on: { changed: changed('The appointment changes', appointment, 'dateUpdated') },
+    listing: oneAppointment,
+    events: { changed: changed('The appointment changes', appointment, 'dateUpdated') },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { calendar, calendarId, oneCalendar } from '../../resources/calendar.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { calendar, calendarId, oneCalendar } from '../../resources/calendars/calendar.js';
 
 export const getCalendar = defineTrigger({
   key: 'get_calendar',
@@ -11,7 +11,7 @@ export const getCalendar = defineTrigger({
   },
   operation: polls({
     inputs: [calendarId],
-    from: oneCalendar,
-    on: { changed: changed('The calendar changes', calendar) },
+    listing: oneCalendar,
+    events: { changed: changed('The calendar changes', calendar) },
   }),
 });

@@ -1,7 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { calendarId } from '../../resources/calendar.js';
-import { calendarNotification, notificationId, oneNotification } from '../../resources/calendar_notification.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
+import {
+  calendarNotification,
+  notificationId,
+  oneNotification,
+} from '../../resources/calendars/calendar_notification.js';
 
 export const getCalendarNotification = defineTrigger({
   key: 'get_calendar_notification',
@@ -12,7 +16,7 @@ export const getCalendarNotification = defineTrigger({
   },
   operation: polls({
     inputs: [calendarId, notificationId],
-    from: oneNotification,
-    on: { changed: changed('The notification changes', calendarNotification) },
+    listing: oneNotification,
+    events: { changed: changed('The notification changes', calendarNotification) },
   }),
 });

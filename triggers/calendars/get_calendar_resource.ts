@@ -1,6 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { calendarResource, oneResource, resourceId, resourceType } from '../../resources/calendar_resource.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import {
+  calendarResource,
+  oneResource,
+  resourceId,
+  resourceType,
+} from '../../resources/calendars/calendar_resource.js';
 
 export const getCalendarResource = defineTrigger({
   key: 'get_calendar_resource',
@@ -11,8 +16,8 @@ export const getCalendarResource = defineTrigger({
   },
   operation: polls({
     inputs: [resourceType, resourceId],
-    from: oneResource,
-    on: { changed: changed('The resource changes', calendarResource) },
+    listing: oneResource,
+    events: { changed: changed('The resource changes', calendarResource) },
     // The documents show an answer without an id; it is the one that was asked for.
     mapRow: (row, { id }) => ({ ...row, id: String(id) }),
   }),

@@ -1,10 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { timezoneChoices } from '../../lib/choices.js';
-import { field } from '../../lib/fields.js';
-import { polls } from '../../lib/operations.js';
-import { calendarId } from '../../resources/calendar.js';
-import { daysAhead, freeSlots, slotEvents, slotOfCalendar, slotRange } from '../../resources/free_slot.js';
-import { userChoices } from '../../resources/user.js';
+import { timezoneChoices } from '../../lib/definition/choices.js';
+import { field } from '../../lib/definition/fields.js';
+import { polls } from '../../lib/operations/index.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
+import { daysAhead, freeSlots, slotEvents, slotOfCalendar, slotRange } from '../../resources/calendars/free_slot.js';
+import { userChoices } from '../../resources/users/user.js';
 
 export const getFreeSlots = defineTrigger({
   key: 'get_free_slots',
@@ -43,8 +43,8 @@ export const getFreeSlots = defineTrigger({
         helpText: 'Only slots that one of these team members has free.',
       }),
     ],
-    from: freeSlots,
-    on: slotEvents,
+    listing: freeSlots,
+    events: slotEvents,
     shape: slotRange,
     mapRow: slotOfCalendar,
   }),

@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { appointmentId } from '../../resources/appointment.js';
-import { appointmentNote, notesOfAppointment } from '../../resources/appointment_note.js';
-import { lookIn } from '../../resources/event.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentNote, notesOfAppointment } from '../../resources/calendars/appointment_note.js';
+import { lookIn } from '../../resources/calendars/event.js';
 
 export const listAppointmentNotes = defineTrigger({
   key: 'list_appointment_notes',
@@ -13,8 +13,8 @@ export const listAppointmentNotes = defineTrigger({
   },
   operation: polls({
     inputs: [lookIn, appointmentId],
-    from: notesOfAppointment,
-    on: {
+    listing: notesOfAppointment,
+    events: {
       added: added('New notes only', 'dateAdded'),
       changed: changed('New and edited notes', appointmentNote),
     },

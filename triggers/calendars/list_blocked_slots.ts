@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { blockedSlots, blockedTime } from '../../resources/blocked_time.js';
-import { eventFilters, eventRange } from '../../resources/event.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { blockedSlots, blockedTime } from '../../resources/calendars/blocked_time.js';
+import { eventFilters, eventRange } from '../../resources/calendars/event.js';
 
 export const listBlockedSlots = defineTrigger({
   key: 'list_blocked_slots',
@@ -12,8 +12,8 @@ export const listBlockedSlots = defineTrigger({
   },
   operation: polls({
     inputs: eventFilters,
-    from: blockedSlots,
-    on: {
+    listing: blockedSlots,
+    events: {
       added: added('New blocked times only'),
       changed: changed('New and changed blocked times', blockedTime),
     },

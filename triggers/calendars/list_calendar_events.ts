@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { polls } from '../../lib/operations.js';
+import { polls } from '../../lib/operations/index.js';
 import {
   appointmentEvents,
   appointmentRange,
@@ -7,8 +7,8 @@ import {
   hasStatus,
   startingWithin,
   statuses,
-} from '../../resources/appointment.js';
-import { eventFilters } from '../../resources/event.js';
+} from '../../resources/calendars/appointment.js';
+import { eventFilters } from '../../resources/calendars/event.js';
 
 export const listCalendarEvents = defineTrigger({
   key: 'list_calendar_events',
@@ -19,8 +19,8 @@ export const listCalendarEvents = defineTrigger({
   },
   operation: polls({
     inputs: [...eventFilters, statuses, startingWithin],
-    from: calendarEvents,
-    on: appointmentEvents,
+    listing: calendarEvents,
+    events: appointmentEvents,
     shape: appointmentRange,
     where: hasStatus,
   }),

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { calendarGroup, calendarGroups } from '../../resources/calendar_group.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { calendarGroup, calendarGroups } from '../../resources/calendars/calendar_group.js';
 
 export const listCalendarGroups = defineTrigger({
   key: 'list_calendar_groups',
@@ -11,8 +11,8 @@ export const listCalendarGroups = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: calendarGroups,
-    on: {
+    listing: calendarGroups,
+    events: {
       added: added('New groups only'),
       changed: changed('New and changed groups', calendarGroup),
     },

@@ -1,11 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { calendarId } from '../../resources/calendar.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { calendarId } from '../../resources/calendars/calendar.js';
 import {
   calendarNotification,
   notificationFilters,
   notificationsOfCalendar,
-} from '../../resources/calendar_notification.js';
+} from '../../resources/calendars/calendar_notification.js';
 
 export const listCalendarNotifications = defineTrigger({
   key: 'list_calendar_notifications',
@@ -16,8 +16,8 @@ export const listCalendarNotifications = defineTrigger({
   },
   operation: polls({
     inputs: [calendarId, ...notificationFilters],
-    from: notificationsOfCalendar,
-    on: {
+    listing: notificationsOfCalendar,
+    events: {
       added: added('New notifications only'),
       changed: changed('New and changed notifications', calendarNotification),
     },

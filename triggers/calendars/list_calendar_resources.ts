@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { calendarResource, resourcesOfType, resourceType } from '../../resources/calendar_resource.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { calendarResource, resourcesOfType, resourceType } from '../../resources/calendars/calendar_resource.js';
 
 export const listCalendarResources = defineTrigger({
   key: 'list_calendar_resources',
@@ -11,8 +11,8 @@ export const listCalendarResources = defineTrigger({
   },
   operation: polls({
     inputs: [resourceType],
-    from: resourcesOfType,
-    on: {
+    listing: resourcesOfType,
+    events: {
       added: added('New resources only'),
       changed: changed('New and changed resources', calendarResource),
     },

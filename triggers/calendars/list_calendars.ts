@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { added, changed, polls } from '../../lib/operations.js';
-import { calendar, calendars } from '../../resources/calendar.js';
-import { inGroup } from '../../resources/calendar_group.js';
+import { field } from '../../lib/definition/fields.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { calendar, calendars } from '../../resources/calendars/calendar.js';
+import { inGroup } from '../../resources/calendars/calendar_group.js';
 
 export const listCalendars = defineTrigger({
   key: 'list_calendars',
@@ -22,8 +22,8 @@ export const listCalendars = defineTrigger({
         helpText: 'No leaves out calendars that are not active yet.',
       }),
     ],
-    from: calendars,
-    on: {
+    listing: calendars,
+    events: {
       added: added('New calendars only'),
       changed: changed('New and changed calendars', calendar),
     },

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { campaign, campaigns } from '../../resources/campaign.js';
-import { publishedOrDraft } from '../../resources/workflow.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { campaign, campaigns } from '../../resources/campaigns/campaign.js';
+import { publishedOrDraft } from '../../resources/workflows/workflow.js';
 
 export const listCampaigns = defineTrigger({
   key: 'list_campaigns',
@@ -12,8 +12,8 @@ export const listCampaigns = defineTrigger({
   },
   operation: polls({
     inputs: [publishedOrDraft],
-    from: campaigns,
-    on: {
+    listing: campaigns,
+    events: {
       added: added('New campaigns only'),
       changed: changed('New and changed campaigns', campaign),
     },

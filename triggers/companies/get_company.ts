@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { company, oneCompany } from '../../resources/company.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { company, oneCompany } from '../../resources/companies/company.js';
 
 export const getCompany = defineTrigger({
   key: 'get_company',
@@ -11,7 +11,7 @@ export const getCompany = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: oneCompany,
-    on: { changed: changed('The agency’s details change', company) },
+    listing: oneCompany,
+    events: { changed: changed('The agency’s details change', company) },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { contact, contactId, oneContact } from '../../resources/contact.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { contact, contactId, oneContact } from '../../resources/contacts/contact.js';
 
 export const getContact = defineTrigger({
   key: 'get_contact',
@@ -11,7 +11,7 @@ export const getContact = defineTrigger({
   },
   operation: polls({
     inputs: [contactId],
-    from: oneContact,
-    on: { changed: changed('The contact changes', contact, 'dateUpdated') },
+    listing: oneContact,
+    events: { changed: changed('The contact changes', contact, 'dateUpdated') },
   }),
 });

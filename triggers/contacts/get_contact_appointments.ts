@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { appointment, appointmentsOfContact } from '../../resources/appointment.js';
-import { contactId } from '../../resources/contact.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { appointment, appointmentsOfContact } from '../../resources/calendars/appointment.js';
+import { contactId } from '../../resources/contacts/contact.js';
 
 export const getContactAppointments = defineTrigger({
   key: 'get_contact_appointments',
@@ -12,8 +12,8 @@ export const getContactAppointments = defineTrigger({
   },
   operation: polls({
     inputs: [contactId],
-    from: appointmentsOfContact,
-    on: {
+    listing: appointmentsOfContact,
+    events: {
       added: added('New appointments only'),
       changed: changed('New and changed appointments', appointment),
     },

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { note, noteId, oneNote } from '../../resources/note.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { note, noteId, oneNote } from '../../resources/contacts/note.js';
 
 export const getContactNote = defineTrigger({
   key: 'get_contact_note',
@@ -12,7 +12,7 @@ export const getContactNote = defineTrigger({
   },
   operation: polls({
     inputs: [contactId, noteId],
-    from: oneNote,
-    on: { changed: changed('The note is edited', note) },
+    listing: oneNote,
+    events: { changed: changed('The note is edited', note) },
   }),
 });

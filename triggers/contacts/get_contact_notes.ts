@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { note, notesOfContact } from '../../resources/note.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { note, notesOfContact } from '../../resources/contacts/note.js';
 
 export const getContactNotes = defineTrigger({
   key: 'get_contact_notes',
@@ -12,11 +12,11 @@ export const getContactNotes = defineTrigger({
   },
   operation: polls({
     inputs: [contactId],
-    from: notesOfContact,
-    on: {
+    listing: notesOfContact,
+    events: {
       added: added('New notes only', 'dateAdded'),
       // A note's date is that of its making, so an edit shows only in its content.
-      changed: { ...changed('New and edited notes', note), by: 'dateAdded' },
+      changed: { ...changed('New and edited notes', note), dateKey: 'dateAdded' },
     },
   }),
 });

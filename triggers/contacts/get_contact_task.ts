@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { oneTask, task, taskId } from '../../resources/task.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { oneTask, task, taskId } from '../../resources/contacts/task.js';
 
 export const getContactTask = defineTrigger({
   key: 'get_contact_task',
@@ -12,7 +12,7 @@ export const getContactTask = defineTrigger({
   },
   operation: polls({
     inputs: [contactId, taskId],
-    from: oneTask,
-    on: { changed: changed('The task changes', task) },
+    listing: oneTask,
+    events: { changed: changed('The task changes', task) },
   }),
 });

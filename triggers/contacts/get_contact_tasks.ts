@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { contactId } from '../../resources/contact.js';
-import { task, tasksOfContact } from '../../resources/task.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { contactId } from '../../resources/contacts/contact.js';
+import { task, tasksOfContact } from '../../resources/contacts/task.js';
 
 export const getContactTasks = defineTrigger({
   key: 'get_contact_tasks',
@@ -12,8 +12,8 @@ export const getContactTasks = defineTrigger({
   },
   operation: polls({
     inputs: [contactId],
-    from: tasksOfContact,
-    on: {
+    listing: tasksOfContact,
+    events: {
       added: added('New tasks only'),
       changed: changed('New and changed tasks', task),
       completed: { label: 'Completed tasks', revision: ({ completed }) => (completed ? 'completed' : undefined) },

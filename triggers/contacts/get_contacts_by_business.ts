@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { businessId } from '../../resources/business.js';
-import { contact, contactsOfBusiness, searchFor } from '../../resources/contact.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { businessId } from '../../resources/businesses/business.js';
+import { contact, contactsOfBusiness, searchFor } from '../../resources/contacts/contact.js';
 
 export const getContactsByBusiness = defineTrigger({
   key: 'get_contacts_by_business',
@@ -12,8 +12,8 @@ export const getContactsByBusiness = defineTrigger({
   },
   operation: polls({
     inputs: [businessId, searchFor],
-    from: contactsOfBusiness,
-    on: {
+    listing: contactsOfBusiness,
+    events: {
       // Linking has no date of its own, so that a contact fires once, however old it is.
       added: added('Contacts newly linked to the business'),
       changed: changed('Newly linked and changed contacts', contact, 'dateUpdated'),

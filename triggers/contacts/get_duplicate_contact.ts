@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { asPhone, at, field } from '../../lib/fields.js';
-import { added, polls } from '../../lib/operations.js';
-import { Problem } from '../../lib/problems.js';
-import { contact } from '../../resources/contact.js';
+import { asPhone, field, withPath } from '../../lib/definition/fields.js';
+import { added, polls } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { contact } from '../../resources/contacts/contact.js';
 
 export const getDuplicateContact = defineTrigger({
   key: 'get_duplicate_contact',
@@ -20,7 +20,7 @@ export const getDuplicateContact = defineTrigger({
         required: false,
         helpText: 'The address to look out for. Fill in this or Phone.',
       }),
-      at(
+      withPath(
         'number',
         asPhone(
           field({
@@ -33,16 +33,16 @@ export const getDuplicateContact = defineTrigger({
         ),
       ),
     ],
-    from: {
+    listing: {
       route: 'GET /contacts/search/duplicate',
       scope: 'contacts.readonly',
       of: contact,
       rows: 'contact',
       location: 'locationId',
     },
-    on: { added: added('A contact with this email or phone appears') },
+    events: { added: added('A contact with this email or phone appears') },
     shape: (sent) => {
-      if (!sent.email && !sent.number) throw new Problem('Fill in an Email or a Phone to look out for.');
+      if (!sent.email && !sent.number) throw new UserFacingError('Fill in an Email or a Phone to look out for.');
       return sent;
     },
   }),

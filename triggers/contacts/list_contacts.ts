@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, polls } from '../../lib/operations.js';
-import { contactList, searchFor } from '../../resources/contact.js';
+import { added, polls } from '../../lib/operations/index.js';
+import { contactList, searchFor } from '../../resources/contacts/contact.js';
 
 export const listContacts = defineTrigger({
   key: 'list_contacts',
@@ -11,7 +11,7 @@ export const listContacts = defineTrigger({
   },
   operation: polls({
     inputs: [searchFor],
-    from: contactList,
-    on: { added: added('New contacts', 'dateAdded') },
+    listing: contactList,
+    events: { added: added('New contacts', 'dateAdded') },
   }),
 });

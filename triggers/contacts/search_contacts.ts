@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { contact, contactSearch, newestBy } from '../../resources/contact.js';
-import { contactFilters, contactQuery, hasChosenTag, newTagsOf } from '../../resources/contact_filter.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { contact, contactSearch, newestBy } from '../../resources/contacts/contact.js';
+import { contactFilters, contactQuery, hasChosenTag, newTagsOf } from '../../resources/contacts/contact_filter.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',
@@ -12,17 +12,17 @@ export const searchContacts = defineTrigger({
   },
   operation: polls({
     inputs: contactFilters,
-    from: contactSearch,
-    on: {
-      added: added('New contacts only', 'dateAdded', { asks: () => newestBy('dateAdded') }),
-      changed: changed('New and updated contacts', contact, 'dateUpdated', { asks: () => newestBy('dateUpdated') }),
+    listing: contactSearch,
+    events: {
+      added: added('New contacts only', 'dateAdded', { params: () => newestBy('dateAdded') }),
+      changed: changed('New and updated contacts', contact, 'dateUpdated', { params: () => newestBy('dateUpdated') }),
       tagged: {
         label: 'Contacts that get one of the chosen tags',
-        by: 'dateUpdated',
+        dateKey: 'dateUpdated',
         revision: newTagsOf,
         // HighLevel tells no date of a tag: whoever has it already must be known before.
-        primes: 30,
-        asks: () => newestBy('dateUpdated'),
+        primingPages: 30,
+        params: () => newestBy('dateUpdated'),
       },
     },
     shape: contactQuery,

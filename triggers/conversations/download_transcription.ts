@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, polls } from '../../lib/operations.js';
-import { transcriptionFile } from '../../resources/call_file.js';
-import { callId } from '../../resources/message.js';
-import { ofMessage, transcriptionFileOfMessage } from '../../resources/transcription.js';
+import { added, polls } from '../../lib/operations/index.js';
+import { transcriptionFile } from '../../resources/conversations/call_file.js';
+import { callId } from '../../resources/conversations/message.js';
+import { ofMessage, transcriptionFileOfMessage } from '../../resources/conversations/transcription.js';
 
 export const downloadTranscription = defineTrigger({
   key: 'download_transcription',
@@ -13,9 +13,9 @@ export const downloadTranscription = defineTrigger({
   },
   operation: polls({
     inputs: callId,
-    from: transcriptionFileOfMessage,
-    about: transcriptionFile.route,
-    on: { added: added('The transcription file is there') },
+    listing: transcriptionFileOfMessage,
+    endpoint: transcriptionFile.route,
+    events: { added: added('The transcription file is there') },
     mapRow: ofMessage,
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { conversation, conversationId, oneConversation } from '../../resources/conversation.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { conversation, conversationId, oneConversation } from '../../resources/conversations/conversation.js';
 
 export const getConversation = defineTrigger({
   key: 'get_conversation',
@@ -11,7 +11,7 @@ export const getConversation = defineTrigger({
   },
   operation: polls({
     inputs: [conversationId],
-    from: oneConversation,
-    on: { changed: changed('The conversation changes', conversation) },
+    listing: oneConversation,
+    events: { changed: changed('The conversation changes', conversation) },
   }),
 });

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { email, oneEmail } from '../../resources/email.js';
-import { emailById } from '../../resources/message.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { email, oneEmail } from '../../resources/conversations/email.js';
+import { emailById } from '../../resources/conversations/message.js';
 
 export const getEmail = defineTrigger({
   key: 'get_email',
@@ -12,7 +12,7 @@ export const getEmail = defineTrigger({
   },
   operation: polls({
     inputs: emailById,
-    from: oneEmail,
-    on: { changed: changed('The email changes', email) },
+    listing: oneEmail,
+    events: { changed: changed('The email changes', email) },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { polls } from '../../lib/operations.js';
-import { messageById, messageChanges, oneMessage } from '../../resources/message.js';
+import { polls } from '../../lib/operations/index.js';
+import { messageById, messageChanges, oneMessage } from '../../resources/conversations/message.js';
 
 export const getMessage = defineTrigger({
   key: 'get_message',
@@ -11,7 +11,7 @@ export const getMessage = defineTrigger({
   },
   operation: polls({
     inputs: messageById,
-    from: oneMessage,
-    on: { changed: messageChanges },
+    listing: oneMessage,
+    events: { changed: messageChanges },
   }),
 });

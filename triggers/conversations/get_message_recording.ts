@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, polls } from '../../lib/operations.js';
-import { recordingFile } from '../../resources/call_file.js';
-import { callId, recordingOfMessage, tookPlace } from '../../resources/message.js';
+import { added, polls } from '../../lib/operations/index.js';
+import { recordingFile } from '../../resources/conversations/call_file.js';
+import { callId, recordingOfMessage, tookPlace } from '../../resources/conversations/message.js';
 
 export const getMessageRecording = defineTrigger({
   key: 'get_message_recording',
@@ -12,9 +12,9 @@ export const getMessageRecording = defineTrigger({
   },
   operation: polls({
     inputs: callId,
-    from: recordingOfMessage,
-    about: recordingFile.route,
-    on: { added: added('The recording is there') },
+    listing: recordingOfMessage,
+    endpoint: recordingFile.route,
+    events: { added: added('The recording is there') },
     where: tookPlace,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { callId } from '../../resources/message.js';
-import { ofMessage, transcription, transcriptionOfMessage } from '../../resources/transcription.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { callId } from '../../resources/conversations/message.js';
+import { ofMessage, transcription, transcriptionOfMessage } from '../../resources/conversations/transcription.js';
 
 export const getMessageTranscription = defineTrigger({
   key: 'get_message_transcription',
@@ -12,8 +12,8 @@ export const getMessageTranscription = defineTrigger({
   },
   operation: polls({
     inputs: callId,
-    from: transcriptionOfMessage,
-    on: {
+    listing: transcriptionOfMessage,
+    events: {
       added: added('The transcription is there'),
       changed: changed('The transcription is there or is revised', transcription),
     },

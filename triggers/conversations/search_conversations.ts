@@ -1,11 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
 import {
   conversation,
   conversationFilters,
   conversationQuery,
   conversationSearch,
-} from '../../resources/conversation.js';
+} from '../../resources/conversations/conversation.js';
 
 export const searchConversations = defineTrigger({
   key: 'search_conversations',
@@ -16,8 +16,8 @@ export const searchConversations = defineTrigger({
   },
   operation: polls({
     inputs: conversationFilters,
-    from: conversationSearch,
-    on: {
+    listing: conversationSearch,
+    events: {
       added: added('New conversations only', 'dateAdded'),
       changed: changed('New messages in a conversation', conversation, 'lastMessageDate'),
     },

@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { added, changed, polls } from '../../lib/operations.js';
-import { customField, customFields } from '../../resources/custom_field.js';
-import { MODELS } from '../../resources/custom_field_definition.js';
+import { field } from '../../lib/definition/fields.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { customField, customFields } from '../../resources/custom_fields/custom_field.js';
+import { MODELS } from '../../resources/custom_fields/custom_field_definition.js';
 
 export const listCustomFields = defineTrigger({
   key: 'list_custom_fields',
@@ -23,8 +23,8 @@ export const listCustomFields = defineTrigger({
         helpText: 'Whose custom fields start this Zap.',
       }),
     ],
-    from: customFields,
-    on: {
+    listing: customFields,
+    events: {
       added: added('New custom fields only'),
       changed: changed('New and changed custom fields', customField),
     },

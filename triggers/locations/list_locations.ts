@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { added, changed, polls } from '../../lib/operations.js';
-import { location, locations } from '../../resources/location.js';
+import { field } from '../../lib/definition/fields.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { location, locations } from '../../resources/locations/location.js';
 
 export const listLocations = defineTrigger({
   key: 'list_locations',
@@ -28,10 +28,10 @@ export const listLocations = defineTrigger({
         helpText: 'The order in which HighLevel lists the locations. Every new one triggers, whatever the order.',
       }),
     ],
-    from: locations,
-    on: {
-      added: added('New locations only', undefined, { onAnyPage: true }),
-      changed: changed('New and changed locations', location, undefined, { onAnyPage: true }),
+    listing: locations,
+    events: {
+      added: added('New locations only', undefined, { unsorted: true }),
+      changed: changed('New and changed locations', location, undefined, { unsorted: true }),
     },
   }),
 });

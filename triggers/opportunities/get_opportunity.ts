@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { oneOpportunity, opportunity, opportunityId } from '../../resources/opportunity.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { oneOpportunity, opportunity, opportunityId } from '../../resources/opportunities/opportunity.js';
 
 export const getOpportunity = defineTrigger({
   key: 'get_opportunity',
@@ -11,7 +11,7 @@ export const getOpportunity = defineTrigger({
   },
   operation: polls({
     inputs: [opportunityId],
-    from: oneOpportunity,
-    on: { changed: changed('The opportunity changes', opportunity, 'updatedAt') },
+    listing: oneOpportunity,
+    events: { changed: changed('The opportunity changes', opportunity, 'updatedAt') },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { pipeline, pipelines } from '../../resources/pipeline.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { pipeline, pipelines } from '../../resources/opportunities/pipeline.js';
 
 export const listPipelines = defineTrigger({
   key: 'list_pipelines',
@@ -11,8 +11,8 @@ export const listPipelines = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: pipelines,
-    on: {
+    listing: pipelines,
+    events: {
       added: added('New pipelines only'),
       changed: changed('New pipelines, and changes of a pipeline or its stages', pipeline),
     },

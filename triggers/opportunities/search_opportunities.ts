@@ -1,12 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { opportunity, opportunityList } from '../../resources/opportunity.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { opportunity, opportunityList } from '../../resources/opportunities/opportunity.js';
 import {
   opportunityEvents,
   opportunityFilters,
   opportunityQuery,
   recentlyUpdated,
-} from '../../resources/opportunity_filter.js';
+} from '../../resources/opportunities/opportunity_filter.js';
 
 export const searchOpportunities = defineTrigger({
   key: 'search_opportunities',
@@ -18,8 +18,8 @@ export const searchOpportunities = defineTrigger({
   },
   operation: polls({
     inputs: opportunityFilters,
-    from: opportunityList,
-    on: {
+    listing: opportunityList,
+    events: {
       added: added('New opportunities only', 'createdAt'),
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { snapshot, snapshots } from '../../resources/snapshot.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { snapshot, snapshots } from '../../resources/snapshots/snapshot.js';
 
 export const listSnapshots = defineTrigger({
   key: 'list_snapshots',
@@ -11,8 +11,8 @@ export const listSnapshots = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: snapshots,
-    on: {
+    listing: snapshots,
+    events: {
       added: added('New snapshots only'),
       changed: changed('New and renamed snapshots', snapshot),
     },

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { added, polls } from '../../lib/operations.js';
-import { usersByEmail } from '../../resources/user.js';
+import { field } from '../../lib/definition/fields.js';
+import { added, polls } from '../../lib/operations/index.js';
+import { usersByEmail } from '../../resources/users/user.js';
 
 export const filterUsersByEmail = defineTrigger({
   key: 'filter_users_by_email',
@@ -28,8 +28,8 @@ export const filterUsersByEmail = defineTrigger({
         helpText: 'Yes looks among deleted users in place of the others.',
       }),
     ],
-    from: usersByEmail,
-    on: { added: added('A user with one of the addresses appears', undefined, { onAnyPage: true }) },
+    listing: usersByEmail,
+    events: { added: added('A user with one of the addresses appears', undefined, { unsorted: true }) },
     shape: ({ emails, ...sent }) => ({ ...sent, emails: (emails as string[]).join(',') }),
   }),
 });

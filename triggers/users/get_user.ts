@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { changed, polls } from '../../lib/operations.js';
-import { anyUserId, oneUser, user } from '../../resources/user.js';
+import { changed, polls } from '../../lib/operations/index.js';
+import { anyUserId, oneUser, user } from '../../resources/users/user.js';
 
 export const getUser = defineTrigger({
   key: 'get_user',
@@ -11,7 +11,7 @@ export const getUser = defineTrigger({
   },
   operation: polls({
     inputs: [anyUserId],
-    from: oneUser,
-    on: { changed: changed('The user changes', user) },
+    listing: oneUser,
+    events: { changed: changed('The user changes', user) },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations.js';
-import { user, usersOfLocation } from '../../resources/user.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { user, usersOfLocation } from '../../resources/users/user.js';
 
 export const listUsersByLocation = defineTrigger({
   key: 'list_users_by_location',
@@ -11,8 +11,8 @@ export const listUsersByLocation = defineTrigger({
   },
   operation: polls({
     inputs: [],
-    from: usersOfLocation,
-    on: {
+    listing: usersOfLocation,
+    events: {
       added: added('New users only'),
       changed: changed('New and changed users', user),
     },

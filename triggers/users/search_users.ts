@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/fields.js';
-import { added, changed, polls } from '../../lib/operations.js';
-import { locationId } from '../../resources/location.js';
-import { user, userIds, userRole, users, userType } from '../../resources/user.js';
+import { field } from '../../lib/definition/fields.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { locationId } from '../../resources/locations/location.js';
+import { user, userIds, userRole, users, userType } from '../../resources/users/user.js';
 
 export const searchUsers = defineTrigger({
   key: 'search_users',
@@ -32,10 +32,10 @@ export const searchUsers = defineTrigger({
         helpText: 'Yes: only users whose calendar is synchronised both ways; no: only the others.',
       }),
     ],
-    from: users,
-    on: {
+    listing: users,
+    events: {
       added: added('New users only'),
-      changed: changed('New and changed users', user, undefined, { onAnyPage: true }),
+      changed: changed('New and changed users', user, undefined, { unsorted: true }),
     },
     shape: ({ ids, ...sent }) => ({ ...sent, ids: (ids as string[] | undefined)?.join(',') }),
   }),

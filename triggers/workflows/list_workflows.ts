@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { local } from '../../lib/fields.js';
-import { added, changed, polls } from '../../lib/operations.js';
-import { publishedOrDraft, workflow, workflows } from '../../resources/workflow.js';
+import { notSent } from '../../lib/definition/fields.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { publishedOrDraft, workflow, workflows } from '../../resources/workflows/workflow.js';
 
 export const listWorkflows = defineTrigger({
   key: 'list_workflows',
@@ -12,14 +12,14 @@ export const listWorkflows = defineTrigger({
   },
   operation: polls({
     // HighLevel gives all workflows at once and filters none.
-    inputs: [local(publishedOrDraft)],
-    from: workflows,
-    on: {
+    inputs: [notSent(publishedOrDraft)],
+    listing: workflows,
+    events: {
       added: added('New workflows only', 'createdAt'),
       changed: changed('New and changed workflows', workflow, 'updatedAt'),
       published: {
         label: 'Workflows that are published, each version',
-        by: 'updatedAt',
+        dateKey: 'updatedAt',
         revision: ({ status, version }) => (status === 'published' ? `published ${version}` : undefined),
       },
     },

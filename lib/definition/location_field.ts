@@ -1,0 +1,52 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { call } from '../highlevel/api.js';
+import { connection } from '../highlevel/connection.js';
+import { isObject, type Run, startRun, type Values } from '../zapier.js';
+
+const PAGE = 100;
+const PAGES = 10;
+
+/** The agency's locations by name, up to a thousand; the id of any other can be typed in. */
+const locations = async (run: Run): Promise<Record<string, string>> => {
+  const { companyId } = connection(run.bundle);
+  const found: Record<string, string> = {};
+  for (let page = 0; page < PAGES; page += 1) {
+    const answer = await call(
+      run,
+      'GET /locations/search',
+      {},
+      {
+        scope: 'locations.readonly',
+        access: 'agency',
+        query: { companyId, limit: PAGE, skip: page * PAGE },
+      },
+    );
+    const rows = [answer.locations ?? []].flat().filter(isObject) as Values[];
+    for (const { id, name } of rows) found[String(id)] = String(name ?? id);
+    if (rows.length < PAGE) break;
+  }
+  return found;
+};
+
+/**
+ * The Location dropdown, first in the form of every operation that works in a location. Only an agency's
+ * connection shows it: any other has its location. Zapier calls it when a form opens, never in a run.
+ */
+export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
+  if (!connection(bundle).isAgency) return [];
+  const choices = await locations(startRun(z, bundle)).catch((error: unknown) => {
+    z.console.log(`Locations could not be read: ${(error as Error).message}`);
+    return {};
+  });
+  return [
+    {
+      key: 'locationId',
+      label: 'Location',
+      type: 'string',
+      required: true,
+      altersDynamicFields: true,
+      helpText: 'The location (sub-account) of your agency to work in.',
+      ...(Object.keys(choices).length > 0 && { choices }),
+    },
+  ];
+};

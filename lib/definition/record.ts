@@ -1,0 +1,169 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+import * as zod from 'zod';
+import { isoOf } from '../values/dates.js';
+import { isObject, type Run, type Values } from '../zapier.js';
+import { opaqueToCore } from './opaque_to_core.js';
+
+// A record is described once, with zod: the label, an example and the type of each field. The sample,
+// the output fields and the plain input fields all come from that description.
+
+const described = <S extends zod.ZodType>(schema: S, title: string, example: unknown) =>
+  schema.meta({ title, examples: [example] });
+
+export const text = (title: string, example: string) => described(zod.string(), title, example);
+export const number = (title: string, example: number) => described(zod.number(), title, example);
+export const integer = (title: string, example: number) => described(zod.int(), title, example);
+export const flag = (title: string, example: boolean) => described(zod.boolean(), title, example);
+export const datetime = (title: string, example: string) =>
+  described(zod.iso.datetime({ offset: true }), title, example);
+/** A file: the pointer of `z.dehydrateFile`, which Zapier follows when a step uses it. */
+export const file = (title: string, example: string) =>
+  zod.string().meta({ title, examples: [example], format: 'file' });
+/** A list of plain values, or of `group`s (Zapier's line items). */
+export const list = <S extends zod.ZodType>(item: S) => zod.array(item);
+/** Fields that belong together under one key. */
+export const group = <S extends Shape>(shape: S) => zod.looseObject(shape);
+/** An object whose keys are the user's own. */
+export const dictionary = (title: string, example: Values) => described(zod.looseObject({}), title, example);
+
+export type Shape = Record<string, zod.ZodType>;
+
+/** The part of JSON Schema that zod makes of the descriptions above. */
+interface Json {
+  type?: string;
+  format?: string;
+  title?: string;
+  examples?: unknown[];
+  properties?: Record<string, Json>;
+  items?: Json;
+}
+
+type OutputField = PlainOutputField;
+
+const TYPES: Record<string, OutputField['type']> = { integer: 'integer', number: 'number', boolean: 'boolean' };
+const FORMATS: Record<string, OutputField['type']> = { 'date-time': 'datetime', file: 'file' };
+
+const hasFields = (json: Json): json is Json & { properties: Record<string, Json> } =>
+  Object.keys(json.properties ?? {}).length > 0;
+
+const outputField = (key: string, json: Json): OutputField[] => {
+  if (json.items && hasFields(json.items)) {
+    return [
+      { key, children: Object.entries(json.items.properties).flatMap(([name, field]) => outputField(name, field)) },
+    ];
+  }
+  if (hasFields(json))
+    return Object.entries(json.properties).flatMap(([name, field]) => outputField(`${key}__${name}`, field));
+  const { title = key, type = '', format = '' } = json.items ?? json;
+  const kind = FORMATS[format] ?? TYPES[type] ?? 'string';
+  if (type === 'object') return [{ key, label: title }];
+  return [{ key, label: title, ...(kind !== 'string' && { type: kind }), ...(json.items && { list: true }) }];
+};
+
+const exampleOf = (json: Json): unknown => {
+  if (json.items) return [exampleOf(json.items)];
+  if (hasFields(json))
+    return Object.fromEntries(Object.entries(json.properties).map(([key, field]) => [key, exampleOf(field)]));
+  return json.examples?.[0];
+};
+
+const isDatetime = (json: Json) => json.format === 'date-time';
+
+/** Keys of HighLevel's answers that say nothing about the record: request ids, cursors. */
+const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
+
+/** What one item looks like: its own keys first, in the described order, then what else HighLevel gives. */
+const conform = (json: Json, row: Values): Values => {
+  const conformed: Values = {};
+  for (const [key, field] of Object.entries(json.properties ?? {})) {
+    const value = row[key] ?? null;
+    if (isDatetime(field)) conformed[key] = isoOf(value);
+    else if (hasFields(field) && isObject(value)) conformed[key] = conform(field, value);
+    else if (field.items && hasFields(field.items) && Array.isArray(value)) {
+      conformed[key] = value.map((item) => (isObject(item) ? conform(field.items as Json, item) : item));
+    } else conformed[key] = value;
+  }
+  for (const [key, value] of Object.entries(row)) {
+    if (!(key in conformed) && !VOLATILE.has(key)) conformed[key] = value;
+  }
+  return conformed;
+};
+
+export type Row = Values & { id: string };
+
+/** A function that tells Zapier of output fields which only the connected account knows. */
+export type MoreOutputFields = (z: Run['z'], bundle: Run['bundle']) => Promise<OutputField[]>;
+
+interface Options {
+  /** Mends what HighLevel spells or nests oddly, before anything else looks at the row. */
+  normalize?: (row: Values) => Values;
+  /** Adds what takes a look-up, to all rows of one answer at once. */
+  enrich?: (rows: Row[], run: Run) => Promise<Row[]>;
+  /** Output fields that depend on the account (custom fields). */
+  moreOutputFields?: MoreOutputFields;
+}
+
+/** What an operation tells Zapier of its results. */
+export interface OutputDefinition {
+  sample: Values;
+  outputFields: (OutputField | MoreOutputFields)[];
+}
+
+/** One kind of thing: its fields, and what Zapier needs to know of them. */
+export interface RecordOf<S extends Shape = Shape> {
+  shape: S;
+  /** The described keys, which the record's own content is judged by. */
+  keys: string[];
+  /** What a create or a search gives. */
+  result: OutputDefinition;
+  /** What a trigger gives: the record with `revision`, the two being the key Zapier tells events apart by. */
+  event: OutputDefinition;
+  /** One row of HighLevel's, in the shape of `sample`: every key there, `id` a string, dates in ISO 8601. */
+  read: (row: Values) => Row;
+  enrich: (rows: Row[], run: Run) => Promise<Row[]>;
+}
+
+/**
+ * Describes a record. Its `id` may come as `_id` from HighLevel.
+ *
+ * @param shape label, example and type of each field; `id` is among them
+ */
+export const record = <S extends Shape & { id: zod.ZodType }>(
+  shape: S,
+  { normalize = (row) => row, enrich = async (rows) => rows, moreOutputFields }: Options = {},
+): RecordOf<S> => {
+  const json = zod.toJSONSchema(zod.looseObject(shape), { io: 'input' }) as Json;
+  const sample = opaqueToCore(exampleOf(json) as Values);
+  const fields = Object.entries(json.properties ?? {})
+    .flatMap(([key, field]) => outputField(key, field))
+    .map(opaqueToCore);
+  const more = moreOutputFields ? [moreOutputFields] : [];
+  return {
+    shape,
+    keys: Object.keys(shape),
+    result: { sample, outputFields: [...fields, ...more] },
+    // Built when first asked for: not every record has a trigger.
+    get event() {
+      const event: OutputDefinition = {
+        sample: opaqueToCore({ ...sample, revision: String(sample.dateUpdated ?? sample.updatedAt ?? 'new') }),
+        outputFields: [
+          ...fields.map((field) => (field.key === 'id' ? opaqueToCore({ ...field, primary: true }) : field)),
+          opaqueToCore({ key: 'revision', label: 'Revision', primary: true }),
+          ...more,
+        ],
+      };
+      Object.defineProperty(this, 'event', { value: event });
+      return event;
+    },
+    read: (row) => {
+      const { _id, ...normalized } = normalize(row);
+      const id = normalized.id ?? _id;
+      return conform(json, { ...normalized, ...(id !== undefined && { id: String(id) }) }) as Row;
+    },
+    enrich,
+  };
+};
+
+/** What a create gives whose endpoint answers only that it succeeded: the record's id, and what changed. */
+export const confirmation = <S extends Shape>(of: string, example: string, shape: S = {} as S) =>
+  record({ id: text(`${of} ID`, example), success: flag('Success', true), ...shape });

@@ -1,0 +1,108 @@
+import { isEmpty, type Run, type Values } from '../zapier.js';
+import { type AccessRequirement, assertAccess } from './access.js';
+import { connection, locationOf } from './connection.js';
+import { apiOrigin } from './hosts.js';
+import { fillPath, parts, type Route } from './routes.js';
+import { forgetLocationToken, locationToken } from './tokens.js';
+import { type Download, downloadFile, type Request, sendRequest } from './transport.js';
+
+/** What a request carries besides its path. */
+export interface CallOptions extends AccessRequirement {
+  query?: Values;
+  body?: unknown;
+  /** Sent as a form instead of JSON. */
+  form?: Record<string, string>;
+}
+
+/** `a[]=1&a[]=2` is how HighLevel's servers read a list in a query. */
+const queryString = (query: Values): string => {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (isEmpty(value)) continue;
+    if (Array.isArray(value)) for (const item of value) params.append(`${key}[]`, String(item));
+    else params.append(key, String(value));
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+};
+
+/**
+ * The JSON text of a body. Core refuses or empties `{{…}}` in what it is given to send, but people write
+ * HighLevel's merge fields in their texts, so the second brace travels as its JSON escape: HighLevel reads
+ * exactly what was typed. (Two braces in a row occur in JSON only within a string.)
+ */
+const json = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
+
+const times = new WeakMap<object, number>();
+
+/** When HighLevel gave this answer, by its own clock (epoch ms). */
+export const respondedAt = (answer: Values): number => times.get(answer) ?? Date.now();
+
+/**
+ * Decides everything about a request and has it sent; once more with a new location token, should the
+ * exchanged one have ended before its time.
+ */
+const reach = async <Result>(
+  run: Run,
+  route: Route,
+  values: Values,
+  parcel: CallOptions,
+  send: (request: Request) => Promise<Result>,
+): Promise<Result> => {
+  const { bundle } = run;
+  const { scope, access = 'location', query = {}, body, form } = parcel;
+  assertAccess(run, { scope, access });
+  const { companyId, isAgency } = connection(bundle);
+  const [method, path] = parts(route);
+  const pathValues = {
+    ...values,
+    locationId: values.locationId ?? locationOf(bundle),
+    companyId: values.companyId ?? companyId,
+  };
+  const url = `${apiOrigin()}${fillPath(path, pathValues)}${queryString(query)}`;
+
+  const attempt = (token?: string) =>
+    send({
+      url,
+      method,
+      headers: {
+        ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+        ...(body !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
+      },
+      ...(form && { body: new URLSearchParams(form).toString() }),
+      ...(body !== undefined && { body: json(body) }),
+      middlewareData: { scope, ...(token && { token }) },
+    });
+
+  const exchanges = isAgency && access === 'location';
+  const token = exchanges ? await locationToken(run) : undefined;
+  try {
+    return await attempt(token);
+  } catch (error) {
+    // The exchanged token may have ended before its time: get another one, once. Whether the agency's
+    // own token is alive shows in that exchange.
+    if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
+    await forgetLocationToken(run);
+    return attempt(await locationToken(run));
+  }
+};
+
+/**
+ * Calls an endpoint of HighLevel's API.
+ *
+ * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
+ * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
+ * @returns the parsed answer; an empty object where there is none
+ * @throws {UserFacingError} one sentence for the user; core's own errors for a dead token and for throttling
+ */
+export const call = async (run: Run, route: Route, values: Values, parcel: CallOptions = {}): Promise<Values> => {
+  const received = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
+  // A bare `true` or `"OK"` says no more than the status does.
+  const answer = (typeof received.data === 'object' && received.data) || {};
+  times.set(answer, Date.parse(received.date ?? '') || Date.now());
+  return answer;
+};
+
+/** The same for an endpoint that gives a file: its stream, of which nothing is read yet. */
+export const download = (run: Run, route: Route, values: Values, parcel: CallOptions = {}): Promise<Download> =>
+  reach(run, route, values, parcel, (request) => downloadFile(run, request));

@@ -1,0 +1,34 @@
+import { UserFacingError } from '../problems.js';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The address itself, if it is https or this very machine (the sandbox). */
+const secure = (url: URL, what: string): URL => {
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))) return url;
+  throw new UserFacingError(`${what} must be an https address.`);
+};
+
+/** The address in an environment variable. */
+const address = (variable: string, standard: string): URL =>
+  secure(new URL(process.env[variable]?.trim() || standard), variable);
+
+/**
+ * Where HighLevel redirects to for a file. This very machine is let in only while the API is here too:
+ * an answer from outside must not send the app into Zapier's own network.
+ */
+export const publicAddress = (url: URL): URL => {
+  if (LOOPBACK.has(url.hostname) && !LOOPBACK.has(new URL(apiOrigin()).hostname)) {
+    throw new UserFacingError('HighLevel redirects the file to an address that cannot be reached.');
+  }
+  return secure(url, 'The address of the file');
+};
+
+/** Where HighLevel's API lives; `HIGHLEVEL_API_URL` points it at the sandbox. */
+export const apiOrigin = (): string => address('HIGHLEVEL_API_URL', 'https://services.leadconnectorhq.com').origin;
+
+/**
+ * The page where a user signs in and picks a location. `HIGHLEVEL_AUTHORIZE_URL` may be the sandbox's,
+ * the white-label one (docs/sharing.md) or the app's own installation URL with its `version_id`.
+ */
+export const authorizeUrl = (): URL =>
+  address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation');

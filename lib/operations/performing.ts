@@ -1,0 +1,55 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { type AnyField, labels } from '../definition/fields.js';
+import { type Access, assertAccess } from '../highlevel/access.js';
+import type { Route, RouteInput } from '../highlevel/routes.js';
+import type { Scope } from '../highlevel/scopes.js';
+import { type Kind, toZapierError } from '../problems.js';
+import { type Run, startRun } from '../zapier.js';
+
+/** What an operation asks of HighLevel; read by the tests and by the documentation. */
+export interface Endpoint {
+  route: Route;
+  scope?: Scope;
+  access?: Access;
+}
+
+type Perform<Result> = ((z: ZObject, bundle: Bundle) => Promise<Result>) & { endpoint: Endpoint };
+
+/** The keys of the fields that must be filled in, as the compiler sees them. */
+type RequiredKey<F> = F extends { key: infer K extends string; required: true } ? K : never;
+
+/** Rejects a route with a placeholder that no required field fills. */
+export type Fills<R extends Route, F extends readonly AnyField[]> = [RouteInput<R>] extends [RequiredKey<F[number]>]
+  ? unknown
+  : { inputs: `{${Exclude<RouteInput<R>, RequiredKey<F[number]>>}} must be a required field` };
+
+/** Runs an operation's work and gives its errors the form that Zapier expects of its kind. */
+export const definePerform = <Result>(
+  kind: Kind,
+  endpoint: Endpoint,
+  fields: readonly AnyField[],
+  work: (run: Run) => Promise<Result>,
+): Perform<Result> => {
+  const words = labels(fields);
+  const perform = async (z: ZObject, bundle: Bundle) => {
+    const run = startRun(z, bundle);
+    try {
+      assertAccess(run, endpoint);
+      return await work(run);
+    } catch (error) {
+      throw toZapierError(run, kind, error, words);
+    }
+  };
+  return Object.assign(perform, { endpoint });
+};
+
+/** A function of Zapier's that is no operation (sign-in test, dropdown, form fields), with its errors in the form that Zapier expects. */
+export const withZapierErrors =
+  <Result>(work: (run: Run) => Promise<Result>) =>
+  async (z: ZObject, bundle: Bundle): Promise<Result> => {
+    try {
+      return await work(startRun(z, bundle));
+    } catch (error) {
+      throw toZapierError({ z }, 'trigger', error);
+    }
+  };

@@ -1,0 +1,102 @@
+import { countryChoices } from '../../lib/definition/choices.js';
+import { asPhone, field, inputs, required } from '../../lib/definition/fields.js';
+import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
+import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import { clearing } from '../clear_fields.js';
+
+export const business = record({
+  id: text('Business ID', '63771dcac1116f0e21de8e12'),
+  name: text('Name', 'Harbor Physio'),
+  phone: text('Phone', '+12125550177'),
+  email: text('Email', 'hello@harborphysio.example.com'),
+  website: text('Website', 'https://harborphysio.example.com'),
+  address: text('Address', '12 Pier Street'),
+  city: text('City', 'New York'),
+  state: text('State', 'NY'),
+  postalCode: text('Postal Code', '10004'),
+  country: text('Country', 'US'),
+  description: text('Description', 'Sends us its rehab clients'),
+  locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+  createdBy: dictionary('Created By', {}),
+  updatedBy: dictionary('Updated By', {}),
+  createdAt: datetime('Created At', '2026-04-02T09:00:00.000Z'),
+  updatedAt: datetime('Updated At', '2026-09-14T16:20:00.000Z'),
+});
+
+export const businesses = {
+  route: 'GET /businesses/',
+  scope: 'businesses.readonly',
+  of: business,
+  rows: 'businesses',
+  location: 'locationId',
+  always: { skip: 0 },
+  size: { key: 'limit', most: 100 },
+  next: offsetPagination('skip', 100),
+} as const satisfies Listing;
+
+export const oneBusiness = {
+  route: 'GET /businesses/{businessId}',
+  scope: 'businesses.readonly',
+  of: business,
+  rows: 'business',
+} as const satisfies Listing;
+
+/** HighLevel misspells the key of what it made or changed; should it mend that, it is read as well. */
+export const WRITTEN = ['business', 'buiseness'] as const;
+
+const businessChoices = dropdown(businesses, { label: ({ name }) => String(name ?? '') });
+
+export const businessId = field({
+  key: 'businessId',
+  label: 'Business',
+  type: 'string',
+  required: true,
+  choices: businessChoices,
+  helpText: 'The company that the contacts belong to.',
+});
+
+export const businessGroups: Groups = { business: 'Business', address: 'Address', options: 'Options' };
+
+const [name, ...others] = [
+  ...inputs(
+    business,
+    {
+      name: 'What the business is called.',
+      phone: {
+        ...asPhone(field({ key: 'phone' })),
+        helpText: 'In any form; without a country code the country below or the location’s counts.',
+      },
+      email: 'One address of the business.',
+      website: 'Its address on the web.',
+      description: { type: 'text', helpText: 'What there is to know about it.' },
+    },
+    { group: 'business' },
+  ),
+  ...inputs(
+    business,
+    {
+      address: 'Street and number.',
+      city: 'City or town.',
+      state: 'State, province or region.',
+      postalCode: 'Postal or ZIP code.',
+      country: { choices: countryChoices, helpText: 'Also decides how a phone number without country code is read.' },
+    },
+    { group: 'address' },
+  ),
+];
+
+/** What can be emptied; the document allows any text, but an email must be one. */
+const { clearFields, cleared } = clearing(business, {
+  phone: '',
+  website: '',
+  description: '',
+  address: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country: '',
+});
+
+export const newBusinessFields = [required(name!), ...others];
+export const changedBusinessFields = [name!, ...others, clearFields];
+export const businessBody = cleared;

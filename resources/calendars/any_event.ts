@@ -1,0 +1,32 @@
+import { field } from '../../lib/definition/fields.js';
+import { confirmation, type Row } from '../../lib/definition/record.js';
+import { fetchAll, withZapierErrors } from '../../lib/operations/index.js';
+import type { Run } from '../../lib/zapier.js';
+import { calendarEvents } from './appointment.js';
+import { blockedSlots } from './blocked_time.js';
+import { askIn, knownBy } from './event.js';
+
+export const eventOutcome = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
+
+/** HighLevel lists appointments and blocked times apart; deleted they are by the same endpoint. */
+const eventsIn = withZapierErrors(async (run: Run) => {
+  const asked = askIn(run.bundle.inputData);
+  const [appointments, blocks] = await Promise.all([
+    fetchAll(run, calendarEvents, asked),
+    fetchAll(run, blockedSlots, asked),
+  ]);
+  const choice = (row: Row, mark = '') => ({ id: row.id, label: `${knownBy(row)}${mark}` });
+  return {
+    results: [...appointments.map((row) => choice(row)), ...blocks.map((row) => choice(row, ' (blocked)'))],
+    paging_token: null,
+  };
+});
+
+export const anyEventId = field({
+  key: 'eventId',
+  label: 'Appointment or Blocked Time',
+  type: 'string',
+  required: true,
+  choices: { perform: eventsIn },
+  helpText: 'The id of one time of a series deletes only that one.',
+});

@@ -1,0 +1,58 @@
+import { field, required } from '../../lib/definition/fields.js';
+import { confirmation, datetime, group, record, text } from '../../lib/definition/record.js';
+import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import type { Values } from '../../lib/zapier.js';
+import { userId } from '../users/user.js';
+
+const ID = 'HGPcayliwcdoUFzvbTok';
+
+export const appointmentNote = record({
+  id: text('Note ID', ID),
+  body: text('Note', 'Left knee is better, add squats'),
+  userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+  contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+  createdBy: group({
+    id: text('Created By (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    name: text('Created By', 'Dana Whitfield'),
+  }),
+  dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
+});
+
+export const noteOutcome = confirmation('Note', ID);
+
+/** HighLevel gives 20 notes at a time and wants both halves of the page. */
+export const notesOfAppointment = {
+  route: 'GET /calendars/appointments/{appointmentId}/notes',
+  scope: 'calendars/events.readonly',
+  of: appointmentNote,
+  rows: 'notes',
+  always: { offset: 0 },
+  size: { key: 'limit', most: 20 },
+  next: (_, page, { hasMore }) => (hasMore ? { offset: page * 20 } : undefined),
+} as const satisfies Listing;
+
+export const noteId = field({
+  key: 'noteId',
+  label: 'Note',
+  type: 'string',
+  required: true,
+  dependsOn: ['appointmentId'],
+  choices: dropdown(notesOfAppointment, { label: ({ body }) => String(body ?? '').slice(0, 60) }),
+  helpText: 'One of the appointment’s notes. Choose the appointment first.',
+});
+
+/** The longest text of a note that HighLevel takes. */
+const LONGEST = 5000;
+
+const body = required(
+  field({ key: 'body', label: 'Note', type: 'text', helpText: `The note’s whole text, up to ${LONGEST} characters.` }),
+);
+
+export const noteFields = [body, userId] as const;
+
+export const noteBody = (sent: Values): Values => {
+  const { length } = String(sent.body);
+  if (length > LONGEST) throw new UserFacingError(`Note may have ${LONGEST} characters at most, but it has ${length}.`);
+  return sent;
+};

@@ -1,0 +1,183 @@
+import { field } from '../../lib/definition/fields.js';
+import {
+  confirmation,
+  flag,
+  group,
+  integer,
+  list,
+  number,
+  type Row,
+  record,
+  text,
+} from '../../lib/definition/record.js';
+import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { isObject, type Values } from '../../lib/zapier.js';
+
+const ID = 'BqTwX8QFwXzpegMve9EQ';
+
+export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Where appointments can take place, by HighLevel's names. */
+export const MEETING_PLACES: Record<string, string> = {
+  custom: 'Custom',
+  physical: 'Address',
+  inbound_call: 'Phone: the contact calls',
+  outbound_call: 'Phone: the team member calls',
+  booker: 'The contact says where',
+  zoom_conference: 'Zoom',
+  google_conference: 'Google Meet',
+  ms_teams_conference: 'Microsoft Teams',
+};
+const pad = (n: unknown) => String(n ?? 0).padStart(2, '0');
+const objects = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const hoursOf = ({ openHour, openMinute, closeHour, closeMinute }: Values) => ({
+  opens: `${pad(openHour)}:${pad(openMinute)}`,
+  closes: `${pad(closeHour)}:${pad(closeMinute)}`,
+});
+
+/** HighLevel nests hours in days; here every opening is a line of its own, as it is in the form. */
+const openings = (value: unknown) =>
+  objects(value).flatMap((row) =>
+    Array.isArray(row.daysOfTheWeek)
+      ? row.daysOfTheWeek.flatMap((day) => objects(row.hours).map((hour) => ({ day: DAYS[day], ...hoursOf(hour) })))
+      : [row],
+  );
+
+/** The same for single days; one without hours is closed. */
+const customDays = (value: unknown) =>
+  objects(value).flatMap(({ hours, ...row }) => {
+    if (!Array.isArray(hours)) return [row];
+    const day = { ...row, date: String(row.date ?? '').slice(0, 10) };
+    return hours.length === 0 ? [day] : objects(hours).map((hour) => ({ ...day, ...hoursOf(hour) }));
+  });
+
+export const calendar = record(
+  {
+    id: text('Calendar ID', ID),
+    name: text('Name', 'Personal Training with Devon'),
+    description: text('Description', 'One hour, one trainer'),
+    calendarType: text('Calendar Type', 'round_robin'),
+    isActive: flag('Active', true),
+    slug: text('Slug', 'personal-training-devon'),
+    widgetSlug: text('Widget Slug', 'personal-training-devon'),
+    widgetType: text('Booking Page Layout', 'classic'),
+    groupId: text('Group ID', '9NkT25Vor1v4aQatFsv2'),
+    teamMembers: list(
+      group({
+        userId: text('Team Member (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+        priority: number('Priority', 0.5),
+        isPrimary: flag('Primary', true),
+      }),
+    ),
+    eventType: text('Round Robin Rule', 'RoundRobin_OptimizeForAvailability'),
+    eventTitle: text('Appointment Title', '{{contact.name}}'),
+    eventColor: text('Color', '#039be5'),
+    locationConfigurations: list(
+      group({
+        kind: text('Meeting Place', 'physical'),
+        location: text('Address or Number', 'Front desk'),
+        meetingId: text('Meeting Place ID', 'custom_0'),
+      }),
+    ),
+    slotDuration: number('Slot Length', 60),
+    slotDurationUnit: text('Slot Length Unit', 'mins'),
+    slotInterval: number('Slot Interval', 30),
+    slotIntervalUnit: text('Slot Interval Unit', 'mins'),
+    slotBuffer: number('Buffer After', 10),
+    slotBufferUnit: text('Buffer After Unit', 'mins'),
+    preBuffer: number('Buffer Before', 5),
+    preBufferUnit: text('Buffer Before Unit', 'mins'),
+    appoinmentPerSlot: number('Appointments per Slot', 1),
+    appoinmentPerDay: number('Appointments per Day', 8),
+    allowBookingAfter: number('Minimum Notice', 2),
+    allowBookingAfterUnit: text('Minimum Notice Unit', 'hours'),
+    allowBookingFor: number('Bookable Ahead', 30),
+    allowBookingForUnit: text('Bookable Ahead Unit', 'days'),
+    openHours: list(
+      group({ day: text('Open on', 'Monday'), opens: text('Opens', '09:00'), closes: text('Closes', '17:00') }),
+    ),
+    availabilityType: integer('Availability Type', 0),
+    availabilities: list(
+      group({
+        date: text('Custom Day', '2026-12-24'),
+        opens: text('Custom Day Opens', '09:00'),
+        closes: text('Custom Day Closes', '13:00'),
+      }),
+    ),
+    enableRecurring: flag('Recurring', false),
+    recurring: group({
+      freq: text('Recurs', 'WEEKLY'),
+      count: integer('Number of Recurrences', 4),
+      bookingOption: text('If a Recurrence Is Taken', 'skip'),
+      bookingOverlapDefaultStatus: text('Status of a Recurrence That Overlaps', 'new'),
+    }),
+    formId: text('Form ID', 'cDmG3HYyBwQ2Lrr2v4n1'),
+    stickyContact: flag('Sticky Contact', true),
+    isLivePaymentMode: flag('Live Payments', false),
+    autoConfirm: flag('Confirm Automatically', true),
+    shouldSendAlertEmailsToAssignedMember: flag('Alert the Owner by Email', true),
+    alertEmail: text('Alert Email', 'desk@harborfitness.example.com'),
+    googleInvitationEmails: flag('Google Invitation Emails', false),
+    allowReschedule: flag('Rescheduling Allowed', true),
+    allowCancellation: flag('Cancelling Allowed', true),
+    shouldAssignContactToTeamMember: flag('Assign Contact to Team Member', true),
+    shouldSkipAssigningContactForExisting: flag('Skip Contacts That Have an Owner', true),
+    notes: text('Notes', 'Phone: {{contact.phone}}'),
+    pixelId: text('Facebook Pixel ID', '1203301203301203'),
+    formSubmitType: text('After Booking', 'ThankYouMessage'),
+    formSubmitRedirectURL: text('Redirect Address', 'https://harborfitness.example.com/thanks'),
+    formSubmitThanksMessage: text('Thank-You Message', 'See you soon!'),
+    guestType: text('Guests', 'count_only'),
+    consentLabel: text('Consent Text', 'I agree to be contacted'),
+    calendarCoverImage: text('Cover Image', 'https://harborfitness.example.com/pt.jpg'),
+    lookBusyConfig: group({
+      enabled: flag('Look Busy', false),
+      LookBusyPercentage: number('Look Busy Percentage', 30),
+    }),
+    locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+  },
+  {
+    normalize: (row) => ({
+      ...row,
+      openHours: openings(row.openHours),
+      availabilities: customDays(row.availabilities),
+    }),
+  },
+);
+
+export const calendarOutcome = confirmation('Calendar', ID);
+
+export const calendars = {
+  route: 'GET /calendars/',
+  scope: 'calendars.readonly',
+  of: calendar,
+  rows: 'calendars',
+  location: 'locationId',
+} as const satisfies Listing;
+
+export const oneCalendar = {
+  route: 'GET /calendars/{calendarId}',
+  scope: 'calendars.readonly',
+  of: calendar,
+  rows: 'calendar',
+} as const satisfies Listing;
+
+const knownBy = ({ name, isActive }: Row) => (isActive === false ? `${name} (draft)` : String(name ?? ''));
+
+export const calendarChoices = dropdown(calendars, { label: knownBy });
+
+/** Rooms and equipment belong to service calendars only. */
+export const serviceCalendarChoices = dropdown(calendars, {
+  label: knownBy,
+  where: ({ calendarType }) => !calendarType || calendarType === 'service_booking',
+});
+
+export const calendarId = field({
+  key: 'calendarId',
+  label: 'Calendar',
+  type: 'string',
+  required: true,
+  choices: calendarChoices,
+  helpText: 'One of the location’s calendars, drafts included.',
+});

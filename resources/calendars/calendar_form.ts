@@ -1,0 +1,530 @@
+import { type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { fetchAll, type Groups } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { parseDay } from '../../lib/values/dates.js';
+import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
+import { clearing } from '../clear_fields.js';
+import { userChoices } from '../users/user.js';
+import { calendar, DAYS, MEETING_PLACES, oneCalendar } from './calendar.js';
+import { groupChoices } from './calendar_group.js';
+import { formChoices } from './form.js';
+
+// ---------------------------------------------------------------- the form
+
+export const calendarSections: Groups = {
+  basics: 'Calendar',
+  team: 'Team and Meeting Place',
+  slots: 'Slots',
+  hours: 'Opening Hours',
+  limits: 'Booking Limits',
+  booking: 'Booking Form',
+  appointments: 'Appointments',
+  recurring: 'Recurring Appointments',
+  options: 'Options',
+};
+
+const TYPES = {
+  round_robin: 'Round robin: whoever of the team is free',
+  personal: 'Personal: one team member',
+  class_booking: 'Class: many seats in one slot',
+  collective: 'Collective: the whole team together',
+  service_booking: 'Service: with rooms and equipment',
+  event: 'Event: no team members',
+};
+
+const SLOT_UNITS = { mins: 'Minutes', hours: 'Hours' };
+const NOTICE_UNITS = { hours: 'Hours', days: 'Days', weeks: 'Weeks', months: 'Months' };
+const AHEAD_UNITS = { days: 'Days', weeks: 'Weeks', months: 'Months' };
+
+/** Meeting places that make their own link, and that calendars without a team can't have. */
+const CONFERENCES = ['zoom_conference', 'google_conference', 'ms_teams_conference'];
+
+const basics = inputs(
+  calendar,
+  {
+    description: { type: 'text', helpText: 'Shown on the booking page.' },
+    slug: 'The last part of the booking page’s address, such as personal-training. No other calendar may have it.',
+    widgetSlug: 'The same for the page’s newer address.',
+    groupId: { label: 'Group', choices: groupChoices, helpText: 'The group whose booking page shows it.' },
+    isActive: 'No makes it a draft, which takes no bookings.',
+    widgetType: { choices: { classic: 'Classic', default: 'Neo' }, helpText: 'How the booking page looks.' },
+    eventColor: 'The color of its appointments as a hex code, such as #039be5.',
+    calendarCoverImage: 'The web address of a picture for the booking page.',
+  },
+  { group: 'basics' },
+);
+
+const [name, calendarType] = inputs(
+  calendar,
+  {
+    name: 'What your team and your contacts know it by.',
+    calendarType: { choices: TYPES, helpText: 'Decides who holds the appointments. It cannot be changed later.' },
+  },
+  { group: 'basics' },
+) as [Field, Field];
+
+/** Zapier wants the columns of all line items in a form to have names of their own. */
+const place = (kind: string, location: string): Field[] => [
+  {
+    key: kind,
+    label: 'Meeting Place',
+    type: 'string',
+    required: false,
+    choices: MEETING_PLACES,
+    helpText: 'Where they meet.',
+  },
+  {
+    key: location,
+    label: 'Address or Number',
+    type: 'string',
+    required: false,
+    helpText: 'Not for Zoom, Google Meet and Microsoft Teams, which make their own link.',
+  },
+];
+
+const team: Field[] = [
+  {
+    key: 'teamMembers',
+    label: 'Team Members',
+    group: 'team',
+    children: [
+      {
+        key: 'userId',
+        label: 'Team Member',
+        type: 'string',
+        required: false,
+        choices: userChoices,
+        helpText: 'Who holds appointments. A second line for the same person adds a meeting place.',
+      },
+      {
+        key: 'priority',
+        label: 'Priority',
+        type: 'number',
+        required: false,
+        choices: { '0': 'Low', '0.5': 'Medium', '1': 'High' },
+        helpText: 'Who comes first when several are free.',
+      },
+      {
+        key: 'isPrimary',
+        label: 'Primary',
+        type: 'boolean',
+        required: false,
+        helpText: 'Yes for one of a collective calendar’s members.',
+      },
+      ...place('memberKind', 'memberLocation'),
+    ],
+  },
+  { key: 'locationConfigurations', label: 'Meeting Places', group: 'team', children: place('kind', 'location') },
+  ...inputs(
+    calendar,
+    {
+      eventType: {
+        choices: {
+          RoundRobin_OptimizeForAvailability: 'As many free slots as possible',
+          RoundRobin_OptimizeForEqualDistribution: 'As equal numbers as possible',
+        },
+        helpText: 'How a round robin shares out appointments among the team.',
+      },
+    },
+    { group: 'team' },
+  ),
+];
+
+const unit = (choices: Record<string, string>, of: string) => ({ choices, helpText: `What ${of} is counted in.` });
+
+const slots = inputs(
+  calendar,
+  {
+    slotDuration: 'How long an appointment is.',
+    slotDurationUnit: unit(SLOT_UNITS, 'the slot length'),
+    slotInterval: 'How far apart slots begin.',
+    slotIntervalUnit: unit(SLOT_UNITS, 'the slot interval'),
+    preBuffer: 'Time kept free before an appointment.',
+    preBufferUnit: unit(SLOT_UNITS, 'the buffer before'),
+    slotBuffer: 'Time kept free after an appointment.',
+  },
+  { group: 'slots' },
+);
+const slotBufferUnit = inputs(calendar, { slotBufferUnit: unit(SLOT_UNITS, 'the buffer after') }, { group: 'slots' });
+
+const limits = inputs(
+  calendar,
+  {
+    appoinmentPerSlot: 'How many can book one slot with a team member; in a class, its seats.',
+    appoinmentPerDay: 'How many can be booked in one day.',
+    allowBookingAfter: 'How soon before its start a slot can still be booked.',
+    allowBookingAfterUnit: unit(NOTICE_UNITS, 'the notice'),
+    allowBookingFor: 'How far ahead slots can be booked.',
+    allowBookingForUnit: unit(AHEAD_UNITS, 'the time ahead'),
+  },
+  { group: 'limits' },
+);
+const lookBusy = [
+  withPath(
+    'lookBusyConfig.enabled',
+    field({
+      key: 'lookBusy',
+      label: 'Look Busy',
+      type: 'boolean',
+      required: false,
+      group: 'limits',
+      helpText: 'Yes hides some of the free slots.',
+    }),
+  ),
+  withPath(
+    'lookBusyConfig.LookBusyPercentage',
+    field({
+      key: 'lookBusyPercentage',
+      label: 'Look Busy Percentage',
+      type: 'number',
+      required: false,
+      group: 'limits',
+      helpText: 'How many of 100 free slots are hidden.',
+    }),
+  ),
+];
+
+/** Days that share their hours in one line of the form. */
+const SPANS: Record<string, number[]> = { weekdays: [1, 2, 3, 4, 5], weekend: [0, 6], daily: [0, 1, 2, 3, 4, 5, 6] };
+
+const timeOfDay = (key: string, label: string, helpText: string) =>
+  ({ key, label, type: 'string', required: false, helpText }) as const;
+
+const hours: Field[] = [
+  {
+    key: 'openHours',
+    label: 'Opening Hours',
+    group: 'hours',
+    children: [
+      {
+        key: 'day',
+        label: 'Day',
+        type: 'string',
+        required: false,
+        choices: {
+          weekdays: 'Monday to Friday',
+          weekend: 'Saturday and Sunday',
+          daily: 'Every day',
+          ...Object.fromEntries(DAYS.map((weekday) => [weekday, weekday])),
+        },
+        helpText: 'Two lines for the same day make a break between them.',
+      },
+      timeOfDay('opens', 'Opens', 'Such as 09:00.'),
+      timeOfDay('closes', 'Closes', 'Such as 17:30; 23:59 for the end of the day.'),
+    ],
+  },
+  {
+    key: 'availabilities',
+    label: 'Custom Days',
+    group: 'hours',
+    children: [
+      { key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' },
+      timeOfDay('customOpens', 'Opens', 'Such as 09:00. That day is closed if both times are empty.'),
+      timeOfDay('customCloses', 'Closes', 'Such as 13:00.'),
+      {
+        key: 'deleted',
+        label: 'Remove',
+        type: 'boolean',
+        required: false,
+        helpText: 'Yes takes this custom day away again.',
+      },
+    ],
+  },
+  ...inputs(
+    calendar,
+    {
+      availabilityType: {
+        label: 'Which Hours Count',
+        choices: { '0': 'Opening hours only', '1': 'Custom days only' },
+        helpText: 'If empty, both do: on a custom day its own hours.',
+      },
+    },
+    { group: 'hours' },
+  ),
+];
+
+const booking = inputs(
+  calendar,
+  {
+    formId: { label: 'Form', choices: formChoices, helpText: 'The form that is filled in when booking.' },
+    stickyContact: 'Yes fills in the form with what is known of the contact.',
+    guestType: {
+      choices: { count_only: 'Number of guests', collect_detail: 'Guests with name and email' },
+      helpText: 'What is asked about guests.',
+    },
+    consentLabel: 'The sentence that is to be agreed to.',
+    isLivePaymentMode: 'No takes test payments only.',
+    pixelId: { label: 'Facebook Pixel', helpText: 'The number of the Facebook pixel that counts bookings.' },
+    formSubmitType: {
+      choices: { ThankYouMessage: 'A message', RedirectURL: 'Another page' },
+      helpText: 'What is shown when somebody has booked.',
+    },
+    formSubmitThanksMessage: { type: 'text', helpText: 'The message shown then.' },
+    formSubmitRedirectURL: 'The address of the other page.',
+  },
+  { group: 'booking' },
+);
+
+const appointments = inputs(
+  calendar,
+  {
+    eventTitle: 'How appointments are named, {{contact.name}} if empty.',
+    autoConfirm: 'No leaves new appointments unconfirmed until somebody looks at them.',
+    allowReschedule: 'Whether contacts can move their appointments themselves.',
+    allowCancellation: 'Whether contacts can cancel their appointments themselves.',
+    googleInvitationEmails: 'Yes lets Google Calendar send invitations as well.',
+    shouldAssignContactToTeamMember: 'Yes makes whoever holds the appointment the contact’s owner.',
+    shouldSkipAssigningContactForExisting: 'Yes leaves contacts that have an owner with that one.',
+    shouldSendAlertEmailsToAssignedMember: 'Yes tells the owner of an appointment by email.',
+    alertEmail: 'One more address that is told.',
+    notes: { type: 'text', helpText: 'Put into every appointment’s description.' },
+  },
+  { group: 'appointments' },
+);
+
+const RECURRENCES = 24;
+
+const recurring = [
+  ...inputs(
+    calendar,
+    { enableRecurring: 'Yes lets people book a series. Only for a calendar with one team member.' },
+    { group: 'recurring' },
+  ),
+  withPath(
+    'recurring.freq',
+    field({
+      key: 'recurringFreq',
+      label: 'Recurs',
+      type: 'string',
+      required: false,
+      group: 'recurring',
+      choices: { DAILY: 'Daily', WEEKLY: 'Weekly', MONTHLY: 'Monthly' },
+      helpText: 'How often a series repeats.',
+    }),
+  ),
+  withPath(
+    'recurring.count',
+    field({
+      key: 'recurringCount',
+      label: 'Number of Recurrences',
+      type: 'integer',
+      required: false,
+      group: 'recurring',
+      helpText: `How many appointments a series has, ${RECURRENCES} at most.`,
+    }),
+  ),
+  withPath(
+    'recurring.bookingOption',
+    field({
+      key: 'recurringBookingOption',
+      label: 'If a Recurrence Is Taken',
+      type: 'string',
+      required: false,
+      group: 'recurring',
+      choices: { skip: 'Skip it', continue: 'Book it all the same', book_next: 'Book the next free slot' },
+      helpText: 'What becomes of a time of the series that is not free.',
+    }),
+  ),
+  withPath(
+    'recurring.bookingOverlapDefaultStatus',
+    field({
+      key: 'recurringOverlapStatus',
+      label: 'Status of a Recurrence That Overlaps',
+      type: 'string',
+      required: false,
+      group: 'recurring',
+      choices: { confirmed: 'Confirmed', new: 'New' },
+      helpText: 'For times that are booked although they are taken.',
+    }),
+  ),
+];
+
+const { clearFields, cleared } = clearing(calendar, {
+  description: '',
+  eventTitle: '',
+  notes: '',
+  pixelId: '',
+  consentLabel: '',
+  calendarCoverImage: '',
+  formSubmitRedirectURL: '',
+  formSubmitThanksMessage: '',
+  availabilityType: null,
+  openHours: [],
+  locationConfigurations: [],
+});
+
+const rest = [...limits, ...lookBusy, ...hours, ...booking, ...appointments, ...recurring];
+
+export const newCalendarFields: Field[] = [
+  required(name),
+  calendarType,
+  ...basics,
+  ...team,
+  ...slots,
+  ...slotBufferUnit,
+  ...rest,
+];
+/** An update takes neither the type nor the unit of the buffer after. */
+export const changedCalendarFields: Field[] = [name, ...basics, ...team, ...slots, ...rest, clearFields];
+
+// ---------------------------------------------------------------- writing
+
+const lines = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** `09:00`, `9:30 pm` as hour and minute. */
+const clock = (value: unknown, label: string): [hour: number, minute: number] => {
+  const [, hour, minute = '0', half] = /^\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*$/i.exec(String(value ?? '')) ?? [];
+  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+  if (hour === undefined || hours > 23 || Number(minute) > 59 || (half && Number(hour) > 12)) {
+    throw new UserFacingError(`${label} must be a time of day, such as 09:00, but it is ${quoted(value ?? '')}.`);
+  }
+  return [hours, Number(minute)];
+};
+
+const opening = ({ opens, closes }: Values) => {
+  const [openHour, openMinute] = clock(opens, 'Opens');
+  const [closeHour, closeMinute] = clock(closes, 'Closes');
+  if (closeHour * 60 + closeMinute <= openHour * 60 + openMinute) {
+    throw new UserFacingError(`Closes (${closes}) must be after Opens (${opens}).`);
+  }
+  return { openHour, openMinute, closeHour, closeMinute };
+};
+
+/** Lines of a day and its hours become HighLevel's list of days, each with all its hours. */
+const openHours = (given: Values[]): Values[] => {
+  const byDay = new Map<number, Values[]>();
+  for (const line of given) {
+    const days = SPANS[String(line.day)] ?? [DAYS.indexOf(String(line.day))];
+    if (days.includes(-1))
+      throw new UserFacingError(`Day must be a day of the week, but it is ${quoted(line.day ?? '')}.`);
+    for (const weekday of days) byDay.set(weekday, [...(byDay.get(weekday) ?? []), opening(line)]);
+  }
+  return [...byDay].map(([weekday, daily]) => ({ daysOfTheWeek: [weekday], hours: daily }));
+};
+
+/** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
+const customDays = (given: Values[], known: Values[] = []): Values[] => {
+  const byDate = new Map<string, Values>();
+  for (const { date: written, deleted, customOpens: opens, customCloses: closes } of given) {
+    const on = parseDay(written, 'Date');
+    const before = byDate.get(on) ?? { date: `${on}T00:00:00.000Z`, hours: [] };
+    const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes })];
+    const id = known.find(({ date }) => date === on)?.id;
+    byDate.set(on, {
+      ...before,
+      hours: [...(before.hours as Values[]), ...open],
+      ...(id !== undefined && { id }),
+      ...(deleted !== undefined && { deleted }),
+    });
+  }
+  return [...byDate.values()];
+};
+
+const configuration = ({ kind, location }: Values): Values[] => {
+  if (!kind) {
+    if (location) throw new UserFacingError('Address or Number needs a Meeting Place: choose what it is.');
+    return [];
+  }
+  if (location && CONFERENCES.includes(String(kind))) {
+    throw new UserFacingError(
+      'Zoom, Google Meet and Microsoft Teams take no Address or Number: they make their own link.',
+    );
+  }
+  return [{ kind, ...(location !== undefined && { location }) }];
+};
+
+/** Lines of the same person are one member with several meeting places. */
+const teamMembers = (given: Values[]): Values[] => {
+  const byUser = new Map<unknown, Values>();
+  for (const { memberKind: kind, memberLocation: location, ...member } of given) {
+    if (!member.userId) throw new UserFacingError('Team Member is missing in one of the Team Members: choose a user.');
+    const before = byUser.get(member.userId) ?? {};
+    const places = [...((before.locationConfigurations ?? []) as Values[]), ...configuration({ kind, location })];
+    byUser.set(member.userId, { ...before, ...member, ...(places.length > 0 && { locationConfigurations: places }) });
+  }
+  return [...byUser.values()];
+};
+
+const checkTeam = (type: unknown, { teamMembers: members, enableRecurring }: Values): void => {
+  const team = lines(members);
+  const primaries = team.filter(({ isPrimary }) => isPrimary === true).length;
+  if (primaries > 1) throw new UserFacingError('Only one team member can be Primary.');
+  if (enableRecurring === true && team.length > 1) {
+    throw new UserFacingError('Recurring appointments need a calendar with one team member only.');
+  }
+  const named = TYPES[type as keyof typeof TYPES]?.split(':')[0];
+  if (['round_robin', 'collective', 'class_booking', 'service_booking'].includes(String(type)) && team.length === 0) {
+    throw new UserFacingError(`Team Members is missing: a calendar of the type ${named} needs at least one.`);
+  }
+  if (type === 'personal' && team.length !== 1) {
+    throw new UserFacingError(`A personal calendar has exactly one team member, but Team Members has ${team.length}.`);
+  }
+  if (type === 'collective' && primaries === 0) {
+    throw new UserFacingError(
+      'A collective calendar needs one Primary team member: set Primary to yes for one of them.',
+    );
+  }
+  if (['collective', 'class_booking'].includes(String(type)) || team.length > 1) {
+    if (team.some(({ locationConfigurations }) => lines(locationConfigurations).length > 1)) {
+      throw new UserFacingError('Several meeting places are possible only for the one team member of a calendar.');
+    }
+  }
+};
+
+const checkPlaces = (type: unknown, { locationConfigurations }: Values): void => {
+  if (type !== 'event') return;
+  if (lines(locationConfigurations).some(({ kind }) => CONFERENCES.includes(String(kind)))) {
+    throw new UserFacingError(
+      'An event calendar can’t meet on Zoom, Google Meet or Microsoft Teams: choose another place.',
+    );
+  }
+};
+
+const checkRest = ({ recurring: series, lookBusyConfig, formSubmitType, formSubmitRedirectURL }: Values): void => {
+  const { count } = (series ?? {}) as Values;
+  if (Number(count) > RECURRENCES) {
+    throw new UserFacingError(`Number of Recurrences must be ${RECURRENCES} at most, but it is ${count}.`);
+  }
+  const { enabled, LookBusyPercentage: percentage } = (lookBusyConfig ?? {}) as Values;
+  if (enabled === true && percentage === undefined)
+    throw new UserFacingError('Look Busy needs a Look Busy Percentage.');
+  if (formSubmitType === 'RedirectURL' && !formSubmitRedirectURL) {
+    throw new UserFacingError('Redirect Address is missing: where is another page after booking?');
+  }
+};
+
+const body = (sent: Values, known?: Values[]): Values => ({
+  ...sent,
+  ...(sent.teamMembers !== undefined && { teamMembers: teamMembers(lines(sent.teamMembers)) }),
+  ...(sent.locationConfigurations !== undefined && {
+    locationConfigurations: lines(sent.locationConfigurations).flatMap(configuration),
+  }),
+  ...(sent.openHours !== undefined && { openHours: openHours(lines(sent.openHours)) }),
+  ...(sent.availabilities !== undefined && { availabilities: customDays(lines(sent.availabilities), known) }),
+  // HighLevel wants both halves of it.
+  ...(isObject(sent.lookBusyConfig) && {
+    lookBusyConfig: {
+      enabled: sent.lookBusyConfig.LookBusyPercentage !== undefined,
+      LookBusyPercentage: 0,
+      ...sent.lookBusyConfig,
+    },
+  }),
+});
+
+export const newCalendar = (sent: Values): Values => {
+  checkRest(sent);
+  const values = body(sent);
+  checkTeam(sent.calendarType, values);
+  checkPlaces(sent.calendarType, values);
+  return values;
+};
+
+/** A custom day that is there already is changed by its id, which only the calendar itself tells. */
+export const changedCalendar = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+  checkRest(sent);
+  const { calendarId } = run.bundle.inputData;
+  const [found] = sent.availabilities ? await fetchAll(run, oneCalendar, { calendarId }, 1) : [];
+  const values = body(sent, lines(found?.availabilities));
+  checkTeam(undefined, values);
+  return cleared(values, chosen);
+};

@@ -1,0 +1,105 @@
+import { field, inputs, required } from '../../lib/definition/fields.js';
+import { confirmation, flag, record, text } from '../../lib/definition/record.js';
+import { call } from '../../lib/highlevel/api.js';
+import { locationOf } from '../../lib/highlevel/connection.js';
+import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import type { Run, Values } from '../../lib/zapier.js';
+
+const ID = '9NkT25Vor1v4aQatFsv2';
+
+export const calendarGroup = record({
+  id: text('Group ID', ID),
+  name: text('Name', 'Personal Training'),
+  description: text('Description', 'One-to-one sessions with our trainers'),
+  slug: text('Slug', 'personal-training'),
+  isActive: flag('Active', true),
+  locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+});
+
+/** What deleting or switching a group gives. */
+export const groupOutcome = confirmation('Group', ID);
+export const groupStatus = confirmation('Group', ID, { isActive: flag('Active', true) });
+
+export const calendarGroups = {
+  route: 'GET /calendars/groups',
+  scope: 'calendars/groups.readonly',
+  of: calendarGroup,
+  rows: 'groups',
+  location: 'locationId',
+} as const satisfies Listing;
+
+export const groupChoices = dropdown(calendarGroups, {
+  label: ({ name, isActive }) => (isActive === false ? `${name} (off)` : String(name ?? '')),
+});
+
+export const groupId = field({
+  key: 'groupId',
+  label: 'Group',
+  type: 'string',
+  required: true,
+  choices: groupChoices,
+  helpText: 'Groups of calendars share one booking page.',
+});
+
+export const isActive = field({
+  key: 'isActive',
+  label: 'Active',
+  type: 'boolean',
+  required: true,
+  helpText: 'No takes the group’s booking page offline; yes brings it back.',
+});
+
+const [name, description, slug, active] = inputs(calendarGroup, {
+  name: 'Shown as the heading of the group’s booking page.',
+  description: 'Shown below the heading.',
+  slug: 'The last part of the booking page’s address, such as personal-training. No other group may have it.',
+  isActive: 'No keeps the booking page offline for now.',
+});
+
+export const newGroupFields = [required(name!), required(description!), required(slug!), active!];
+export const changedGroupFields = [name!, description!, slug!];
+export const groupSlug = field({
+  key: 'slug',
+  label: 'Slug',
+  type: 'string',
+  required: true,
+  helpText: 'The last part of the address that the booking page should get, such as personal-training.',
+});
+
+/** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
+export const wholeGroup = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
+  const keys = ['name', 'description', 'slug'] as const;
+  if (keys.every((key) => sent[key] !== undefined)) return sent;
+  const group = (await fetchAll(run, calendarGroups)).find(({ id }) => id === run.bundle.inputData.groupId);
+  if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
+  return { ...Object.fromEntries(keys.map((key) => [key, group[key]])), ...sent };
+};
+
+const TRIES = 5;
+
+/** A free slug near a taken one, as far as a few questions find it. */
+export const freeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
+  const stem = taken.replace(/-\d+$/, '');
+  const candidates = Array.from({ length: TRIES }, (_, n) => `${stem}-${n + 2}`).filter((slug) => slug !== taken);
+  for (const slug of candidates) {
+    const body = { locationId: locationOf(run.bundle), slug };
+    const { available } = await call(
+      run,
+      'POST /calendars/groups/validate-slug',
+      {},
+      { scope: 'calendars/groups.write', body },
+    );
+    if (available) return slug;
+  }
+  return undefined;
+};
+
+export const inGroup = field({
+  key: 'groupId',
+  label: 'Group',
+  type: 'string',
+  required: false,
+  choices: groupChoices,
+  helpText: 'Only the calendars of this group.',
+});

@@ -1,0 +1,127 @@
+import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { confirmation, flag, list, number, record, text } from '../../lib/definition/record.js';
+import { dropdown, type Groups, type Listing, offsetPagination, refetchSaved } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import type { Run, Values } from '../../lib/zapier.js';
+import { clearing } from '../clear_fields.js';
+import { serviceCalendarChoices } from './calendar.js';
+
+const ID = '6526ba2ff3a5b03f6a7f1c11';
+
+export const calendarResource = record(
+  {
+    id: text('Resource ID', ID),
+    name: text('Name', 'Sauna'),
+    resourceType: text('Resource Type', 'rooms'),
+    description: text('Description', 'Seats six'),
+    isActive: flag('Active', true),
+    quantity: number('Quantity', 1),
+    outOfService: number('Out of Service', 0),
+    capacity: number('Capacity', 6),
+    calendarIds: list(text('Calendars (IDs)', 'Jsj0xnlDDjw0SuvX1J13')),
+    locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+  },
+  // The documents show answers without any id; the name is what is left to tell resources apart by.
+  { normalize: (row) => ({ ...row, id: row.id ?? row._id ?? row.name }) },
+);
+
+export const resourceOutcome = confirmation('Resource', ID);
+
+/** HighLevel wants both halves of the page, and answers with a bare list. */
+export const resourcesOfType = {
+  route: 'GET /calendars/resources/{resourceType}',
+  scope: 'calendars/resources.readonly',
+  of: calendarResource,
+  rows: (answer) => answer,
+  location: 'locationId',
+  always: { skip: 0 },
+  size: { key: 'limit', most: 100 },
+  next: offsetPagination('skip', 100),
+} as const satisfies Listing;
+
+export const oneResource = {
+  route: 'GET /calendars/resources/{resourceType}/{id}',
+  scope: 'calendars/resources.readonly',
+  of: calendarResource,
+  rows: (answer) => answer,
+} as const satisfies Listing;
+
+// ---------------------------------------------------------------- fields
+
+export const resourceGroups: Groups = { options: 'Options' };
+
+export const resourceType = field({
+  key: 'resourceType',
+  label: 'Resource Type',
+  type: 'string',
+  required: true,
+  choices: { rooms: 'Rooms', equipments: 'Equipment' },
+  helpText: 'Rooms count seats, equipment counts pieces.',
+});
+
+export const resourceId = field({
+  key: 'id',
+  label: 'Resource',
+  type: 'string',
+  required: true,
+  dependsOn: ['resourceType'],
+  choices: dropdown(resourcesOfType, { label: ({ name }) => String(name ?? '') }),
+  helpText: 'The room or piece of equipment. Choose the type first.',
+});
+
+const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(calendarResource, {
+  name: 'What the team knows it by.',
+  description: { type: 'text', helpText: 'Details for the team. A new one gets its name here if empty.' },
+  quantity: 'Of equipment: how many there are. 1 for a new one if empty.',
+  outOfService: 'Of equipment: how many of them can’t be used now. 0 for a new one if empty.',
+  capacity: 'Of a room: how many people it holds. 1 for a new one if empty.',
+  calendarIds: {
+    label: 'Service Calendars',
+    choices: serviceCalendarChoices,
+    helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+  },
+  isActive: 'No takes it out of booking for now.',
+}) as [Field, Field, Field, Field, Field, Field, Field];
+
+const { clearFields, cleared } = clearing(calendarResource, { description: '', calendarIds: [] });
+
+export const newResourceFields = [required(name), description, quantity, outOfService, capacity, calendarIds];
+export const changedResourceFields = [
+  name,
+  description,
+  quantity,
+  outOfService,
+  capacity,
+  calendarIds,
+  isActive,
+  clearFields,
+];
+
+// ---------------------------------------------------------------- writing
+
+const MOST_CALENDARS = 100;
+
+const checked = (sent: Values, run: Run): Values => {
+  const { length } = (sent.calendarIds ?? []) as unknown[];
+  if (length > MOST_CALENDARS) throw new UserFacingError(`Service Calendars takes ${MOST_CALENDARS} at most.`);
+  if (length > 1 && run.bundle.inputData.resourceType === 'equipments') {
+    throw new UserFacingError('Equipment can belong to one service calendar only: choose one.');
+  }
+  return sent;
+};
+
+/** HighLevel wants every one of these, whichever type it is. */
+export const newResource = (sent: Values, _chosen: Values, run: Run): Values => ({
+  description: sent.name,
+  quantity: 1,
+  outOfService: 0,
+  capacity: 1,
+  calendarIds: [],
+  ...checked(sent, run),
+});
+
+export const changedResource = (sent: Values, chosen: Values, run: Run): Values => cleared(checked(sent, run), chosen);
+
+/** A change is answered without its calendars and its id. */
+export const wholeResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>
+  refetchSaved(run, oneResource, { resourceType: sent.resourceType, id: sent.id }, { ...answer, id: sent.id });

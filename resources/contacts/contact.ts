@@ -1,0 +1,482 @@
+import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
+import { asDay, asPhone, type Field, field, inputs, notSent, withPath } from '../../lib/definition/fields.js';
+import {
+  datetime,
+  dictionary,
+  flag,
+  group,
+  integer,
+  list,
+  type Row,
+  record,
+  text,
+} from '../../lib/definition/record.js';
+import { call } from '../../lib/highlevel/api.js';
+import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { clearing } from '../clear_fields.js';
+import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
+import { following } from '../follower.js';
+import { assignedTo } from '../users/user.js';
+import { tagNames } from './tag.js';
+
+// ---------------------------------------------------------------- the record
+
+const channel = (name: string) =>
+  group({
+    status: text(`${name} Do Not Disturb`, 'inactive'),
+    message: text(`${name} Do Not Disturb Reason`, 'Asked at the front desk'),
+    code: text(`${name} Do Not Disturb Code`, '101'),
+  });
+
+/** What a Zap can use of where a contact came from. Click ids and the like come along without labels. */
+const attribution = (which: string) =>
+  group({
+    url: text(`${which} URL`, 'https://example.com/free-trial'),
+    campaign: text(`${which} Campaign`, 'spring-trial'),
+    utmSource: text(`${which} UTM Source`, 'google'),
+    utmMedium: text(`${which} UTM Medium`, 'cpc'),
+    utmContent: text(`${which} UTM Content`, 'banner-a'),
+    referrer: text(`${which} Referrer`, 'https://www.google.com'),
+    medium: text(`${which} Medium`, 'form'),
+  });
+
+const fullName = ({ name, contactName, firstName, lastName }: Values) =>
+  name ?? contactName ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
+
+const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
+
+/** How contacts are read, whatever more an operation gives with them. */
+const reading = {
+  normalize: ({ contactName, address, businessName, ...row }: Values) => ({
+    ...row,
+    // The search has other names for these than a contact by itself.
+    name: fullName({ contactName, ...row }),
+    address1: row.address1 ?? address,
+    companyName: row.companyName ?? businessName,
+    // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
+    dateOfBirth: dayOf(row.dateOfBirth),
+  }),
+  enrich: nameCustomFields('contact'),
+  moreOutputFields: customFieldOutputs('contact'),
+};
+
+export const contact = record(
+  {
+    id: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+    name: text('Full Name', 'Maya Chen'),
+    firstName: text('First Name', 'Maya'),
+    lastName: text('Last Name', 'Chen'),
+    email: text('Email', 'maya.chen@example.com'),
+    phone: text('Phone', '+12125550123'),
+    companyName: text('Company Name', 'Harbor Physio'),
+    type: text('Type', 'lead'),
+    source: text('Source', 'Free trial form'),
+    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    tags: list(text('Tags', 'trial')),
+    dateOfBirth: text('Date of Birth', '1990-09-25'),
+    address1: text('Street Address', '35 Pier Street'),
+    city: text('City', 'New York'),
+    state: text('State', 'NY'),
+    postalCode: text('Postal Code', '10004'),
+    country: text('Country', 'US'),
+    website: text('Website', 'https://maya.example.com'),
+    timezone: text('Time Zone', 'America/New_York'),
+    dnd: flag('Do Not Disturb', false),
+    dndSettings: group({
+      Call: channel('Call'),
+      Email: channel('Email'),
+      SMS: channel('SMS'),
+      WhatsApp: channel('WhatsApp'),
+      GMB: channel('Google Business'),
+      FB: channel('Facebook'),
+    }),
+    customFields: dictionary('Custom Fields', { membership_level: 'Gold' }),
+    businessId: text('Business ID', '63771dcac1116f0e21de8e12'),
+    followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
+    attributionSource: attribution('First Attribution'),
+    lastAttributionSource: attribution('Last Attribution'),
+    attributions: list(dictionary('Attributions', { utmSource: 'google', medium: 'form' })),
+    visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
+    keyword: text('Keyword', 'gym near me'),
+    attachments: text('Attachments', 'https://example.com/waiver.pdf'),
+    ssn: text('Social Security Number', '***-**-4321'),
+    offers: list(text('Offers', 'Summer Challenge')),
+    products: list(text('Products', 'Day Pass')),
+    birthMonth: integer('Birth Month', 9),
+    birthDay: integer('Birth Day', 25),
+    bounceEmail: flag('Email Bounces', false),
+    unsubscribeEmail: flag('Unsubscribed from Email', false),
+    deleted: flag('Deleted', false),
+    firstNameLowerCase: text('First Name in Lower Case', 'maya'),
+    lastNameLowerCase: text('Last Name in Lower Case', 'chen'),
+    fullNameLowerCase: text('Full Name in Lower Case', 'maya chen'),
+    emailLowerCase: text('Email in Lower Case', 'maya.chen@example.com'),
+    locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+    lastActivity: datetime('Last Activity', '2026-11-20T16:02:11.000Z'),
+    lastSessionActivityAt: datetime('Last Session Activity', '2026-11-20T16:02:11.000Z'),
+    dateAdded: datetime('Date Added', '2026-11-18T09:30:00.000Z'),
+    dateUpdated: datetime('Date Updated', '2026-11-20T16:02:11.000Z'),
+  },
+  reading,
+);
+
+export const contactFollowers = following('Contact', 'seD4PfOuKoVMLkEZqohJ');
+
+/** An upsert tells besides whether the contact is a new one. */
+export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, reading);
+
+// ---------------------------------------------------------------- where contacts come from
+
+/** Whether there is a page after this one, as far as HighLevel tells how many rows there are in all. */
+const isMore = (total: unknown, page: number) => typeof total !== 'number' || total > page * 100;
+
+/** The cursor of the next page stands in each document of this one. */
+const afterTheLast: NonNullable<Listing['next']> = (rows, page, { total }) => {
+  const searchAfter = rows.at(-1)?.searchAfter;
+  return searchAfter && isMore(total, page) ? { searchAfter } : undefined;
+};
+
+export const contactSearch = {
+  route: 'POST /contacts/search',
+  scope: 'contacts.readonly',
+  of: contact,
+  rows: 'contacts',
+  location: 'locationId',
+  size: { key: 'pageLimit', most: 100 },
+  next: afterTheLast,
+} as const satisfies Listing;
+
+/** The sort that makes HighLevel give the newest of a date first. */
+export const newestBy = (field: 'dateAdded' | 'dateUpdated') => ({ sort: [{ field, direction: 'desc' }] });
+
+/** HighLevel wants both halves of this cursor: the date and the id of the last row. */
+export const contactList = {
+  route: 'GET /contacts/',
+  scope: 'contacts.readonly',
+  of: contact,
+  rows: 'contacts',
+  location: 'locationId',
+  size: { key: 'limit', most: 100 },
+  next: (rows, page, { meta }) => {
+    const last = rows.at(-1);
+    const { startAfter, startAfterId, total } = isObject(meta) ? meta : {};
+    if (!last || (isObject(meta) && !startAfterId) || !isMore(total, page)) return undefined;
+    return { startAfter: startAfter ?? Date.parse(String(last.dateAdded)), startAfterId: startAfterId ?? last.id };
+  },
+} as const satisfies Listing;
+
+export const contactsOfBusiness = {
+  route: 'GET /contacts/business/{businessId}',
+  scope: 'contacts.readonly',
+  of: contact,
+  rows: 'contacts',
+  location: 'locationId',
+  size: { key: 'limit', most: 100 },
+  next: offsetPagination('skip', 100),
+} as const satisfies Listing;
+
+/** One contact, by id. */
+export const oneContact = {
+  route: 'GET /contacts/{contactId}',
+  scope: 'contacts.readonly',
+  of: contact,
+  rows: 'contact',
+} as const satisfies Listing;
+
+export const getContact = async (run: Run, contactId: string): Promise<Values> => {
+  const answer = await call(run, oneContact.route, { contactId }, { scope: oneContact.scope });
+  return isObject(answer.contact) ? answer.contact : {};
+};
+
+// ---------------------------------------------------------------- fields
+
+/** What a person recognises a contact by: its name, else how to reach it. */
+const knownBy = ({ name, email, phone, companyName }: Row): string => {
+  const reach = email ?? phone;
+  const who = name ?? companyName;
+  return who && reach ? `${who} (${reach})` : String(who ?? reach ?? '');
+};
+
+export const contactChoices = dropdown({ ...contactSearch, always: newestBy('dateAdded') }, { label: knownBy });
+
+export const contactId = field({
+  key: 'contactId',
+  label: 'Contact',
+  type: 'string',
+  required: true,
+  choices: contactChoices,
+  search: 'find_contact.id',
+  helpText: 'The contact, newest first. Use a step that finds or triggers on contacts to work on any.',
+});
+
+export const searchFor = field({
+  key: 'query',
+  label: 'Search For',
+  type: 'string',
+  required: false,
+  helpText: 'Only contacts with this in their name, email, phone or company.',
+});
+
+/** Several contacts at once, under the name that a bulk endpoint takes them by. */
+export const contactIds = <const K extends string>(key: K) =>
+  field({
+    key,
+    label: 'Contacts',
+    type: 'string',
+    list: true,
+    required: true,
+    choices: contactChoices,
+    helpText: 'One or more contacts; a list from an earlier step works too.',
+  });
+
+export const contactGroups: Groups = {
+  contact: 'Contact',
+  address: 'Address',
+  attribution: 'Source and Owner',
+  dnd: 'Do Not Disturb',
+  customFields: 'Custom Fields',
+  options: 'Options',
+};
+
+const CHANNELS = {
+  SMS: 'SMS',
+  Email: 'Email',
+  Call: 'Calls',
+  WhatsApp: 'WhatsApp',
+  GMB: 'Google Business',
+  FB: 'Facebook',
+};
+
+const channelFields: Field[] = Object.entries(CHANNELS).map(([name, label]) =>
+  withPath(`dndSettings.${name}.status`, {
+    key: `dnd${name}`,
+    label: `Do Not Disturb: ${label}`,
+    type: 'string',
+    required: false,
+    group: 'dnd',
+    choices: { inactive: 'May be contacted', active: 'Do not disturb', permanent: 'Blocked for good' },
+    helpText: `Whether ${label === 'Calls' ? 'calls' : `messages by ${label}`} reach the contact. Other channels keep their setting.`,
+  }),
+);
+
+const dndFields: Field[] = [
+  field({
+    key: 'dnd',
+    label: 'Do Not Disturb',
+    type: 'boolean',
+    required: false,
+    group: 'dnd',
+    helpText: 'Yes stops every channel at once.',
+  }),
+  ...channelFields,
+  notSent(
+    field({
+      key: 'dndReason',
+      label: 'Do Not Disturb Reason',
+      type: 'string',
+      required: false,
+      group: 'dnd',
+      helpText: 'Noted with the channels set above.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'dndCode',
+      label: 'Do Not Disturb Code',
+      type: 'string',
+      required: false,
+      group: 'dnd',
+      helpText: 'A code of your own, noted with the channels set above.',
+    }),
+  ),
+  withPath(
+    'inboundDndSettings.all.status',
+    field({
+      key: 'inboundDnd',
+      label: 'Inbound Messages',
+      type: 'string',
+      required: false,
+      group: 'dnd',
+      choices: { inactive: 'Accepted', active: 'Not accepted' },
+      helpText: 'Whether messages from the contact are let in.',
+    }),
+  ),
+  withPath(
+    'inboundDndSettings.all.message',
+    field({
+      key: 'inboundDndMessage',
+      label: 'Inbound Messages Reason',
+      type: 'string',
+      required: false,
+      group: 'dnd',
+      helpText: 'Noted with the setting of inbound messages.',
+    }),
+  ),
+];
+
+const basics = [
+  ...inputs(
+    contact,
+    {
+      firstName: 'Given name. Fill in Full Name instead if you have only that.',
+      lastName: 'Family name.',
+      name: { label: 'Full Name', helpText: 'HighLevel splits it where First Name and Last Name are empty.' },
+      email: 'One address. HighLevel refuses one that is not valid.',
+      phone: {
+        ...asPhone(field({ key: 'phone' })),
+        helpText:
+          'In any form; it is saved with its country code. Without one, the contact’s or the location’s country counts.',
+      },
+      dateOfBirth: {
+        ...asDay(field({ key: 'dateOfBirth' })),
+        type: 'datetime',
+        helpText: 'The day only, such as 1990-09-25.',
+      },
+      website: 'The contact’s or company’s address on the web.',
+    },
+    { group: 'contact' },
+  ),
+];
+
+const company = inputs(
+  contact,
+  { companyName: 'The company’s name as text. It does not link a HighLevel business.' },
+  { group: 'contact' },
+);
+
+const gender = field({
+  key: 'gender',
+  label: 'Gender',
+  type: 'string',
+  required: false,
+  group: 'contact',
+  helpText: 'Free text, such as female. HighLevel keeps it only for new contacts.',
+});
+
+const addressFields = inputs(
+  contact,
+  {
+    address1: 'Street and number.',
+    city: 'City or town.',
+    state: 'State, province or region.',
+    postalCode: 'Postal or ZIP code.',
+    country: { choices: countryChoices, helpText: 'Also decides how a phone number without country code is read.' },
+    timezone: { choices: timezoneChoices, helpText: 'Used for messages that HighLevel sends at a local hour.' },
+  },
+  { group: 'address' },
+);
+
+const sourceFields = [
+  ...inputs(contact, { source: 'Where the contact came from, in your words.' }, { group: 'attribution' }),
+  { ...assignedTo, group: 'attribution' },
+];
+
+const tags = { ...tagNames, group: 'contact' };
+
+const tagsMode = notSent(
+  field({
+    key: 'tagsMode',
+    label: 'How to Set Tags',
+    type: 'string',
+    required: false,
+    group: 'options',
+    default: 'add',
+    choices: { add: 'Add to the contact’s tags', replace: 'Replace all tags with these' },
+    helpText: 'Replacing removes every tag that is not listed above.',
+  }),
+);
+
+const customFields = customFieldInputs('contact');
+
+/** What can be emptied, and what HighLevel takes for empty: null where its document allows null. */
+const CLEARED: Record<string, unknown> = {
+  firstName: null,
+  lastName: null,
+  email: null,
+  phone: null,
+  dateOfBirth: null,
+  website: null,
+  address1: null,
+  city: null,
+  state: null,
+  postalCode: '',
+  timezone: null,
+  source: null,
+  assignedTo: null,
+  tags: [],
+};
+
+const { clearFields, cleared } = clearing(contact, CLEARED, { model: 'contact' });
+
+export const newContactFields = [
+  ...basics,
+  ...company,
+  gender,
+  tags,
+  ...addressFields,
+  ...sourceFields,
+  ...dndFields,
+  customFields,
+];
+export const upsertContactFields = [...newContactFields, tagsMode];
+export const changedContactFields = [
+  ...basics,
+  tags,
+  ...addressFields,
+  ...sourceFields,
+  ...dndFields,
+  customFields,
+  tagsMode,
+  clearFields,
+];
+
+// ---------------------------------------------------------------- writing
+
+/** One reason and code for all the channels that are set; HighLevel keeps them per channel. */
+const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
+  if (dndReason === undefined && dndCode === undefined) return sent;
+  if (!isObject(sent.dndSettings))
+    throw new UserFacingError(
+      'Do Not Disturb Reason goes with a channel: set Do Not Disturb for SMS, Email or another one.',
+    );
+  const noted = {
+    ...(dndReason !== undefined && { message: dndReason }),
+    ...(dndCode !== undefined && { code: dndCode }),
+  };
+  return {
+    ...sent,
+    dndSettings: Object.fromEntries(
+      Object.entries(sent.dndSettings).map(([name, setting]) => [name, { ...(setting as Values), ...noted }]),
+    ),
+  };
+};
+
+const addsTags = (sent: Values, { tagsMode: mode = 'add' }: Values) => Array.isArray(sent.tags) && mode === 'add';
+
+/**
+ * The body of a contact's create, update or upsert. Tags to be added are left out where the endpoint
+ * would replace all others with them (`keepTags` puts them in afterwards).
+ */
+export const contactBody = (sent: Values, chosen: Values): Values => cleared(withReason(sent, chosen), chosen);
+
+export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => {
+  const { tags: added, ...rest } = sent;
+  return contactBody(addsTags(sent, chosen) ? rest : sent, chosen);
+};
+
+/** Adds tags to those that the contact has, once the contact itself is saved. */
+export const keepTags = async (
+  row: Values,
+  { run, sent, local: chosen }: { run: Run; sent: Values; local: Values },
+): Promise<Values> => {
+  if (!addsTags(sent, chosen)) return row;
+  const { tags: all } = await call(
+    run,
+    'POST /contacts/{contactId}/tags',
+    { contactId: row.id ?? sent.contactId },
+    { scope: 'contacts.write', body: { tags: sent.tags } },
+  );
+  return { ...row, tags: all ?? row.tags };
+};

@@ -1,0 +1,163 @@
+import { countryChoices } from '../../lib/definition/choices.js';
+import { asPhone, field, notSent } from '../../lib/definition/fields.js';
+import type { Row } from '../../lib/definition/record.js';
+import { dropdown } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
+import { customFields } from '../custom_fields/custom_field.js';
+import { assignedTo } from '../users/user.js';
+import { searchFor } from './contact.js';
+import { tagNames } from './tag.js';
+
+// The inputs that narrow a contact search down, and the filters HighLevel makes of them.
+
+/** Conditions of POST /contacts/search are `{ field, operator, value }`, joined by AND. */
+const equals = (name: string, value: unknown) => ({ field: name, operator: 'eq', value });
+
+const anyOf = (filters: Values[]): Values => (filters.length === 1 ? (filters[0] as Values) : { group: 'OR', filters });
+
+export const contactFilters = [
+  searchFor,
+  notSent({ ...tagNames, helpText: 'Only contacts with at least one of these tags.' }),
+  notSent({ ...assignedTo, helpText: 'Only contacts this team member is responsible for.' }),
+  notSent(
+    field({
+      key: 'source',
+      label: 'Source',
+      type: 'string',
+      required: false,
+      helpText: 'Only contacts from this source, exactly as HighLevel shows it.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'email',
+      label: 'Email',
+      type: 'string',
+      required: false,
+      helpText: 'Only the contact with this address.',
+    }),
+  ),
+  notSent(
+    asPhone(
+      field({
+        key: 'phone',
+        label: 'Phone',
+        type: 'string',
+        required: false,
+        helpText: 'Only the contact with this number, in any form.',
+      }),
+    ),
+  ),
+  notSent(
+    field({
+      key: 'type',
+      label: 'Type',
+      type: 'string',
+      required: false,
+      helpText: 'Only contacts of this type, such as lead or customer.',
+    }),
+  ),
+  notSent(
+    field({ key: 'city', label: 'City', type: 'string', required: false, helpText: 'Only contacts in this city.' }),
+  ),
+  notSent(
+    field({
+      key: 'state',
+      label: 'State',
+      type: 'string',
+      required: false,
+      helpText: 'Only contacts in this state or region.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'country',
+      label: 'Country',
+      type: 'string',
+      required: false,
+      choices: countryChoices,
+      helpText: 'Only contacts in this country.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'dnd',
+      label: 'Do Not Disturb',
+      type: 'boolean',
+      required: false,
+      helpText: 'Yes: only contacts that must not be contacted; no: only the others.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'customFieldId',
+      label: 'Custom Field',
+      type: 'string',
+      required: false,
+      choices: dropdown(
+        { ...customFields, always: { model: 'contact' } },
+        {
+          label: ({ name }) => String(name ?? ''),
+          where: ({ documentType }) => documentType !== 'folder',
+        },
+      ),
+      helpText: 'A custom field that must have the value below.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'customFieldValue',
+      label: 'Custom Field Value',
+      type: 'string',
+      required: false,
+      helpText: 'The value that the custom field above must have.',
+    }),
+  ),
+  notSent(
+    field({
+      key: 'filters',
+      label: 'More Filters (JSON)',
+      type: 'json',
+      required: false,
+      helpText:
+        'A list of filters as HighLevel’s search takes them, such as `[{"field":"website","operator":"exists"}]`.',
+    }),
+  ),
+];
+
+const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];
+
+/** The body of the search: every filled-in condition must hold. */
+export const contactQuery = (sent: Values, chosen: Values): Values => {
+  const { tags, email, customFieldId, customFieldValue, filters: more, triggerOn } = chosen;
+  if (triggerOn === 'tagged' && isEmpty(tags))
+    throw new UserFacingError('Choose the Tags whose adding should start this Zap.');
+  if (isEmpty(customFieldId) !== isEmpty(customFieldValue))
+    throw new UserFacingError('Custom Field and Custom Field Value go together: fill in both or neither.');
+  if (more !== undefined && !Array.isArray(more))
+    throw new UserFacingError('More Filters must be a JSON list of filters.');
+  const filters = [
+    ...PLAIN.filter((name) => chosen[name] !== undefined).map((name) => equals(name, chosen[name])),
+    ...(email === undefined ? [] : [equals('email', String(email).toLowerCase())]),
+    ...(isEmpty(tags)
+      ? []
+      : [anyOf((tags as string[]).map((tag) => ({ field: 'tags', operator: 'contains', value: tag.toLowerCase() })))]),
+    ...(isEmpty(customFieldId) ? [] : [equals(`customFields.${customFieldId}`, customFieldValue)]),
+    ...((more as Values[] | undefined) ?? []),
+  ];
+  return { ...sent, ...(filters.length > 0 && { filters }) };
+};
+
+/** One event for each of the chosen tags that the contact has. HighLevel keeps tags in lower case. */
+export const newTagsOf = ({ tags }: Row, { tags: chosen }: Values): string[] => {
+  const has = new Set([tags ?? []].flat().map((tag) => String(tag).toLowerCase()));
+  return [chosen ?? []]
+    .flat()
+    .map((tag) => String(tag).toLowerCase())
+    .filter((tag) => has.has(tag));
+};
+
+/** HighLevel looks for a part of a tag: “trial” finds “trial ended” as well. */
+export const hasChosenTag = (row: Row, input: Values): boolean =>
+  isEmpty(input.tags) || !Array.isArray(row.tags) || newTagsOf(row, input).length > 0;

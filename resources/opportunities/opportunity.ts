@@ -1,0 +1,288 @@
+import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import {
+  datetime,
+  dictionary,
+  flag,
+  group,
+  list,
+  number,
+  type Row,
+  record,
+  text,
+} from '../../lib/definition/record.js';
+import { call } from '../../lib/highlevel/api.js';
+import { dropdown, type Groups, type Listing } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
+import { clearing } from '../clear_fields.js';
+import { contactId } from '../contacts/contact.js';
+import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
+import { following } from '../follower.js';
+import { assignedTo, followers } from '../users/user.js';
+import { pipelineId, pipelineNames, pipelineStageId } from './pipeline.js';
+
+// ---------------------------------------------------------------- the record
+
+/** Adds what people know a pipeline and a stage by: an answer of HighLevel's holds only their ids. */
+const nameStages = async (rows: Row[], run: Run): Promise<Row[]> => {
+  if (rows.every(({ pipelineId: id, pipelineName }) => isEmpty(id) || !isEmpty(pipelineName))) return rows;
+  const names = await pipelineNames(run);
+  return rows.map((row) => ({
+    ...row,
+    pipelineName: row.pipelineName ?? names[String(row.pipelineId)] ?? null,
+    pipelineStageName: row.pipelineStageName ?? names[String(row.pipelineStageId)] ?? null,
+  }));
+};
+
+const nameFields = nameCustomFields('opportunity');
+
+const reading = {
+  enrich: async (rows: Row[], run: Run) => nameStages(await nameFields(rows, run), run),
+  moreOutputFields: customFieldOutputs('opportunity'),
+};
+
+export const opportunity = record(
+  {
+    id: text('Opportunity ID', 'yWQobCRIhRguQtD2llvk'),
+    name: text('Name', 'Maya Chen: Unlimited'),
+    status: text('Status', 'open'),
+    monetaryValue: number('Value', 1188),
+    pipelineId: text('Pipeline ID', 'VDm7RPYC2GLUvdpKmBfC'),
+    pipelineName: text('Pipeline', 'Memberships'),
+    pipelineStageId: text('Stage ID', 'e93ba61a-53b3-45e7-985a-c7732dbcdb69'),
+    pipelineStageName: text('Stage', 'Trial Booked'),
+    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
+    contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+    contact: group({
+      id: text('Contact: ID', 'seD4PfOuKoVMLkEZqohJ'),
+      name: text('Contact: Name', 'Maya Chen'),
+      companyName: text('Contact: Company Name', 'Harbor Physio'),
+      email: text('Contact: Email', 'maya.chen@example.com'),
+      phone: text('Contact: Phone', '+12125550123'),
+      tags: list(text('Contact: Tags', 'trial')),
+    }),
+    source: text('Source', 'Free trial form'),
+    lostReasonId: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
+    customFields: dictionary('Custom Fields', { plan: 'Unlimited' }),
+    notes: list(dictionary('Notes', { body: 'Wants evening classes' })),
+    tasks: list(dictionary('Tasks', { title: 'Call back' })),
+    calendarEvents: list(dictionary('Calendar Events', { title: 'Trial session' })),
+    externalObjectId: text('External Object ID', '64f0c0ffee64f0c0ffee0009'),
+    indexVersion: text('Index Version', '1'),
+    locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+    lastStatusChangeAt: datetime('Last Status Change', '2026-11-18T09:30:00.000Z'),
+    lastStageChangeAt: datetime('Last Stage Change', '2026-11-19T10:15:00.000Z'),
+    lastActionDate: datetime('Last Action', '2026-11-20T16:02:11.000Z'),
+    createdAt: datetime('Created At', '2026-11-18T09:30:00.000Z'),
+    updatedAt: datetime('Updated At', '2026-11-20T16:02:11.000Z'),
+  },
+  reading,
+);
+
+export const opportunityFollowers = following('Opportunity', 'yWQobCRIhRguQtD2llvk');
+
+/** An upsert tells besides whether the opportunity is a new one. */
+export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('Newly Created', true) }, reading);
+
+// ---------------------------------------------------------------- where opportunities come from
+
+/** The cursor of the older search: the date and the id of the last row, from `meta` or the row itself. */
+const afterTheLast: NonNullable<Listing['next']> = (rows, _page, { meta }) => {
+  const last = rows.at(-1);
+  const { startAfter, startAfterId } = isObject(meta) ? meta : {};
+  if (!last || rows.length < 100) return undefined;
+  return { startAfter: startAfter ?? Date.parse(String(last.createdAt)), startAfterId: startAfterId ?? last.id };
+};
+
+/** The older search, whose parameters are in snake case. It gives the newest first. */
+export const opportunityList = {
+  route: 'GET /opportunities/search',
+  scope: 'opportunities.readonly',
+  of: opportunity,
+  rows: 'opportunities',
+  location: 'location_id',
+  always: { order: 'added_desc' },
+  size: { key: 'limit', most: 100 },
+  next: afterTheLast,
+} as const satisfies Listing;
+
+/** The newer search, which sorts by any date. Each document carries its cursor as `sort`. */
+export const opportunitySearch = {
+  route: 'POST /opportunities/search',
+  scope: 'opportunities.readonly',
+  of: opportunity,
+  rows: 'opportunities',
+  location: 'locationId',
+  size: { key: 'limit', most: 100 },
+  next: (rows) => {
+    const cursor = rows.at(-1)?.sort ?? rows.at(-1)?.searchAfter;
+    return rows.length < 100 || !cursor ? undefined : { searchAfter: cursor };
+  },
+} as const satisfies Listing;
+
+export const oneOpportunity = {
+  route: 'GET /opportunities/{id}',
+  scope: 'opportunities.readonly',
+  of: opportunity,
+  rows: 'opportunity',
+} as const satisfies Listing;
+
+// ---------------------------------------------------------------- fields
+
+const knownBy = ({ name, contact }: Row): string => {
+  const who = isObject(contact) ? (contact.name ?? contact.email) : undefined;
+  const what = String(name ?? '');
+  return who && !what.includes(String(who)) ? `${what} (${who})` : what;
+};
+
+export const opportunityChoices = dropdown(opportunityList, { label: knownBy });
+
+export const opportunityId = field({
+  key: 'id',
+  label: 'Opportunity',
+  type: 'string',
+  required: true,
+  choices: opportunityChoices,
+  helpText: 'The opportunity, newest first. Use a step that triggers on opportunities to work on any.',
+});
+
+/** HighLevel's list has a fifth, “all”, which is a filter and no status. */
+const STATUSES = { open: 'Open', won: 'Won', lost: 'Lost', abandoned: 'Abandoned' };
+
+export const status = field({
+  key: 'status',
+  label: 'Status',
+  type: 'string',
+  required: false,
+  choices: STATUSES,
+  helpText: 'Won, lost and abandoned opportunities leave the board of open ones.',
+});
+
+const lostReasons: Listing = {
+  route: 'GET /opportunities/lost-reason',
+  scope: 'opportunities.readonly',
+  of: record({
+    id: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
+    name: text('Name', 'Too expensive'),
+  }),
+  rows: 'lostReasons',
+  location: 'locationId',
+  size: { key: 'limit', most: 100 },
+  next: (rows, page) => (rows.length < 100 ? undefined : { skip: page * 100 }),
+};
+
+export const lostReasonId = field({
+  key: 'lostReasonId',
+  label: 'Lost Reason',
+  type: 'string',
+  required: false,
+  choices: dropdown(lostReasons, { label: ({ name }) => String(name ?? '') }),
+  helpText: 'Why it was lost. Only with the status Lost.',
+});
+
+export const opportunityGroups: Groups = {
+  opportunity: 'Opportunity',
+  followers: 'Followers',
+  customFields: 'Custom Fields',
+  options: 'Options',
+};
+
+const inForm = <F extends Field>(declared: F) => ({ ...declared, group: 'opportunity' });
+
+const [name, monetaryValue] = inputs(opportunity, {
+  name: 'What the opportunity is called on the board.',
+  monetaryValue: 'What it is worth, without the currency sign.',
+}).map(inForm) as [Field, Field];
+
+const customFields = customFieldInputs('opportunity');
+
+const pipeline = inForm(pipelineId);
+const stage = inForm(pipelineStageId);
+const details = [monetaryValue, inForm(assignedTo), customFields];
+
+export const newOpportunityFields = [
+  inForm({ ...contactId, helpText: 'Whom the opportunity is with.' }),
+  required(pipeline),
+  stage,
+  required(name),
+  required({ ...inForm(status), default: 'open' }),
+  ...details,
+];
+
+const { clearFields, cleared } = clearing(opportunity, {}, { model: 'opportunity' });
+
+export const changedOpportunityFields = [pipeline, stage, name, inForm(status), ...details, clearFields];
+
+const followersHow = [
+  { ...followers, required: false as const, group: 'followers' },
+  field({
+    key: 'followersActionType',
+    label: 'What to Do with Followers',
+    type: 'string',
+    required: false,
+    group: 'followers',
+    choices: { add: 'Add these followers', remove: 'Remove these followers' },
+    helpText: 'Other followers of the opportunity stay.',
+  }),
+  field({
+    key: 'isRemoveAllFollowers',
+    label: 'Remove All Followers',
+    type: 'boolean',
+    required: false,
+    group: 'followers',
+    helpText: 'Yes takes every follower off the opportunity.',
+  }),
+];
+
+export const upsertOpportunityFields = [
+  inForm({
+    ...contactId,
+    required: false as const,
+    helpText: 'Whose opportunity it is: the one in the pipeline is updated, or a new one made. Or fill in Opportunity.',
+  }),
+  inForm({ ...opportunityId, required: false as const, helpText: 'If you know which opportunity to update.' }),
+  required(pipeline),
+  stage,
+  { ...name, helpText: 'What the opportunity is called on the board. A new one needs it.' },
+  inForm(status),
+  inForm(lostReasonId),
+  ...details,
+  ...followersHow,
+];
+
+// ---------------------------------------------------------------- writing
+
+/** A reason for losing goes only with a loss. */
+export const withReason = (sent: Values): Values => {
+  if (!isEmpty(sent.lostReasonId) && sent.status !== 'lost')
+    throw new UserFacingError('Lost Reason goes only with the status Lost.');
+  return sent;
+};
+
+export const opportunityBody = cleared;
+
+/**
+ * The body of an upsert. The document lists no custom fields for it, and HighLevel refuses what it does not
+ * know: they are saved in a second request (`saveCustomFields`), which it does document.
+ */
+export const upsertBody = (sent: Values): Values => {
+  if (isEmpty(sent.contactId) && isEmpty(sent.id))
+    throw new UserFacingError('Fill in a Contact or an Opportunity: an upsert finds the opportunity by one of them.');
+  if (!isEmpty(sent.followers) && isEmpty(sent.followersActionType))
+    throw new UserFacingError('Say what to do with the Followers: add or remove them.');
+  const { customFields: _, ...body } = withReason(sent);
+  return body;
+};
+
+export const saveCustomFields = async (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
+  const found = isObject(answer.opportunity) ? answer.opportunity : {};
+  if (isEmpty(sent.customFields)) return { ...found, new: answer.new };
+  const saved = await call(
+    run,
+    'PUT /opportunities/{id}',
+    { id: found.id ?? sent.id },
+    { scope: 'opportunities.write', body: { customFields: sent.customFields } },
+  );
+  return { ...found, ...(isObject(saved.opportunity) && saved.opportunity), new: answer.new };
+};

@@ -1,0 +1,200 @@
+import { countryChoices } from '../../lib/definition/choices.js';
+import { asDay, field } from '../../lib/definition/fields.js';
+import type { Row } from '../../lib/definition/record.js';
+import type { Event } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
+import { campaignChoices } from '../campaigns/campaign.js';
+import { contactChoices } from '../contacts/contact.js';
+import { assignedTo } from '../users/user.js';
+import { opportunityChoices, opportunitySearch, status } from './opportunity.js';
+import { pipelineId, pipelineStageId } from './pipeline.js';
+
+// The inputs that narrow a search for opportunities down, and what HighLevel's two searches make of them: the
+// older one has more filters, but sorts only by the date an opportunity was added.
+
+export const opportunityFilters = [
+  { ...pipelineId, helpText: 'Only opportunities in this pipeline.' },
+  { ...pipelineStageId, helpText: 'Only opportunities in this stage. Choose the pipeline first.' },
+  { ...status, helpText: 'Only opportunities with this status. Leave empty for all.' },
+  { ...assignedTo, helpText: 'Only opportunities this team member is responsible for.' },
+  field({
+    key: 'contactId',
+    label: 'Contact',
+    type: 'string',
+    required: false,
+    choices: contactChoices,
+    helpText: 'Only opportunities of this contact.',
+  }),
+  field({
+    key: 'query',
+    label: 'Search For',
+    type: 'string',
+    required: false,
+    helpText: 'Only opportunities with this in their name, or in their contact’s name, email or phone.',
+  }),
+  asDay(
+    field({
+      key: 'date',
+      label: 'Added On or After',
+      type: 'datetime',
+      required: false,
+      helpText: 'Only opportunities that are not older than this day.',
+    }),
+  ),
+  asDay(
+    field({
+      key: 'endDate',
+      label: 'Added On or Before',
+      type: 'datetime',
+      required: false,
+      helpText: 'Only opportunities that are not newer than this day.',
+    }),
+  ),
+  field({
+    key: 'id',
+    label: 'Opportunity',
+    type: 'string',
+    required: false,
+    choices: opportunityChoices,
+    helpText: 'Only this opportunity.',
+  }),
+  field({
+    key: 'campaignId',
+    label: 'Campaign',
+    type: 'string',
+    required: false,
+    choices: campaignChoices,
+    helpText: 'Only opportunities of this campaign. Only with “New opportunities only”.',
+  }),
+  field({
+    key: 'country',
+    label: 'Country',
+    type: 'string',
+    required: false,
+    choices: countryChoices,
+    helpText: 'Only opportunities of contacts in this country. Only with “New opportunities only”.',
+  }),
+  field({
+    key: 'getTasks',
+    label: 'Include Tasks',
+    type: 'boolean',
+    required: false,
+    helpText: 'Yes gives the contact’s tasks with each opportunity.',
+  }),
+  field({
+    key: 'getNotes',
+    label: 'Include Notes',
+    type: 'boolean',
+    required: false,
+    helpText: 'Yes gives the contact’s notes with each opportunity.',
+  }),
+  field({
+    key: 'getCalendarEvents',
+    label: 'Include Calendar Events',
+    type: 'boolean',
+    required: false,
+    helpText: 'Yes gives the contact’s appointments with each opportunity.',
+  }),
+];
+
+/** The older search's parameters: snake case, days as mm-dd-yyyy. */
+const listed = ({
+  query,
+  pipelineId: pipeline,
+  pipelineStageId: stage,
+  contactId,
+  assignedTo: owner,
+  ...same
+}: Values) => ({
+  ...same,
+  q: query,
+  pipeline_id: pipeline,
+  pipeline_stage_id: stage,
+  contact_id: contactId,
+  assigned_to: owner,
+  ...Object.fromEntries(
+    ['date', 'endDate']
+      .filter((key) => same[key] !== undefined)
+      .map((key) => [key, String(same[key]).replace(/^(\d+)-(\d+)-(\d+)$/, '$2-$3-$1')]),
+  ),
+});
+
+const FILTERS = {
+  id: 'id',
+  pipelineId: 'pipeline_id',
+  pipelineStageId: 'pipeline_stage_id',
+  status: 'status',
+  assignedTo: 'assigned_to',
+  contactId: 'contact_id',
+};
+
+/** The newer search's body. */
+const searched = ({ query, date, endDate, getTasks, getNotes, getCalendarEvents, ...given }: Values): Values => {
+  for (const [key, label] of [
+    ['campaignId', 'Campaign'],
+    ['country', 'Country'],
+  ] as const) {
+    if (!isEmpty(given[key]))
+      throw new UserFacingError(
+        `HighLevel filters by ${label} only for “New opportunities only”: leave it empty here.`,
+      );
+  }
+  const range = {
+    ...(date !== undefined && { gte: `${date}T00:00:00.000Z` }),
+    ...(endDate !== undefined && { lte: `${endDate}T23:59:59.999Z` }),
+  };
+  const filters = [
+    ...Object.entries(FILTERS)
+      .filter(([key]) => given[key] !== undefined)
+      .map(([key, name]) => ({ field: name, operator: 'eq', value: given[key] })),
+    ...(isEmpty(range) ? [] : [{ field: 'date_added', operator: 'range', value: range }]),
+  ];
+  const details = { tasks: getTasks, notes: getNotes, calendarEvents: getCalendarEvents };
+  return {
+    ...(query !== undefined && { query }),
+    ...(filters.length > 0 && { filters }),
+    ...(Object.values(details).includes(true) && {
+      additionalDetails: {
+        ...Object.fromEntries(Object.entries(details).map(([key, wanted]) => [key, wanted === true])),
+        unReadConversations: false,
+      },
+    }),
+  };
+};
+
+const isAdded = ({ triggerOn }: Values) => isEmpty(triggerOn) || triggerOn === 'added';
+
+export const opportunityQuery = (sent: Values, chosen: Values): Values =>
+  isAdded(chosen) ? listed(sent) : searched(sent);
+
+/** An event that the newer search sorts by. */
+const sortedBy = (field: string): Partial<Event> => ({
+  listing: opportunitySearch,
+  params: () => ({ sort: [{ field, direction: 'desc' }] }),
+});
+
+/** HighLevel stamps a new opportunity's stage and status as it is made; that is no change of them. */
+const sinceAdded = ({ createdAt }: Row, at: unknown) => Date.parse(String(at)) - Date.parse(String(createdAt)) >= 1000;
+
+export const opportunityEvents = {
+  stageChanged: {
+    ...sortedBy('last_stage_change_date'),
+    label: 'Opportunities that move to another stage',
+    dateKey: 'lastStageChangeAt',
+    revision: (row: Row) =>
+      sinceAdded(row, row.lastStageChangeAt) ? `${row.lastStageChangeAt} ${row.pipelineStageId}` : undefined,
+  },
+  statusChanged: {
+    ...sortedBy('last_status_change_date'),
+    label: 'Opportunities whose status changes',
+    dateKey: 'lastStatusChangeAt',
+    // One that is made as won has been won all the same.
+    revision: (row: Row) =>
+      row.status !== 'open' || sinceAdded(row, row.lastStatusChangeAt)
+        ? `${row.lastStatusChangeAt} ${row.status}`
+        : undefined,
+  },
+} satisfies Record<string, Event>;
+
+export const recentlyUpdated = sortedBy('date_updated');

@@ -1,0 +1,82 @@
+import { field } from '../../lib/definition/fields.js';
+import { flag, group, integer, list, record, text } from '../../lib/definition/record.js';
+import { cached } from '../../lib/highlevel/cache.js';
+import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
+
+const stageShape = {
+  id: text('Stage ID', 'e93ba61a-53b3-45e7-985a-c7732dbcdb69'),
+  name: text('Stage Name', 'Trial Booked'),
+  position: integer('Stage Position', 1),
+  showInFunnel: flag('Stage in Funnel', true),
+  showInPieChart: flag('Stage in Pie Chart', true),
+};
+
+export const pipeline = record({
+  id: text('Pipeline ID', 'VDm7RPYC2GLUvdpKmBfC'),
+  name: text('Name', 'Memberships'),
+  stages: list(group(stageShape)),
+  showInFunnel: flag('Shown in Funnel', true),
+  showInPieChart: flag('Shown in Pie Chart', true),
+  colorRenderMode: text('Color Mode', 'dot'),
+  locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+});
+
+/** Other than the opportunities' search, this takes the location in camel case. */
+export const pipelines = {
+  route: 'GET /opportunities/pipelines',
+  scope: 'opportunities.readonly',
+  of: pipeline,
+  rows: 'pipelines',
+  location: 'locationId',
+} as const satisfies Listing;
+
+const objects = (value: unknown): Values[] => [value ?? []].flat().filter(isObject);
+
+/** The stages of all pipelines, each with its pipeline. */
+const stages: Listing = {
+  ...pipelines,
+  of: record({ ...stageShape, pipelineId: text('Pipeline ID', ''), pipelineName: text('Pipeline', '') }),
+  rows: ({ pipelines: found }) =>
+    objects(found).flatMap(({ id, name, stages: own }) =>
+      objects(own).map((stage) => ({ ...stage, pipelineId: id, pipelineName: name })),
+    ),
+};
+
+export const pipelineId = field({
+  key: 'pipelineId',
+  label: 'Pipeline',
+  type: 'string',
+  required: false,
+  choices: dropdown(pipelines, { label: ({ name }) => String(name ?? '') }),
+  helpText: 'The board that the opportunity is on.',
+});
+
+export const pipelineStageId = field({
+  key: 'pipelineStageId',
+  label: 'Stage',
+  type: 'string',
+  required: false,
+  dependsOn: ['pipelineId'],
+  choices: dropdown(stages, {
+    label: ({ name }) => String(name ?? ''),
+    where: ({ pipelineId: of }, input) => isEmpty(input.pipelineId) || of === input.pipelineId,
+  }),
+  helpText: 'The column that the opportunity stands in. Choose the pipeline first.',
+});
+
+const KEPT_SECONDS = 600;
+
+/**
+ * The names of pipelines and stages by their ids, remembered for ten minutes. What only adds a name never
+ * fails what was done: without an answer there are none.
+ */
+export const pipelineNames = (run: Run): Promise<Record<string, unknown>> =>
+  cached(run, 'pipeline-names', KEPT_SECONDS, async () => {
+    const found = await fetchAll(run, pipelines);
+    const named = found.flatMap((row) => [row as Values, ...objects(row.stages)]);
+    return Object.fromEntries(named.map(({ id, name }) => [String(id), name]));
+  }).catch((error: unknown) => {
+    run.z.console.log(`Pipelines could not be read: ${(error as Error).message}`);
+    return {};
+  });

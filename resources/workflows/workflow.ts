@@ -1,0 +1,56 @@
+import { asIso, field } from '../../lib/definition/fields.js';
+import { confirmation, datetime, integer, record, text } from '../../lib/definition/record.js';
+import { dropdown, type Listing } from '../../lib/operations/index.js';
+
+export const workflow = record({
+  id: text('Workflow ID', '78559bb3-b920-461e-b010-7b2a2816d2a9'),
+  name: text('Name', 'New Member Welcome'),
+  status: text('Status', 'published'),
+  version: integer('Version', 3),
+  createdAt: datetime('Created At', '2026-03-02T14:11:00.000Z'),
+  updatedAt: datetime('Updated At', '2026-10-19T08:30:00.000Z'),
+  locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
+});
+
+export const workflows = {
+  route: 'GET /workflows/',
+  scope: 'workflows.readonly',
+  of: workflow,
+  rows: 'workflows',
+  location: 'locationId',
+} as const satisfies Listing;
+
+/** Workflows and campaigns are either of the two. */
+export const publishedOrDraft = field({
+  key: 'status',
+  label: 'Status',
+  type: 'string',
+  required: false,
+  choices: { published: 'Published', draft: 'Draft' },
+  helpText: 'Only those that are published, or only drafts. Leave empty for both.',
+});
+
+export const workflowId = field({
+  key: 'workflowId',
+  label: 'Workflow',
+  type: 'string',
+  required: true,
+  choices: dropdown(workflows, {
+    label: ({ name, status }) => (status === 'published' ? String(name) : `${name} (${status})`),
+  }),
+  helpText: 'A draft workflow takes contacts in, but does nothing until it is published.',
+});
+
+export const contactInWorkflow = confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ', {
+  workflowId: text('Workflow ID', '78559bb3-b920-461e-b010-7b2a2816d2a9'),
+});
+
+export const eventStartTime = asIso(
+  field({
+    key: 'eventStartTime',
+    label: 'Event Start Time',
+    type: 'datetime',
+    required: false,
+    helpText: 'For workflows that count from an event. A time without a zone means the location’s.',
+  }),
+);

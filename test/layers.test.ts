@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+
+// The order of the house: each layer knows only those before it, and nothing goes round in a circle.
+
+const LAYERS = [
+  'lib/values',
+  'lib/highlevel',
+  'lib/definition',
+  'lib/operations',
+  'resources',
+  'operations’ files',
+  'index',
+];
+
+/** What every layer may know: Zapier's toolbox, and what a user is told. */
+const SHARED = ['lib/zapier.ts', 'lib/problems.ts'];
+
+const slashed = (path: string) => path.replaceAll('\\', '/');
+
+const sources = ['lib', 'resources', 'triggers', 'creates', 'searches']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => slashed(join(folder, file))),
+  )
+  .filter((file) => file.endsWith('.ts'))
+  .concat('index.ts', 'authentication.ts');
+
+const layerOf = (file: string): number => {
+  if (SHARED.includes(file)) return -1;
+  const [layer] = /^lib\/\w+|^resources/.exec(file) ?? [];
+  if (layer) return LAYERS.indexOf(layer);
+  return /^(triggers|creates|searches)\/\w+\//.test(file)
+    ? LAYERS.indexOf('operations’ files')
+    : LAYERS.indexOf('index');
+};
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+\.js)'/g)].map(([, path = '']) =>
+    posix.join(dirname(file), path).replace(/js$/, 'ts'),
+  );
+
+const imports = new Map(sources.map((file) => [file, importsOf(file)]));
+
+test('every file stands in a layer', () => {
+  expect(sources.filter((file) => layerOf(file) === -1)).toEqual(expect.arrayContaining(SHARED));
+  expect(sources.filter((file) => !SHARED.includes(file) && layerOf(file) === -1)).toEqual([]);
+});
+
+test('every import leads to a file that is there', () => {
+  const all = new Set(sources);
+  expect(
+    [...imports].flatMap(([file, paths]) => paths.filter((p) => !all.has(p)).map((p) => `${file} → ${p}`)),
+  ).toEqual([]);
+});
+
+test('each layer knows only those before it', () => {
+  const upwards = [...imports].flatMap(([file, paths]) =>
+    paths.filter((path) => layerOf(path) > layerOf(file)).map((path) => `${file} knows ${path}`),
+  );
+  expect(upwards).toEqual([]);
+});
+
+test('nothing imports itself by a detour', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+  expect(circles).toEqual([]);
+});
