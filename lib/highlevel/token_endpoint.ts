@@ -21,8 +21,9 @@ const parsed = (text: string): unknown => {
 };
 
 /**
- * One request, past Zapier's client: core makes an error without words of every 401, and this endpoint's 401 has the
- * reason in it (`throwForStaleAuth` in core's src/http-middlewares/after).
+ * One request, past Zapier's client: core makes an error without words of every 401 (`throwForStaleAuth` in its
+ * src/http-middlewares/after), and this endpoint's 401 has the reason in it. Core logs the request as its own
+ * (src/tools/fetch-logger.js).
  */
 const ask = async (run: Run, form: Record<string, string>): Promise<Outcome> => {
   const address = `${apiOrigin()}/oauth/token`;
