@@ -15,7 +15,7 @@ export const appKeys = (): { client_id: string; client_secret: string } => {
   if (missing.length > 0) {
     const { version } = packageJson;
     throw new UserFacingError(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set in version ${version} of this Zapier app. Its owner sets what is missing: npx zapier-platform env:set ${version} ${missing.map((name) => `${name}=…`).join(' ')}`,
+      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set in version ${version} of this Zapier app. Its owner does that with “npx zapier-platform env:set ${version} ${missing.map((name) => `${name}=…`).join(' ')}”.`,
       { reason: 'unavailable' },
     );
   }

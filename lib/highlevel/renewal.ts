@@ -4,7 +4,7 @@ import { isObject, type Run } from '../zapier.js';
 import { cacheGet, cacheSet } from './cache.js';
 import { connection } from './connection.js';
 import { inactiveLocationMessage } from './refusals.js';
-import { endsConnection, readToken, reasonOf, type TokenAnswer, wordsOf } from './token_answers.js';
+import { endsConnection, type Refusal, readToken, reasonOf, type TokenAnswer, wordsOf } from './token_answers.js';
 import { type Outcome, requestToken } from './token_endpoint.js';
 
 // HighLevel's refresh tokens work once. Whoever comes later with a used one, because two steps renewed at the same time
@@ -19,10 +19,11 @@ const MOST_MISSED = 5;
 /** A pair that has a minute left is as good as none. */
 const MARGIN = 60_000;
 
-type Pair = TokenAnswer & { until: number };
+/** A pair in the cache, and until when its access token is good (epoch ms). */
+type Pair = TokenAnswer & { refresh_token: string; until: number };
 
 const isPair = (value: unknown): value is Pair =>
-  isObject(value) && typeof value.until === 'number' && readToken(value) !== undefined;
+  isObject(value) && typeof value.until === 'number' && readToken(value)?.refresh_token !== undefined;
 
 const keyOf = (refreshToken: string): string =>
   `renewed/${createHash('sha256').update(refreshToken).digest('hex').slice(0, 32)}`;
@@ -30,6 +31,17 @@ const keyOf = (refreshToken: string): string =>
 const remember = (run: Run, refreshToken: string, token: TokenAnswer): Promise<boolean> => {
   const until = Date.now() + (token.expires_in ?? REMEMBERED) * 1000;
   return cacheSet(run, keyOf(refreshToken), { ...token, until }, REMEMBERED);
+};
+
+/** The newest pair that came of a used token, by way of those between. */
+const newestAfter = async (run: Run, refreshToken: string): Promise<Pair | undefined> => {
+  let newest: Pair | undefined;
+  for (let missed = 0; missed < MOST_MISSED; missed++) {
+    const next = await cacheGet(run, keyOf(newest?.refresh_token ?? refreshToken), isPair);
+    if (!next) break;
+    newest = next;
+  }
+  return newest;
 };
 
 /** The end of the connection, told as an error after which Zapier asks the user to connect anew. */
@@ -62,6 +74,22 @@ const lasting = ({ bundle }: Run): Partial<TokenAnswer> => {
 };
 
 /**
+ * What HighLevel gives for a refresh token, which is remembered, or its refusal for good.
+ *
+ * @throws {UserFacingError} for everything that passes
+ */
+const renewWith = async (run: Run, refresh_token: string): Promise<TokenAnswer | Refusal> => {
+  const user_type = connection(run.bundle).isAgency ? 'Company' : 'Location';
+  const outcome = await requestToken(run, { grant_type: 'refresh_token', refresh_token, user_type });
+  if ('token' in outcome) {
+    await remember(run, refresh_token, outcome.token);
+    return { refresh_token, ...outcome.token };
+  }
+  if ('refusal' in outcome && endsConnection(outcome.refusal)) return outcome.refusal;
+  throw passing(outcome);
+};
+
+/**
  * A new pair of tokens for the connection, complete with what the connection is of.
  *
  * @throws core's ExpiredAuthError when HighLevel has ended the connection; {UserFacingError} for everything that passes
@@ -69,20 +97,12 @@ const lasting = ({ bundle }: Run): Partial<TokenAnswer> => {
 export const renewConnection = async (run: Run): Promise<TokenAnswer> => {
   const stored = lasting(run);
   if (!stored.refresh_token) throw ended(run, 'it has no refresh token');
-  const user_type = connection(run.bundle).isAgency ? 'Company' : 'Location';
-  let refresh_token = stored.refresh_token;
-  for (let missed = 0; missed <= MOST_MISSED; missed++) {
-    const outcome = await requestToken(run, { grant_type: 'refresh_token', refresh_token, user_type });
-    if ('token' in outcome) {
-      await remember(run, refresh_token, outcome.token);
-      return { ...stored, refresh_token, ...outcome.token };
-    }
-    if (!('refusal' in outcome) || !endsConnection(outcome.refusal)) throw passing(outcome);
-    const next = await cacheGet(run, keyOf(refresh_token), isPair);
-    const token = readToken(next);
-    if (!next || !token?.refresh_token) throw ended(run, reasonOf(outcome.refusal));
-    if (next.until - MARGIN > Date.now()) return { ...stored, ...token };
-    refresh_token = token.refresh_token;
-  }
-  throw ended(run, 'it was renewed elsewhere');
+  let renewed = await renewWith(run, stored.refresh_token);
+  if ('access_token' in renewed) return { ...stored, ...renewed };
+  const newest = await newestAfter(run, stored.refresh_token);
+  const token = readToken(newest);
+  if (token && newest && newest.until - MARGIN > Date.now()) return { ...stored, ...token };
+  if (newest) renewed = await renewWith(run, newest.refresh_token);
+  if ('access_token' in renewed) return { ...stored, ...renewed };
+  throw ended(run, reasonOf(renewed));
 };

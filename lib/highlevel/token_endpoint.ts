@@ -67,7 +67,8 @@ export const requestToken = async (run: Run, form: Record<string, string>): Prom
     outcome = await ask(run, complete);
     tries.push(outcome);
   }
-  // A code that came through with the lost answer is used up: the refusal that follows says nothing of the first.
-  const first = tries.find((one) => 'lost' in one);
-  return first && 'refusal' in outcome && form.grant_type === 'authorization_code' ? first : outcome;
+  // A code that came through before the answer was lost is used up: the refusal that follows says nothing of the first.
+  const first = tries.find((one) => !isFinal(one));
+  const isUsedUp = form.grant_type === 'authorization_code' && 'refusal' in outcome && isFinal(outcome);
+  return first && isUsedUp ? first : outcome;
 };

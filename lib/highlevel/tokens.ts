@@ -1,9 +1,9 @@
 import { UserFacingError } from '../problems.js';
-import { isObject, type Run, type Values } from '../zapier.js';
+import { isObject, type Run } from '../zapier.js';
 import { cacheDelete, cacheGet, cacheSet } from './cache.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
-import { readToken } from './token_answers.js';
+import { readToken, type TokenAnswer } from './token_answers.js';
 import { sendRequest } from './transport.js';
 
 // An agency's token opens no location; HighLevel exchanges it for one that does (`POST /oauth/locationToken`).
@@ -20,7 +20,7 @@ interface Kept {
 }
 
 /** The location's token in an answer or in the cache: one, for this location, and not the agency's own. */
-const tokenFor = ({ bundle }: Run, answer: unknown): ReturnType<typeof readToken> => {
+const tokenFor = ({ bundle }: Run, answer: unknown): TokenAnswer | undefined => {
   const token = readToken(answer);
   const isAnother = token?.locationId !== undefined && token.locationId !== locationOf(bundle);
   return token && !isAnother && token.access_token !== connection(bundle).token ? token : undefined;
@@ -34,11 +34,11 @@ const isKept =
     value.until > Date.now() &&
     tokenFor(run, value) !== undefined;
 
-/** HighLevel's problems pass, and asking twice gives but another token; its refusals stay. */
+/** Whether it is a problem of HighLevel's, and no refusal. */
 const isPassing = (error: unknown): boolean =>
   error instanceof UserFacingError && error.reason === 'unavailable' && (error.status ?? 500) >= 500;
 
-const askForToken = async (run: Run): Promise<Values> => {
+const askForToken = async (run: Run): Promise<TokenAnswer> => {
   const { companyId = '' } = connection(run.bundle);
   const { data } = await sendRequest(run, {
     url: `${apiOrigin()}/oauth/locationToken`,
@@ -47,30 +47,35 @@ const askForToken = async (run: Run): Promise<Values> => {
     body: new URLSearchParams({ companyId, locationId: locationOf(run.bundle) ?? '' }).toString(),
     middlewareData: { scope: 'oauth.write' },
   });
-  return data;
+  const token = tokenFor(run, data);
+  if (token) return token;
+  throw new UserFacingError('HighLevel gave no access to the location. Zapier will try again.', {
+    reason: 'unavailable',
+  });
+};
+
+/** Asks once more at once after a problem, since another token is all that comes of it. */
+const askAgain = async (run: Run): Promise<TokenAnswer> => {
+  try {
+    return await askForToken(run);
+  } catch (first) {
+    if (!isPassing(first)) throw first;
+    return askForToken(run).catch((second: unknown) => {
+      throw isPassing(second) ? first : second;
+    });
+  }
 };
 
 /** A new token for the location, kept until shortly before it ends. */
 const exchange = async (run: Run): Promise<string> => {
-  const answer = await askForToken(run)
-    .catch((error: unknown) => {
-      if (isPassing(error)) return askForToken(run);
-      throw error;
-    })
-    .catch((error: unknown) => {
-      // Not the record that a trigger or a search asks for is gone, but the way to it.
-      if (!(error instanceof UserFacingError) || error.reason !== 'gone') throw error;
-      throw new UserFacingError(
-        `HighLevel gives this connection no access to the location. ${error.message} Install the app there, or choose another location.`,
-        { reason: 'permission', status: error.status, cause: error },
-      );
-    });
-  const token = tokenFor(run, answer);
-  if (!token) {
-    throw new UserFacingError('HighLevel gave no access to the location. Zapier will try again.', {
-      reason: 'unavailable',
-    });
-  }
+  const token = await askAgain(run).catch((error: unknown) => {
+    // Not the record that a trigger or a search asks for is gone, but the way to it.
+    if (!(error instanceof UserFacingError) || error.reason !== 'gone') throw error;
+    throw new UserFacingError(
+      `HighLevel gives this connection no access to the location. ${error.message} Install the app there, or choose another location.`,
+      { reason: 'permission', status: error.status, cause: error },
+    );
+  });
   const { access_token, locationId, expires_in = DAY } = token;
   const seconds = Math.floor(expires_in * 0.9);
   await cacheSet(run, KEY, { access_token, locationId, until: Date.now() + seconds * 1000 }, seconds);
