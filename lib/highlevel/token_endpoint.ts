@@ -50,8 +50,9 @@ const ask = async (run: Run, form: Record<string, string>): Promise<Outcome> => 
   }
 };
 
+/** Whether asking again at once would be of no use: after a 408 and a 5xx, HighLevel may have done its part. */
 const isFinal = (outcome: Outcome): boolean =>
-  'token' in outcome || ('refusal' in outcome && outcome.refusal.status < 500);
+  'token' in outcome || ('refusal' in outcome && outcome.refusal.status < 500 && outcome.refusal.status !== 408);
 
 /**
  * Asks the token endpoint; again at once while HighLevel has a problem or its answer is lost, since what was given out

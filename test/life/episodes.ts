@@ -132,11 +132,7 @@ export const EPISODES: Record<string, (life: Life) => Promise<void>> = {
     life.sandbox.faults.add({ ...life.oneOf(LOST), path: TOKEN } as Fault);
     const said = await life.connection.signIn().catch(({ message }: Error) => message);
     // The code is used up, and with it the place on HighLevel's page.
-    if (
-      !/HighLevel (broke off|gave no token|had a problem).* uninstall the app there first\./.test(
-        said,
-      )
-    )
+    if (!/HighLevel (broke off|gave no token|had a problem).* uninstall the app there first\./.test(said))
       life.note(`the lost sign-in was told as: ${said}`);
     life.sandbox.faults.clear();
     await life.signIn();
