@@ -22,8 +22,8 @@ const parsed = (text: string): unknown => {
 
 /**
  * One request, past Zapier's client: core makes an error without words of every 401 (`throwForStaleAuth` in its
- * src/http-middlewares/after), and this endpoint's 401 has the reason in it. Core logs the request as its own
- * (src/tools/fetch-logger.js).
+ * src/http-middlewares/after), and this endpoint's 401 has the reason in it. Under this name core does not log it
+ * either (src/tools/fetch-logger.js, in small letters), since it could not keep a token out of half an answer.
  */
 const ask = async (run: Run, form: Record<string, string>): Promise<Outcome> => {
   const address = `${apiOrigin()}/oauth/token`;
@@ -33,7 +33,7 @@ const ask = async (run: Run, form: Record<string, string>): Promise<Outcome> => 
       headers: {
         Accept: 'application/json',
         'Content-Type': 'application/x-www-form-urlencoded',
-        'User-Agent': 'Zapier',
+        'user-agent': 'Zapier',
       },
       body: new URLSearchParams(form).toString(),
       redirect: 'manual',
