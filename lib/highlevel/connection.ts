@@ -20,15 +20,17 @@ export interface Connection {
  */
 export const connection = ({ authData }: Pick<Bundle, 'authData'>): Connection => {
   const stored: Values = isObject(authData) ? authData : {};
-  const locationId = filled(stored.locationId);
+  const location = filled(stored.locationId);
   const companyId = filled(stored.companyId);
-  const kind = filled(stored.userType);
+  const kind = filled(stored.userType)?.toLowerCase();
+  // What a connection was before it was made anew as an agency's may still stand there.
+  const isAgency = kind === undefined ? !location && companyId !== undefined : kind === 'company';
   const scopes = scopesIn(stored.scope);
   return {
     token: filled(stored.access_token) ?? '',
-    locationId,
+    locationId: isAgency ? undefined : location,
     companyId,
-    isAgency: !locationId && (kind === undefined ? companyId !== undefined : kind.toLowerCase() === 'company'),
+    isAgency,
     scopes: scopes.length > 0 ? scopes : undefined,
   };
 };
