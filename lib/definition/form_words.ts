@@ -86,8 +86,12 @@ const translate = (names: Map<string, Named>, input: Values, given: string): Tra
   return isName(given) ? { label: toTitle(name) } : undefined;
 };
 
+/** Whether HighLevel's own words name the value already. */
+const namesValue = (words: string, value: unknown): boolean =>
+  ['"', "'", '`'].some((mark) => words.includes(`${mark}${value}${mark}`));
+
 /** A name, or something in quotation marks, which is never one. */
-const NAME = /“[^”]*”|[A-Za-z_]\w*(?:\.\w+|\[\d+\])*/g;
+const NAME = /“[^“”]*”|[A-Za-z_]\w*(?:\.\w+|\[\d+\])*/g;
 
 /** A reason that begins with a name: `email must be an email`, `each value in tags must be a string`. */
 const REASON =
@@ -113,7 +117,7 @@ export const formWords = (fields: readonly AnyField[]) => {
           if (!found) return all;
           const { label, value } = found;
           const told = inWordsOfValidator(`${lead ?? ''}${label} ${verb}`, label);
-          const isTold = isEmpty(value) || told.includes(String(value)) || /is missing|cannot be set/.test(told);
+          const isTold = isEmpty(value) || /is missing|cannot be set/.test(told) || namesValue(verb, value);
           return `${before}${told}${isTold ? '' : `, but it is ${quoted(value)}`}`;
         },
       );

@@ -49,6 +49,6 @@ export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promis
     return [{ ...field, ...(Object.keys(choices).length > 0 && { choices }) }];
   } catch (error) {
     // An id can still be typed in.
-    return [explainMissing(run, error, { key: 'locationsNote', label: 'The list of locations' }), field];
+    return [field, explainMissing(run, error, { key: 'locationsNote', label: 'The list of locations' })];
   }
 };

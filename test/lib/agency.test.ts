@@ -121,9 +121,14 @@ describe('the Location dropdown', () => {
 
   test('still takes an id when HighLevel is down', async () => {
     agency().get('/locations/search').query(true).reply(500, {});
-    const [first] = await form(getContact, {}, { authData: AGENCY });
+    const [first, note] = await form(getContact, {}, { authData: AGENCY });
     expect(first).toMatchObject({ key: 'locationId', required: true });
     expect(first).not.toHaveProperty('choices');
+    expect(note).toMatchObject({
+      type: 'copy',
+      helpText:
+        '**The list of locations can’t be shown here.** HighLevel had a problem answering. Zapier will try again.',
+    });
   });
 
   test('comes before anything is read of a location, so that outputs open without one', async () => {
@@ -187,7 +192,7 @@ test.each([
   const set = jest.fn(async () => true);
   const z = {
     cache: { get: async () => null, set, delete: async () => true },
-    request: async () => ({ data: { access_token: 't', expires_in }, getHeader: () => null }),
+    request: async () => new Response(JSON.stringify({ access_token: 't', expires_in })),
   };
   await expect(
     locationToken({ z, bundle: { authData: AGENCY, inputData: { locationId: 'l1' } } } as never),
