@@ -5,6 +5,7 @@ import {
   associationId,
   bothLabels,
   changedAssociationFields,
+  oneAssociation,
 } from '../../resources/associations/association.js';
 
 export const updateAssociation = defineCreate({
@@ -18,6 +19,7 @@ export const updateAssociation = defineCreate({
     inputs: [associationId, ...changedAssociationFields],
     scope: 'associations.write',
     gives: association,
+    current: oneAssociation,
     shape: bothLabels,
   }),
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { blockBody, blockedTime, changedBlockFields } from '../../resources/calendars/blocked_time.js';
+import { blockedTime, changedBlock, changedBlockFields, currentBlock } from '../../resources/calendars/blocked_time.js';
 
 export const updateBlockSlot = defineCreate({
   key: 'update_block_slot',
@@ -14,7 +14,7 @@ export const updateBlockSlot = defineCreate({
     scope: 'calendars/events.write',
     location: 'locationId',
     gives: blockedTime,
-    shape: blockBody,
-    finish: (row, { sent }) => ({ id: sent.eventId, ...row }),
+    current: currentBlock,
+    shape: changedBlock,
   }),
 });

@@ -52,22 +52,20 @@ export const bulkUpdateContactTags = defineCreate({
     scope: 'contacts.write',
     location: 'locationId',
     gives: updated,
-    shape: ({ tags = [], ...sent }, _, { bundle }) => {
-      const removes = bundle.inputData.type === 'remove';
-      if (sent.removeAllTags && !removes)
-        throw new UserFacingError('Remove All Tags goes only with “Remove the tags”.');
+    together: [{ only: 'removeAllTags', with: 'type', being: ['remove'] }],
+    shape: ({ tags = [], ...sent }) => {
       if (!sent.removeAllTags && (tags as unknown[]).length === 0)
         throw new UserFacingError('Tags is missing: choose at least one.');
       return { ...sent, tags };
     },
-    finish: ({ succeded, errorCount, responses }, { sent: { type, contacts, tags = [] } }) => ({
-      id: `${type}:${(contacts as string[]).join(',')}`,
-      // HighLevel calls it a success even where single contacts failed.
-      success: succeded === true && !errorCount,
+    confirms: ({ type, contacts }) => `${type}:${(contacts as string[]).join(',')}`,
+    repeatable: true,
+    // HighLevel calls it a success even where single contacts failed.
+    finish: (row, { sent: { contacts, tags = [] } }) => ({
+      ...row,
       contacts,
       tags,
-      errorCount,
-      responses,
+      success: row.errorCount ? false : row.success,
     }),
   }),
 });

@@ -33,6 +33,6 @@ export const removeFollowersFromOpportunity = defineCreate({
         throw new UserFacingError('Choose the Followers to remove, or Remove All Followers.');
       return { followers: chosen, ...sent };
     },
-    finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
+    confirms: 'id',
   }),
 });

@@ -2,7 +2,7 @@ import { field, inputs, required } from '../../lib/definition/fields.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 
@@ -103,3 +103,10 @@ export const inGroup = field({
   choices: groupChoices,
   helpText: 'Only the calendars of this group.',
 });
+
+/** The group that a create may have made: no other has its slug. */
+export const groupMade: Made = {
+  from: calendarGroups,
+  is: (row, sent) => row.slug === sent.slug && row.name === sent.name,
+  unique: true,
+};

@@ -189,7 +189,7 @@ describe('Create Contact', () => {
     [{ firstName: ['M', 'N'] }, 'First Name takes one value, but it got a list of 2: map a single one.'],
     [
       { firstName: 'M', dndReason: 'x' },
-      'Do Not Disturb Reason goes with a channel: set Do Not Disturb for SMS, Email or another one.',
+      'Do Not Disturb Reason counts only with Do Not Disturb: SMS, Do Not Disturb: Email or another of its kind: fill that in as well, or leave Do Not Disturb Reason empty.',
     ],
   ])('refuses %j before anything is sent', async (input, message) => {
     await expect(refusal(run(createContact, input))).resolves.toEqual(refused(message));
@@ -457,7 +457,11 @@ test('Bulk Update Contact Tags takes many contacts', async () => {
   );
   await expect(
     refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'], tags: ['a'], removeAllTags: true })),
-  ).resolves.toEqual(refused('Remove All Tags goes only with “Remove the tags”.'));
+  ).resolves.toEqual(
+    refused(
+      'Remove All Tags counts only with What to Do set to “Remove the tags”: choose that, or leave Remove All Tags empty.',
+    ),
+  );
 });
 
 describe('tasks', () => {
