@@ -1,10 +1,14 @@
+import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type AccessRequirement, assertAccess } from './access.js';
 import { connection, locationOf } from './connection.js';
+import { type Download, downloadFile } from './files.js';
 import { apiOrigin } from './hosts.js';
-import { fillPath, parts, type Route } from './routes.js';
+import { AGAIN } from './refusal_rules.js';
+import { fillPath, isWrite, parts, type Route } from './routes.js';
 import { forgetLocationToken, locationToken } from './tokens.js';
-import { type Download, downloadFile, type Request, sendRequest } from './transport.js';
+import { type Request, sendRequest } from './transport.js';
+import { isStaleAuth } from './unauthorized.js';
 
 /** What a request carries besides its path. */
 export interface CallOptions extends AccessRequirement {
@@ -71,35 +75,45 @@ const reach = async <Result>(
       },
       ...(form && { body: new URLSearchParams(form).toString() }),
       ...(body !== undefined && { body: json(body) }),
-      middlewareData: { scope, ...(token && { token }) },
+      middlewareData: { route, scope, ...(token && { token }) },
     });
 
-  const exchanges = isAgency && access === 'location';
-  const token = exchanges ? await locationToken(run) : undefined;
+  if (!isAgency || access !== 'location') return attempt();
+  const token = await locationToken(run);
   try {
     return await attempt(token);
   } catch (error) {
-    // The exchanged token may have ended before its time: get another one, once. Whether the agency's
+    if (!isStaleAuth(run, error) && !isOfWrongKind(error)) throw error;
+    // It may have ended before its time, or be no location's at all: another one is got, once. Whether the agency's
     // own token is alive shows in that exchange.
-    if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
     await forgetLocationToken(run);
-    return attempt(await locationToken(run));
+    const another = await locationToken(run);
+    if (another === token) throw error;
+    return attempt(another);
   }
 };
+
+/** Whether an exchanged token was refused for what it is: of another class, or of another location. */
+const isOfWrongKind = (error: unknown): boolean =>
+  error instanceof UserFacingError && (error.rule === 'token-class' || error.rule === 'foreign-location');
 
 /**
  * Calls an endpoint of HighLevel's API.
  *
  * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
  * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
- * @returns the parsed answer; an empty object where there is none
+ * @returns the parsed answer; an empty object where a write is answered with nothing
  * @throws {UserFacingError} one sentence for the user; core's own errors for a dead token and for throttling
  */
 export const call = async (run: Run, route: Route, values: Values, parcel: CallOptions = {}): Promise<Values> => {
-  const received = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
-  // A bare `true` or `"OK"` says no more than the status does.
-  const answer = (typeof received.data === 'object' && received.data) || {};
-  times.set(answer, Date.parse(received.date ?? '') || Date.now());
+  const { data, date } = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
+  const isAnswer = typeof data === 'object' && data !== null;
+  // What was asked for is not there: this is no empty list and no record. A write that succeeded needs no answer; a
+  // bare `true` or `"OK"` says no more than the status does.
+  if (!isAnswer && !isWrite(route))
+    throw new UserFacingError(AGAIN, { reason: 'unavailable', rule: 'no-answer-in-it' });
+  const answer = (isAnswer ? data : {}) as Values;
+  times.set(answer, Date.parse(date ?? '') || Date.now());
   return answer;
 };
 
