@@ -23,7 +23,6 @@ export const validateGroupSlug = defineCreate({
     location: 'locationId',
     gives: validation,
     confirms: 'slug',
-    onlyReads: true,
     finish: async (row, { run }) => {
       if (typeof row.available !== 'boolean')
         throw new UserFacingError('HighLevel did not say whether the slug is free. Zapier will try again.', {

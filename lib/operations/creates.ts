@@ -2,24 +2,21 @@ import { type AnyField, readInputs } from '../definition/fields.js';
 import { form, type Groups } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
-import { parts, placeholders, type Route } from '../highlevel/routes.js';
+import { isWrite, parts, placeholders, type Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
 import { optionalLookup, type Run, type Values } from '../zapier.js';
 import { nounOf } from './answers.js';
 import { type Current, currentReader, type ReadCurrent } from './current.js';
-import { assertTimeToWrite, type LaterStep, partlyDone, Unfinished } from './later_steps.js';
+import { complete, type Inputs, type LaterStep, recallUnfinished } from './later_steps.js';
 import { type AccountParams, accountParams, partition, queryOrBody, splitPathParams } from './listings.js';
+import { assertTimeToWrite } from './lost_answers.js';
 import { definePerform, type Fills } from './performing.js';
 import { assertTogether, type Rule } from './together.js';
 import { type Answered, type Writes, write } from './writing.js';
 
 /** What is known once HighLevel has answered. */
-export interface Context {
+interface Context extends Inputs {
   run: Run;
-  /** What went to HighLevel. */
-  sent: Values;
-  /** What the operation itself reads. */
-  local: Values;
   /** HighLevel's whole answer, where `pick` takes a part of it. */
   answer: Values;
 }
@@ -43,12 +40,10 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   shape?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
   /** Whether the request changes nothing when it is sent a second time. @default true for all but POST */
   repeatable?: boolean | ((sent: Values) => boolean);
-  /** It is a question, though HighLevel takes it as a POST. @default false */
-  onlyReads?: boolean;
   /** What HighLevel's answer leaves out. */
   finish?: (row: Values, context: Context) => Values | Promise<Values>;
   /** A second request, which completes the first. */
-  after?: LaterStep<Context>;
+  after?: LaterStep;
 }
 
 /** The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record. */
@@ -94,7 +89,8 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     finish,
     after,
   } = declared;
-  const { repeatable = !route.startsWith('POST '), lock = current ? placeholders(route) : [], onlyReads } = declared;
+  const { repeatable = !route.startsWith('POST ') || !isWrite(route), lock = current ? placeholders(route) : [] } =
+    declared;
 
   const save = async (run: Run, sent: Values, local: Values, isSafe: boolean): Promise<Answered> => {
     const [path, rest] = splitPathParams(route, sent);
@@ -115,26 +111,18 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     const { sent, local } = await readInputs(inputs, run);
     assertTogether(together, inputs, { ...local, ...sent });
     const isSafe = typeof repeatable === 'function' ? repeatable(sent) : repeatable;
-    const unfinished = after && !isSafe ? new Unfinished(run, route) : undefined;
-    const { row, answer } = (await unfinished?.recall()) ?? (await save(run, sent, local, isSafe));
-    // From here on a failure must not fail the step, or Zapier does it all again.
-    const done: Run = onlyReads ? run : { ...run, writeDone: true };
-    const context = { run: done, sent, local, answer };
-    const orElse = <T>(look: () => T | Promise<T>, without: T) => optionalLookup(done, (async () => look())(), without);
+    const later = after?.isNeeded({ sent, local }) ? after : undefined;
+    const earlier = later && (await recallUnfinished(run, route, later, isSafe));
+    const saved = earlier ?? (await save(run, sent, local, isSafe));
 
-    let result = finish ? await orElse(() => finish(row, context), row) : row;
-    if (after?.isNeeded(context)) {
-      const isKept = (await unfinished?.keep({ row, answer })) ?? false;
-      try {
-        assertTimeToWrite(run);
-        result = await after.run(result, context);
-      } catch (error) {
-        const what = { noun: nounOf(gives), id: gives.read(result).id, lacks: after.lacks };
-        throw partlyDone(run, error, { ...what, isSafe: isSafe || isKept });
-      }
-      await unfinished?.forget();
-    }
-    const read = await orElse(() => gives.read(result), result as Row);
+    // From here on a failure must not fail the step, or Zapier does it all again.
+    const done: Run = isWrite(route) ? { ...run, writeDone: true } : run;
+    const orElse = <T>(look: () => T | Promise<T>, without: T) => optionalLookup(done, (async () => look())(), without);
+    const context = { run: done, sent, local, answer: saved.answer };
+    let row = finish ? await orElse(() => finish(saved.row, context), saved.row) : saved.row;
+    if (later)
+      row = await complete(run, later, { route, noun: nounOf(gives), inputs: { sent, local }, saved, row, isSafe });
+    const read = await orElse(() => gives.read(row), row as Row);
     const [enriched] = await orElse(() => gives.enrich([read], done), [read]);
     return enriched as Row;
   };

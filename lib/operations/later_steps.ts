@@ -1,70 +1,78 @@
 import { createHash } from 'node:crypto';
 import { cacheDelete, cacheGet, cacheSet } from '../highlevel/cache.js';
 import type { Route } from '../highlevel/routes.js';
-import { type Reason, UserFacingError } from '../problems.js';
-import { type Run, timeLeft, type Values } from '../zapier.js';
+import { isGone, type Reason, UserFacingError } from '../problems.js';
+import { isEmpty, type Run, type Values } from '../zapier.js';
+import { assertTimeToWrite, sendTwiceIfLost } from './lost_answers.js';
 import type { Answered } from './writing.js';
 
 // An action of two requests: the second one completes what the first has saved.
 
-/** A request after the first, which HighLevel takes only by itself. */
-export interface LaterStep<Context> {
+/** What the user filled in: what goes to HighLevel, and what the operation itself reads. */
+export interface Inputs {
+  sent: Values;
+  local: Values;
+}
+
+/** A request after the first, for what HighLevel takes only by itself. Sent twice it must change nothing more. */
+export interface LaterStep {
   /** What is not so while it has not been done: `its tags were not added`. */
   lacks: string;
   /** Whether there is anything to do. */
-  isNeeded: (context: Context) => boolean;
+  isNeeded: (inputs: Inputs) => boolean;
   /** Does it, and gives the record as it is then. */
-  run: (row: Values, context: Context) => Promise<Values>;
+  run: (row: Values, context: Inputs & { run: Run }) => Promise<Values>;
+  /** The saved record as HighLevel has it now. */
+  read: (run: Run, id: string) => Promise<Values>;
 }
 
-/**
- * The least time that a request which writes is begun with: HighLevel has taken twelve seconds. What is begun and
- * not answered before Zapier ends the step would be told as not done.
- */
-const WRITING_MS = 12_000;
-
-/** Stops before a write that could not be answered in time. */
-export const assertTimeToWrite = (run: Run): void => {
-  if (timeLeft(run) >= WRITING_MS) return;
-  throw new UserFacingError(
-    'HighLevel answers too slowly at the moment, so that this was not sent. Zapier will try again.',
-    { reason: 'unavailable' },
-  );
-};
+/** What a run has saved and could not complete. */
+interface Unfinished {
+  id: string;
+  /** When the record was saved, by its own date. */
+  at?: unknown;
+  isNew?: unknown;
+}
 
 /** Zapier repeats a failed step for about ten hours. */
 const KEPT_SECONDS = 86_400;
 
-/** What a run has saved and could not complete, for the run that repeats it. */
-export class Unfinished {
-  readonly #run: Run;
-  readonly #key: string;
+/** Tells the run that repeats this one from any other: it has the same input. */
+const keyOf = (run: Run, route: Route): string => {
+  const input = JSON.stringify([route, Object.entries(run.bundle.inputData as Values).sort()]);
+  return `unfinished/${createHash('sha256').update(input).digest('hex').slice(0, 32)}`;
+};
 
-  /** @param route with the input, what tells a repeated run from another one */
-  constructor(run: Run, route: Route) {
-    const input = JSON.stringify([route, Object.entries(run.bundle.inputData as Values).sort()]);
-    this.#run = run;
-    this.#key = `unfinished/${createHash('sha256').update(input).digest('hex').slice(0, 32)}`;
+const changedAt = (row: Values): unknown => row.dateUpdated ?? row.updatedAt;
+
+/**
+ * What an earlier run of the same input has saved and could not complete, as it is now: only the rest is to be done.
+ * Nothing, where somebody has changed or deleted the record since, unless saving it again would make another one.
+ */
+export const recallUnfinished = async (
+  run: Run,
+  route: Route,
+  { read }: LaterStep,
+  isSafe: boolean,
+): Promise<Answered | undefined> => {
+  const kept = await cacheGet<Unfinished>(run, keyOf(run, route));
+  if (!kept) return undefined;
+  try {
+    const row = await read(run, kept.id);
+    const isAsSaved = !isEmpty(kept.at) && changedAt(row) === kept.at;
+    return isSafe && !isAsSaved ? undefined : { row, answer: { new: kept.isNew } };
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
   }
+};
 
-  /** What an earlier run of the same has saved, if it could not complete it. */
-  recall(): Promise<Answered | undefined> {
-    return cacheGet<Answered>(this.#run, this.#key);
-  }
-
-  /** Whether it is kept: Zapier's cache may be down. */
-  async keep(saved: Answered): Promise<boolean> {
-    await cacheSet(this.#run, this.#key, saved, KEPT_SECONDS);
-    return (await this.recall()) !== undefined;
-  }
-
-  forget(): Promise<void> {
-    return cacheDelete(this.#run, this.#key);
-  }
-}
-
-/** Reasons that repeating the step does not cure. Nothing is done already or gone where there is more to do. */
-const STAYS = new Set<Reason>(['input', 'permission']);
+/** Whether it is kept: Zapier's cache may be down. */
+const keepUnfinished = async (run: Run, route: Route, { row, answer }: Answered): Promise<boolean> => {
+  const unfinished: Unfinished = { id: String(row.id), at: changedAt(row), isNew: answer.new };
+  await cacheSet(run, keyOf(run, route), unfinished, KEPT_SECONDS);
+  return (await cacheGet(run, keyOf(run, route))) !== undefined;
+};
 
 const OURS = / Zapier will [^.]*\.$/;
 
@@ -73,36 +81,73 @@ const reasonIn = (error: unknown): string => {
   const { name, message } = error as Error;
   if (name === 'ThrottledError') return 'HighLevel’s limit of requests is reached';
   if (name === 'RefreshAuthError') return 'the connection has ended';
-  return error instanceof UserFacingError
-    ? message.replace(OURS, '').replace(/\.$/, '')
-    : 'something unexpected happened';
+  return error instanceof UserFacingError ? message.replace(OURS, '').replace(/\.$/, '') : 'something went wrong';
 };
 
-/**
- * What to throw when a later step failed: it names what is saved, and Zapier runs the step again only where that
- * does not make another record.
- *
- * @param isSafe whether the step may be run again
- */
-export const partlyDone = (
-  { z }: Run,
-  error: unknown,
-  { noun, id, lacks, isSafe }: { noun: string; id: string; lacks: string; isSafe: boolean },
-): unknown => {
+/** Reasons that repeating the step does not cure. Nothing is done already or gone where there is more to do. */
+const STAYS = new Set<Reason>(['input', 'permission']);
+
+interface Saved {
+  noun: string;
+  id: string;
+  lacks: string;
+  /** Whether the step may be run again. */
+  isSafe: boolean;
+}
+
+/** What to throw when a later step failed: it names what is saved, and is repeated only if that makes no other record. */
+const partlyDone = ({ z }: Run, error: unknown, { noun, id, lacks, isSafe }: Saved): unknown => {
   const saved = `The ${noun} is saved (ID ${id}), but ${lacks}: ${reasonIn(error)}.`;
-  const { name } = error as Error;
   if (!isSafe) {
-    return new UserFacingError(`${saved} Complete it in HighLevel: running this step again would create another one.`, {
-      reason: 'maybeDone',
-      cause: error,
-    });
+    const again = `Complete it in HighLevel: running this step again would create another ${noun}.`;
+    return new UserFacingError(`${saved} ${again}`, { reason: 'maybeDone', cause: error });
   }
+  const { name, message } = error as Error;
   // Zapier renews the token and runs the step at once, without anybody reading a word.
   if (name === 'RefreshAuthError') return error;
   if (name === 'ThrottledError') {
-    const { delay } = JSON.parse((error as Error).message) as { delay?: number };
-    return new z.errors.ThrottledError(saved, delay);
+    return new z.errors.ThrottledError(saved, (JSON.parse(message) as { delay?: number }).delay);
   }
   const { reason = 'unavailable', status } = error instanceof UserFacingError ? error : {};
   return new UserFacingError(saved, { reason: STAYS.has(reason) ? reason : 'unavailable', status, cause: error });
+};
+
+/**
+ * Completes what is saved. Should that fail, the error names the saved record, and the run that Zapier repeats goes
+ * on from there (`recallUnfinished`).
+ *
+ * @param saved what the first request gave
+ * @param row the same, as the operation gives it
+ * @param isSafe whether the first request may be sent again
+ */
+export const complete = async (
+  run: Run,
+  step: LaterStep,
+  {
+    route,
+    noun,
+    inputs,
+    saved,
+    row,
+    isSafe,
+  }: {
+    route: Route;
+    noun: string;
+    inputs: Inputs;
+    saved: Answered;
+    row: Values;
+    isSafe: boolean;
+  },
+): Promise<Values> => {
+  // What can't be sent again is noted before anything can go wrong.
+  let isKept = !isSafe && (await keepUnfinished(run, route, saved));
+  try {
+    assertTimeToWrite(run);
+    const completed = await sendTwiceIfLost(run, () => step.run(row, { ...inputs, run }));
+    await cacheDelete(run, keyOf(run, route));
+    return completed;
+  } catch (error) {
+    isKept ||= await keepUnfinished(run, route, saved);
+    throw partlyDone(run, error, { noun, id: String(saved.row.id), lacks: step.lacks, isSafe: isSafe || isKept });
+  }
 };

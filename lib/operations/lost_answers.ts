@@ -22,6 +22,21 @@ export interface Made {
 /** How long finding out may take: kept back from the time that the request itself may take. */
 export const FINDING_OUT_MS = 5_000;
 
+/**
+ * The least time that a request which writes is begun with: HighLevel has taken twelve seconds. What is begun and
+ * not answered before Zapier ends the step would be told as not done.
+ */
+const WRITING_MS = 12_000;
+
+/** Stops before a write that could not be answered in time. */
+export const assertTimeToWrite = (run: Run): void => {
+  if (timeLeft(run) >= WRITING_MS) return;
+  throw new UserFacingError(
+    'HighLevel answers too slowly at the moment, so that this was not sent. Zapier will try again.',
+    { reason: 'unavailable' },
+  );
+};
+
 const PAGES = 3;
 
 /** Whether a request may have been carried out although there is no answer to show for it. */
@@ -30,6 +45,21 @@ export const isLost = (error: unknown): error is UserFacingError =>
 
 /** HighLevel's servers need not agree to the second, and an id's own time has whole seconds. */
 const SLACK_MS = 3_000;
+
+/**
+ * Sends what changes nothing when it is sent twice; once more if the answer is lost and there is time.
+ *
+ * @throws what the last sending ends in
+ */
+export const sendTwiceIfLost = async <T>(run: Run, send: () => Promise<T>): Promise<T> => {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isLost(error) || timeLeft(run) < WRITING_MS) throw error;
+    run.z.console.log(`${error.message} It changes nothing twice, so that it is sent once more.`);
+    return send();
+  }
+};
 
 /** When a record was made (epoch ms): by its own date, else by the time that an id of MongoDB's begins with. */
 const madeAt = ({ id, dateAdded, createdAt }: Row): number => {
@@ -72,7 +102,7 @@ const KNOWN_BY = ['name', 'title', 'email', 'phone', 'firstName', 'key', 'body']
 
 /** What is wrong with HighLevel's answer: it got lost (`cause`), or it shows no record. */
 const lack = (cause: unknown) =>
-  cause === undefined ? 'HighLevel’s answer does not say what became of this' : 'HighLevel’s answer got lost';
+  cause === undefined ? 'HighLevel’s answer does not say what became of this' : 'HighLevel’s answer did not arrive';
 
 /** A request that may have been carried out, and would be carried out a second time. */
 export const mayBeDone = (what: string | undefined, body: unknown, cause?: unknown): UserFacingError => {

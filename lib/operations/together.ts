@@ -1,4 +1,4 @@
-import { type AnyField, type Field, labels } from '../definition/fields.js';
+import { type AnyField, type Field, labelOf, namesOf } from '../definition/fields.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Values } from '../zapier.js';
 
@@ -35,34 +35,36 @@ const shown = (values: readonly unknown[], declared?: Field): string => {
  * @throws {UserFacingError} one sentence that names the fields as the form does
  */
 export const assertTogether = (rules: readonly Rule[], fields: readonly AnyField[], values: Values): void => {
-  const known = labels(fields);
-  const labelOf = (name: string) => known.get(name) ?? name;
+  const fieldOf = (name: string) =>
+    fields.find((one): one is Field => typeof one !== 'function' && namesOf(one).includes(name));
+  const label = (name: string) => {
+    const declared = fieldOf(name);
+    return declared ? labelOf(declared) : name;
+  };
   // A “no” asks for nothing.
   const isGiven = (name: string) => !isEmpty(valueAt(values, name)) && valueAt(values, name) !== false;
   const isOneOf = (name: string, wanted: readonly unknown[]) => wanted.includes(valueAt(values, name));
-  const declared = (name: string) => fields.find((f): f is Field => typeof f !== 'function' && f.key === name);
 
   const whatIsWrong = (rule: Rule): string | undefined => {
     if ('all' in rule) {
       const missing = rule.all.filter((name) => !isGiven(name));
       if (missing.length === 0 || missing.length === rule.all.length) return undefined;
-      const lacking = `${joined(missing.map(labelOf), 'and')} ${missing.length > 1 ? 'are' : 'is'} missing`;
-      return `${joined(rule.all.map(labelOf), 'and')} go together: ${lacking}.`;
+      const lacking = `${joined(missing.map(label), 'and')} ${missing.length > 1 ? 'are' : 'is'} missing`;
+      return `${joined(rule.all.map(label), 'and')} go together: ${lacking}.`;
     }
     if ('when' in rule) {
       const { when, is, needs } = rule;
       if (!isOneOf(when, is) || isGiven(needs)) return undefined;
-      return `${labelOf(needs)} is missing: it is needed with ${labelOf(when)} set to ${shown(is, declared(when))}.`;
+      return `${label(needs)} is missing: it is needed with ${label(when)} set to ${shown(is, fieldOf(when))}.`;
     }
     const { only, being } = rule;
     const others = [rule.with].flat();
     if (!isGiven(only) || others.some((name) => (being ? isOneOf(name, being) : isGiven(name)))) return undefined;
     const [how, then] = being
-      ? [` set to ${shown(being, declared(others[0] as string))}`, 'choose that']
+      ? [` set to ${shown(being, fieldOf(others[0] as string))}`, 'choose that']
       : ['', 'fill that in as well'];
-    const label = labelOf(only);
-    const names = others.length > 3 ? [...others.slice(0, 2).map(labelOf), 'another of its kind'] : others.map(labelOf);
-    return `${label} counts only with ${joined(names, 'or')}${how}: ${then}, or leave ${label} empty.`;
+    const names = others.length > 3 ? [...others.slice(0, 2).map(label), 'another of its kind'] : others.map(label);
+    return `${label(only)} counts only with ${joined(names, 'or')}${how}: ${then}, or leave ${label(only)} empty.`;
   };
 
   for (const rule of rules) {

@@ -4,18 +4,27 @@ import { placeholders, type Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
 import { assertDone, confirmed, nounOf } from './answers.js';
-import { FINDING_OUT_MS, findMade, isLost, type Made, mayBeDone, mayBeRepeated } from './lost_answers.js';
+import {
+  FINDING_OUT_MS,
+  findMade,
+  isLost,
+  type Made,
+  mayBeDone,
+  mayBeRepeated,
+  sendTwiceIfLost,
+} from './lost_answers.js';
 
 /** What an operation that writes knows of its endpoint. */
 export interface Writes {
   route: Route;
+  /** What it gives back. */
   gives: RecordOf;
-  /** Where in the answer the record lies. */
+  /** Where in the answer the record lies: a key, several where HighLevel spells it differently, or a function. */
   pick?: string | readonly string[] | ((answer: Values) => Values | undefined);
-  /** Which record an answer confirms that holds none: an input, or made of several. */
+  /** Which record an answer confirms that holds none: an input's key, or what is made of several. */
   confirms?: string | ((sent: Values) => string);
+  /** How to find what it made, should the answer be lost. */
   made?: Made;
-  onlyReads?: boolean;
 }
 
 /** One request, ready to go. */
@@ -30,7 +39,7 @@ export interface Writing {
   isSafe: boolean;
 }
 
-/** What HighLevel says of a write: the record it is about, and the whole answer. */
+/** What HighLevel says of a write: the record that it is about, and the whole answer. */
 export interface Answered {
   row: Values;
   answer: Values;
@@ -48,11 +57,12 @@ const picked = (answer: Values, pick: Writes['pick']): Values => {
   return (found ?? {}) as Values;
 };
 
-/** The record that a route is about: `taskId` in `PUT /contacts/{contactId}/tasks/{taskId}/completed`. */
+/** The id of the record that a route is about: `taskId` in `PUT /contacts/{contactId}/tasks/{taskId}/completed`. */
 const ownId = (route: Route, path: Values): unknown =>
   route.startsWith('POST ') ? undefined : path[placeholders(route).at(-1) ?? ''];
 
-const readAnswer = ({ route, gives, pick, confirms }: Writes, { path, sent }: Writing, answer: Values): Values => {
+/** The record in an answer; empty where there is none. */
+const recordIn = ({ route, gives, pick, confirms }: Writes, { path, sent }: Writing, answer: Values): Values => {
   if (confirms) {
     return confirmed(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
   }
@@ -63,55 +73,6 @@ const readAnswer = ({ route, gives, pick, confirms }: Writes, { path, sent }: Wr
   return isEmpty(id) ? {} : { ...sent, ...row, id: String(id) };
 };
 
-const UNANSWERED = 'HighLevel’s answer got lost. Zapier will try again.';
-
-/**
- * Sends a request that changes something, and tells what became of it.
- *
- * - HighLevel's answer says that it was not done: an error with its reason.
- * - The answer was lost, or names no record where one was made: what was made is looked for, and is the result if it
- *   is found for certain. Else the error says that it may be done; Zapier repeats the step only where that changes
- *   nothing (`isSafe`: a PUT brings the same values, a DELETE finds nothing).
- * - The record to delete is gone: an error that halts, as there is nothing to do.
- *
- * @throws {UserFacingError} one sentence for the user
- */
-export const write = async (run: Run, writes: Writes, writing: Writing): Promise<Answered> => {
-  const { route, gives, confirms, made, onlyReads } = writes;
-  const { path, body, options, sent, isSafe } = writing;
-  const sentAt = Date.now();
-  const known = { ...sent, ...(isObject(body) && body) };
-  const find = async (): Promise<Answered | undefined> => {
-    const row = made && (await findMade(run, made, known, sentAt));
-    return row && { row, answer: { new: true } };
-  };
-
-  let answer: Values;
-  try {
-    answer = await call(made ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run, route, path, options);
-  } catch (error) {
-    if (isLost(error) && onlyReads) throw new UserFacingError(UNANSWERED, { reason: 'unavailable', cause: error });
-    if (isLost(error)) {
-      if (isSafe) throw mayBeRepeated(error);
-      const found = await find();
-      if (found) return found;
-      throw mayBeDone(confirms ? undefined : nounOf(gives), known, error);
-    }
-    if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
-      const found = await find();
-      if (found) throw madeAllTheSame(nounOf(gives), found.row, error);
-    }
-    if (isGone(error) && isDeletionOf(route, confirms)) throw goneAlready(nounOf(gives), error);
-    throw error;
-  }
-  assertDone(answer, route.startsWith('DELETE '));
-  const row = readAnswer(writes, writing, answer);
-  if (!isEmpty(row)) return { row, answer };
-  const found = await find();
-  if (found) return found;
-  throw isSafe ? mayBeRepeated() : mayBeDone(nounOf(gives), known);
-};
-
 /** HighLevel refuses a part of what was sent, and makes the record without it. */
 const madeAllTheSame = (noun: string, { id }: Values, cause: UserFacingError) =>
   new UserFacingError(`The ${noun} is created (ID ${id}), but not with all of it. ${cause.message}`, {
@@ -120,8 +81,9 @@ const madeAllTheSame = (noun: string, { id }: Values, cause: UserFacingError) =>
     cause,
   });
 
-const isDeletionOf = (route: Route, confirms: Writes['confirms']) =>
-  route.startsWith('DELETE ') && confirms === placeholders(route).at(-1) && route.endsWith(`{${confirms}}`);
+/** Whether the record that is gone is the one that was to be deleted. */
+const isDeletion = ({ route, confirms }: Writes) =>
+  route.startsWith('DELETE ') && typeof confirms === 'string' && route.endsWith(`{${confirms}}`);
 
 const goneAlready = (noun: string, cause: UserFacingError) =>
   new UserFacingError(`The ${noun} is gone already: there was nothing to delete. ${cause.message}`, {
@@ -129,3 +91,55 @@ const goneAlready = (noun: string, cause: UserFacingError) =>
     status: cause.status,
     cause,
   });
+
+/**
+ * Sends a request that changes something, and tells what became of it.
+ *
+ * - HighLevel's answer says that it was not done: an error with its reason.
+ * - The answer was lost: what changes nothing when it is sent twice (`isSafe`: a PUT brings the same values, a DELETE
+ *   finds nothing) is sent once more. Of anything else, what was made is looked for, and is the result if it is found
+ *   for certain; if not, the error says that it may be done, and halts, so that Zapier does not repeat it.
+ * - A record was made, and the answer names none: the same.
+ * - The record to delete is gone: an error that halts, as there is nothing to do.
+ *
+ * @throws {UserFacingError} one sentence for the user
+ */
+export const write = async (run: Run, writes: Writes, writing: Writing): Promise<Answered> => {
+  const { route, gives, confirms, made } = writes;
+  const { path, body, options, sent, isSafe } = writing;
+  const noun = nounOf(gives);
+  const known = { ...sent, ...(isObject(body) && body) };
+  const sentAt = Date.now();
+  const find = async (): Promise<Answered | undefined> => {
+    const row = made && (await findMade(run, made, known, sentAt));
+    return row && { row, answer: { new: true } };
+  };
+  const send = () => {
+    if (isSafe) return sendTwiceIfLost(run, () => call(run, route, path, options));
+    return call(made ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run, route, path, options);
+  };
+
+  let answer: Values;
+  try {
+    answer = await send();
+  } catch (error) {
+    if (isLost(error)) {
+      if (isSafe) throw mayBeRepeated(error);
+      const found = await find();
+      if (found) return found;
+      throw mayBeDone(confirms ? undefined : noun, known, error);
+    }
+    if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
+      const found = await find();
+      if (found) throw madeAllTheSame(noun, found.row, error);
+    }
+    if (isGone(error) && isDeletion(writes)) throw goneAlready(noun, error);
+    throw error;
+  }
+  assertDone(answer, route.startsWith('DELETE '));
+  const row = recordIn(writes, writing, answer);
+  if (!isEmpty(row)) return { row, answer };
+  const found = await find();
+  if (found) return found;
+  throw isSafe ? mayBeRepeated() : mayBeDone(noun, known);
+};

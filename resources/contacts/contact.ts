@@ -13,7 +13,6 @@ import {
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import {
-  type Context,
   dropdown,
   type Groups,
   type LaterStep,
@@ -479,7 +478,7 @@ export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => 
 };
 
 /** Adds tags to those that the contact has, once the contact itself is saved. */
-export const addTags: LaterStep<Context> = {
+export const addTags: LaterStep = {
   lacks: 'its tags were not added',
   isNeeded: ({ sent, local }) => addsTags(sent, local),
   run: async (row, { run, sent: { tags } }) => {
@@ -488,4 +487,5 @@ export const addTags: LaterStep<Context> = {
     const answer = await call(run, 'POST /contacts/{contactId}/tags', { contactId }, options);
     return { ...row, tags: answer.tags ?? row.tags };
   },
+  read: getContact,
 };

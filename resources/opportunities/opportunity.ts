@@ -12,7 +12,6 @@ import {
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import {
-  type Context,
   dropdown,
   type Groups,
   type LaterStep,
@@ -290,12 +289,16 @@ export const upsertBody = (sent: Values): Values => {
   return body;
 };
 
-export const saveCustomFields: LaterStep<Context> = {
+export const saveCustomFields: LaterStep = {
   lacks: 'its custom fields were not',
   isNeeded: ({ sent }) => !isEmpty(sent.customFields),
   run: async (row, { run, sent: { customFields: entries } }) => {
     const options = { scope: 'opportunities.write', body: { customFields: entries } } as const;
     const { opportunity: saved } = await call(run, 'PUT /opportunities/{id}', { id: row.id }, options);
     return { ...row, ...(isObject(saved) && saved) };
+  },
+  read: async (run, id) => {
+    const { opportunity: found } = await call(run, oneOpportunity.route, { id }, { scope: oneOpportunity.scope });
+    return isObject(found) ? found : {};
   },
 };
