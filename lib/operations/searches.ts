@@ -1,11 +1,11 @@
-import { type AnyField, readInputs } from '../definition/fields.js';
+import { type AnyField, type Field, labelOf, readInputs } from '../definition/fields.js';
 import { form } from '../definition/forms.js';
 import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
 import type { Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { isGone } from '../problems.js';
-import type { Run, Values } from '../zapier.js';
+import { isGone, UserFacingError } from '../problems.js';
+import { isEmpty, type Run, type Values } from '../zapier.js';
 import { definePerform } from './performing.js';
 
 interface Finds<F extends readonly AnyField[]> {
@@ -13,17 +13,33 @@ interface Finds<F extends readonly AnyField[]> {
   scope?: Scope;
   access?: Access;
   gives: RecordOf;
+  /** Inputs of which one at least must be filled in, as there is nothing to look for otherwise. */
+  by?: readonly string[];
   /** Rows as HighLevel gives them, the best match first. */
   find: (input: Values, run: Run) => Promise<Values[]>;
 }
 
-/** A search: the rows that match, the best first; none is an empty list. */
+/** Stops a search that would find anything. */
+const assertCriterion = (by: readonly string[], fields: readonly AnyField[], input: Values): void => {
+  if (by.length === 0 || by.some((key) => !isEmpty(input[key]))) return;
+  const declared = fields.filter((one): one is Field => typeof one !== 'function' && by.includes(one.key));
+  const labels = declared.map(labelOf);
+  throw new UserFacingError(`Fill in ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}: what to look for.`);
+};
+
+/**
+ * A search: the rows that match, the best first; none is an empty list. What is gone, and an answer without a record
+ * in it, is none.
+ */
 export const finds = <const R extends Route, const F extends readonly AnyField[]>(route: R, options: Finds<F>) => {
-  const { inputs, scope, access, gives, find } = options;
+  const { inputs, scope, access, gives, by = [], find } = options;
   const work = async (run: Run): Promise<Row[]> => {
     const { sent, local } = await readInputs(inputs, run);
+    const input = { ...sent, ...local };
+    assertCriterion(by, inputs, input);
     try {
-      return await gives.enrich((await find({ ...sent, ...local }, run)).map(gives.read), run);
+      const found = (await find(input, run)).map(gives.read).filter(({ id }) => !isEmpty(id));
+      return await gives.enrich(found, run);
     } catch (error) {
       if (isGone(error)) return [];
       throw error;
