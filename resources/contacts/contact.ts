@@ -384,7 +384,7 @@ const tags = { ...tagNames, group: 'contact' };
 const tagsMode = notSent(
   field({
     key: 'tagsMode',
-    label: 'How to Set Tags',
+    label: 'How to Change Tags',
     type: 'string',
     required: false,
     group: 'options',
