@@ -28,6 +28,16 @@ const assertCriterion = (by: readonly string[], fields: readonly AnyField[], inp
 };
 
 /**
+ * Whether HighLevel says that there is none: the record is gone, or a list says in words that nothing was found. A
+ * list's 404 without words says nothing of what there is, and must not make a “find or create” create.
+ */
+const saysNone = (error: unknown): boolean =>
+  isGone(error) ||
+  (error instanceof UserFacingError &&
+    error.status === 404 &&
+    /\bnot found|\bno [\w ]{1,40} found/i.test(error.message));
+
+/**
  * A search: the rows that match, the best first; none is an empty list. What is gone, and an answer without a record
  * in it, is none.
  */
@@ -41,7 +51,7 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
       const found = (await find(input, run)).map(gives.read).filter(({ id }) => !isEmpty(id));
       return await gives.enrich(found, run);
     } catch (error) {
-      if (isGone(error)) return [];
+      if (saysNone(error)) return [];
       throw error;
     }
   };
