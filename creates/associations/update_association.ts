@@ -5,6 +5,7 @@ import {
   associationId,
   bothLabels,
   changedAssociationFields,
+  labelRules,
   oneAssociation,
 } from '../../resources/associations/association.js';
 
@@ -19,6 +20,7 @@ export const updateAssociation = defineCreate({
     inputs: [associationId, ...changedAssociationFields],
     scope: 'associations.write',
     gives: association,
+    together: labelRules,
     current: oneAssociation,
     shape: bothLabels,
   }),

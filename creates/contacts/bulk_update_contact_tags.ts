@@ -2,7 +2,6 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, group, integer, list, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { contactIds } from '../../resources/contacts/contact.js';
 import { tagNames } from '../../resources/contacts/tag.js';
 
@@ -52,12 +51,11 @@ export const bulkUpdateContactTags = defineCreate({
     scope: 'contacts.write',
     location: 'locationId',
     gives: updated,
-    together: [{ only: 'removeAllTags', with: 'type', being: ['remove'] }],
-    shape: ({ tags = [], ...sent }) => {
-      if (!sent.removeAllTags && (tags as unknown[]).length === 0)
-        throw new UserFacingError('Tags is missing: choose at least one.');
-      return { ...sent, tags };
-    },
+    together: [
+      { only: 'removeAllTags', with: 'type', being: ['remove'] },
+      { any: ['tags', 'removeAllTags'], why: 'there is nothing to do otherwise' },
+    ],
+    shape: ({ tags = [], ...sent }) => ({ ...sent, tags }),
     confirms: ({ type, contacts }) => `${type}:${(contacts as string[]).join(',')}`,
     repeatable: true,
     // HighLevel calls it a success even where single contacts failed.

@@ -1,7 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import {
   addTags,
   contactBodyKeepingTags,
@@ -37,12 +36,8 @@ export const upsertContact = defineCreate({
     location: 'locationId',
     pick: 'contact',
     gives: upsertedContact,
-    shape: (sent, chosen) => {
-      if (!sent.email && !sent.phone)
-        throw new UserFacingError('Fill in an Email or a Phone: an upsert finds the contact by one of them.');
-      return contactBodyKeepingTags(sent, chosen);
-    },
-    together: dndRules,
+    together: [{ any: ['email', 'phone'], why: 'an upsert finds the contact by one of them' }, ...dndRules],
+    shape: contactBodyKeepingTags,
     repeatable: ({ createNewIfDuplicateAllowed: alwaysCreates }) => alwaysCreates !== true,
     made: contactMade,
     finish: (row, { answer }) => ({ ...row, new: answer.new }),

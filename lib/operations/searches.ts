@@ -1,4 +1,4 @@
-import { type AnyField, type Field, labelOf, readInputs } from '../definition/fields.js';
+import { type AnyField, readInputs } from '../definition/fields.js';
 import { form } from '../definition/forms.js';
 import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
@@ -7,6 +7,7 @@ import type { Scope } from '../highlevel/scopes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { definePerform } from './performing.js';
+import { assertTogether } from './together.js';
 
 interface Finds<F extends readonly AnyField[]> {
   inputs: F;
@@ -18,14 +19,6 @@ interface Finds<F extends readonly AnyField[]> {
   /** Rows as HighLevel gives them, the best match first. */
   find: (input: Values, run: Run) => Promise<Values[]>;
 }
-
-/** Stops a search that would find anything. */
-const assertCriterion = (by: readonly string[], fields: readonly AnyField[], input: Values): void => {
-  if (by.length === 0 || by.some((key) => !isEmpty(input[key]))) return;
-  const declared = fields.filter((one): one is Field => typeof one !== 'function' && by.includes(one.key));
-  const labels = declared.map(labelOf);
-  throw new UserFacingError(`Fill in ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}: what to look for.`);
-};
 
 /**
  * Whether HighLevel says that there is none: the record is gone, or a list says in words that nothing was found. A
@@ -42,11 +35,11 @@ const saysNone = (error: unknown): boolean =>
  * in it, is none.
  */
 export const finds = <const R extends Route, const F extends readonly AnyField[]>(route: R, options: Finds<F>) => {
-  const { inputs, scope, access, gives, by = [], find } = options;
+  const { inputs, scope, access, gives, by, find } = options;
   const work = async (run: Run): Promise<Row[]> => {
     const { sent, local } = await readInputs(inputs, run);
     const input = { ...sent, ...local };
-    assertCriterion(by, inputs, input);
+    if (by) assertTogether([{ any: by, why: 'what to look for' }], inputs, input);
     try {
       const found = (await find(input, run)).map(gives.read).filter(({ id }) => !isEmpty(id));
       return await gives.enrich(found, run);

@@ -12,7 +12,11 @@ export type Rule =
   /** The one only with the other: any of several, or set to one of certain values. */
   | { readonly only: string; readonly with: string | readonly string[]; readonly being?: readonly unknown[] }
   /** With one of these values, the one needs the other. */
-  | { readonly when: string; readonly is: readonly unknown[]; readonly needs: string };
+  | { readonly when: string; readonly is: readonly unknown[]; readonly needs: string }
+  /** At least one of these, and why. */
+  | { readonly any: readonly string[]; readonly why: string }
+  /** One of these at the most. */
+  | { readonly notBoth: readonly string[] };
 
 const valueAt = (values: Values, name: string): unknown =>
   name.split('.').reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), values);
@@ -51,6 +55,12 @@ export const assertTogether = (rules: readonly Rule[], fields: readonly AnyField
       if (missing.length === 0 || missing.length === rule.all.length) return undefined;
       const lacking = `${joined(missing.map(label), 'and')} ${missing.length > 1 ? 'are' : 'is'} missing`;
       return `${joined(rule.all.map(label), 'and')} go together: ${lacking}.`;
+    }
+    if ('any' in rule)
+      return rule.any.some(isGiven) ? undefined : `Fill in ${joined(rule.any.map(label), 'or')}: ${rule.why}.`;
+    if ('notBoth' in rule) {
+      const isBoth = rule.notBoth.filter(isGiven).length > 1;
+      return isBoth ? `Fill in either ${joined(rule.notBoth.map(label), 'or')}, not both.` : undefined;
     }
     if ('when' in rule) {
       const { when, is, needs } = rule;

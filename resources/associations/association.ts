@@ -7,9 +7,9 @@ import {
   type Made,
   offsetPagination,
   type ReadCurrent,
+  type Rule,
   withZapierErrors,
 } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 
 // ---------------------------------------------------------------- the record
@@ -181,11 +181,13 @@ export const deletedAssociation = confirmation('Association', '67ade73d1119d2ac7
   message: text('Answer', 'Association deleted successfully'),
 });
 
+export const labelRules = [
+  { any: ['firstObjectLabel', 'secondObjectLabel'], why: 'one of them is to be changed' },
+] as const satisfies Rule[];
+
 /** HighLevel wants both labels: the one that is to stay is asked for. */
 export const bothLabels = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
-  const given = Object.values(sent).length;
-  if (given === 0) throw new UserFacingError('Fill in a new First Object Label, Second Object Label, or both.');
-  if (given === 2) return sent;
+  if (Object.keys(sent).length === 2) return sent;
   const { firstObjectLabel: first, secondObjectLabel: second } = await current();
   return { firstObjectLabel: first, secondObjectLabel: second, ...sent };
 };

@@ -1,7 +1,14 @@
 import { asIso, field, notSent, required } from '../../lib/definition/fields.js';
 import { record, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { dropdown, fetchAll, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
+import {
+  dropdown,
+  fetchAll,
+  type Listing,
+  type Made,
+  type ReadCurrent,
+  type Rule,
+} from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { inZone, parseInstant } from '../../lib/values/dates.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
@@ -118,13 +125,14 @@ const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
 };
 
-const checkOwner = ({ calendarId, assignedUserId }: Values): void => {
-  if (calendarId && assignedUserId) throw new UserFacingError('Fill in either Calendar or User, not both.');
-  if (!calendarId && !assignedUserId) throw new UserFacingError('Fill in a Calendar or a User: whose time is blocked?');
-};
+/** A blocked time is somebody's: a calendar's or a user's. */
+export const blockRules = [
+  { notBoth: ['calendarId', 'assignedUserId'] },
+  { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
+] as const satisfies Rule[];
 
-/** Start and end as they go out. HighLevel would not know what becomes of the one when only the other is given. */
-const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+/** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
+export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new UserFacingError(
       `${sent.startTime ? 'End' : 'Start'} Time is missing: a blocked time needs both, or All Day.`,
@@ -134,12 +142,6 @@ const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> 
   const times = chosen.allDay ? await wholeDays(sent, run) : sent;
   checkOrder(times);
   return times;
-};
-
-/** The body of a new blocked time. */
-export const newBlock = (sent: Values, chosen: Values, run: Run): Promise<Values> => {
-  checkOwner(sent);
-  return timesOf(sent, chosen, run);
 };
 
 /**

@@ -19,7 +19,6 @@ import {
   type Made,
   type Rule,
 } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { contactId } from '../contacts/contact.js';
@@ -264,6 +263,7 @@ export const upsertOpportunityFields = [
 export const lostRules = [{ only: 'lostReasonId', with: 'status', being: ['lost'] }] as const satisfies Rule[];
 
 export const upsertRules = [
+  { any: ['contactId', 'id'], why: 'an upsert finds the opportunity by one of them' },
   ...lostRules,
   { only: 'followers', with: 'followersActionType' },
   { only: 'followersActionType', with: ['followers', 'isRemoveAllFollowers'] },
@@ -283,8 +283,6 @@ export const opportunityBody = cleared;
  * know: they are saved in a second request (`saveCustomFields`), which it does document.
  */
 export const upsertBody = (sent: Values): Values => {
-  if (isEmpty(sent.contactId) && isEmpty(sent.id))
-    throw new UserFacingError('Fill in a Contact or an Opportunity: an upsert finds the opportunity by one of them.');
   const { customFields: _, ...body } = sent;
   return body;
 };

@@ -657,7 +657,7 @@ describe('blocked times', () => {
 
   test.each<[string, object, string]>([
     ['both owners', { calendarId: 'c', assignedUserId: 'u', ...hour }, 'Fill in either Calendar or User, not both.'],
-    ['no owner', hour, 'Fill in a Calendar or a User: whose time is blocked?'],
+    ['no owner', hour, 'Fill in Calendar or User: it says whose time is blocked.'],
     ['no end', { calendarId: 'c', startTime: slot }, 'End Time is missing: a blocked time needs both, or All Day.'],
     [
       'an end before the start',

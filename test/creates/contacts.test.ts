@@ -397,7 +397,7 @@ describe('Upsert Contact', () => {
 
   test('needs an email or a phone', async () => {
     await expect(refusal(run(upsertContact, { firstName: 'Maya' }))).resolves.toEqual(
-      refused('Fill in an Email or a Phone: an upsert finds the contact by one of them.'),
+      refused('Fill in Email or Phone: an upsert finds the contact by one of them.'),
     );
   });
 });
@@ -453,7 +453,7 @@ test('Bulk Update Contact Tags takes many contacts', async () => {
     run(bulkUpdateContactTags, { type: 'remove', contacts: ['c1'], removeAllTags: true }),
   ).resolves.toMatchObject({ tags: [] });
   await expect(refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'] }))).resolves.toEqual(
-    refused('Tags is missing: choose at least one.'),
+    refused('Fill in Tags or Remove All Tags: there is nothing to do otherwise.'),
   );
   await expect(
     refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'], tags: ['a'], removeAllTags: true })),

@@ -217,7 +217,7 @@ describe('Upsert Opportunity', () => {
   });
 
   test.each([
-    [{ pipelineId }, 'Fill in a Contact or an Opportunity: an upsert finds the opportunity by one of them.'],
+    [{ pipelineId }, 'Fill in Contact or Opportunity: an upsert finds the opportunity by one of them.'],
     [
       { pipelineId, contactId, followers: ['u1'] },
       'Followers counts only with What to Do with Followers: fill that in as well, or leave Followers empty.',
@@ -268,7 +268,7 @@ describe('Remove Followers', () => {
 
   test('but not nobody', async () => {
     await expect(refusal(run(removeFollowersFromOpportunity, { id: 'o1' }))).resolves.toEqual(
-      refused('Choose the Followers to remove, or Remove All Followers.'),
+      refused('Fill in Followers or Remove All Followers: there is nobody to remove otherwise.'),
     );
   });
 });
