@@ -23,13 +23,18 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/sandbox/', '<rootDir>/test/end-to-end/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/sandbox/',
+        '<rootDir>/test/end-to-end/',
+        '<rootDir>/test/faults/',
+      ],
       setupFilesAfterEnv: ['<rootDir>/test/support/nock.ts'],
     },
     {
       ...shared,
       displayName: 'http',
-      testMatch: ['<rootDir>/test/{sandbox,end-to-end}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{sandbox,end-to-end,faults}/**/*.test.ts'],
     },
   ],
 };

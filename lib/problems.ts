@@ -75,8 +75,9 @@ export const truncateMessage = (sentence: string): string => {
 /** Begins the log entry of an error that nobody thought of; test/faults proves that none of its faults gets there. */
 export const UNEXPECTED = 'An error that the app did not expect';
 
-const OF_OUR_OWN = 'Something went wrong in the HighLevel app itself. Try again; if it goes on, tell the app’s owner.';
-const OF_OUR_OWN_AFTER_A_WRITE =
+export const OF_OUR_OWN =
+  'Something went wrong in the HighLevel app itself. Try again; if it goes on, tell the app’s owner.';
+export const OF_OUR_OWN_AFTER_A_WRITE =
   'Something went wrong in the HighLevel app after it had asked HighLevel for this: it may be done. Look in HighLevel before you run the step again.';
 
 /** The last net: whatever was thrown, as a sentence, with what it was in the log. */

@@ -67,3 +67,21 @@ export const downloadFile = async (run: Run, request: Request, redirects = MOST_
   // No success: this ends in the error that fits.
   return readAnswer(run, answer, content, request) as never;
 };
+
+const NOT_STASHED = 'The file could not be passed on to Zapier whole. Zapier will try again.';
+
+/**
+ * Passes a file on into Zapier's storage.
+ *
+ * @param name what the file is called; HighLevel's own name for it without
+ * @returns where later steps find it
+ * @throws {UserFacingError} when it breaks off on its way, or is empty
+ */
+export const stashFile = async (run: Run, file: Download, name?: string): Promise<string> => {
+  try {
+    return await run.z.stashFile(file as never, undefined, name);
+  } catch (cause) {
+    run.z.console.log(`The file was not stored: ${(cause as Error).message}`);
+    throw new UserFacingError(NOT_STASHED, { reason: 'unavailable', cause });
+  }
+};

@@ -77,8 +77,8 @@ export const isRecordGone = (status: number, { messages, codes }: ErrorBody, rou
   if (!route) return false;
   const words = messages.filter((message) => !isStatusName(message));
   if (codes.some((code) => CODE.test(code) && isAbout(code, route))) return true;
-  // A file that HighLevel keeps of a message is refused in several ways where there is none.
-  if (/\/(recording|transcription)(\/download)?$/.test(route) && [400, 404, 422].includes(status)) return true;
+  // The recording of a message that has none, in whatever words.
+  if (route.endsWith('/recording') && (status === 404 || status === 422)) return true;
   if (words.some((message) => EVENT.test(message)) && isAbout('event', route)) return true;
   if (words.some((message) => WORDS.test(message))) {
     return words.some((message) => WORDS.test(message) && isAbout(subjectOf(message), route));

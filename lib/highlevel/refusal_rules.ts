@@ -63,7 +63,8 @@ const whoOf = (meta: Values) => {
 const fieldOf = (meta: Values) => textOf(meta, 'matchingField') ?? 'email or phone';
 const permission = ({ scope }: Refusal) => (scope ? `the permission ${scope}` : 'a permission for this');
 
-const isDuplicateContact = ({ status, meta }: Refusal) => status < 500 && textOf(meta, 'contactId') !== undefined;
+const isDuplicateContact = ({ status, meta, writes }: Refusal) =>
+  writes && status < 500 && textOf(meta, 'contactId') !== undefined;
 
 /** The rules, in the order in which they are asked. */
 export const RULES: readonly Rule[] = [
@@ -244,8 +245,10 @@ export const RULES: readonly Rule[] = [
   {
     id: 'duplicate-opportunity',
     reason: 'duplicate',
-    when: ({ status, codes, meta }) =>
-      status < 500 && (codes.includes('OPPORTUNITY_NO_DUPLICATE') || textOf(meta, 'existingId') !== undefined),
+    when: ({ status, codes, meta, writes }) =>
+      writes &&
+      status < 500 &&
+      (codes.includes('OPPORTUNITY_NO_DUPLICATE') || textOf(meta, 'existingId') !== undefined),
     say: ({ meta }) => {
       const id = textOf(meta, 'existingId');
       return `The contact has an opportunity already${id ? `: ${id}` : ''}. Update it, or use Upsert Opportunity.`;
@@ -257,16 +260,18 @@ export const RULES: readonly Rule[] = [
         code: 'OPPORTUNITY_NO_DUPLICATE',
         meta: { existingId: 'yWQobCRIhRguQtD2llvk' },
       },
+      route: 'POST /opportunities/',
     },
   },
   {
     id: 'duplicate-relation',
     reason: 'duplicate',
-    when: ({ words }) => /duplicate relation/i.test(words),
+    when: ({ words, writes }) => writes && /duplicate relation/i.test(words),
     say: () => 'These two records are related in this way already.',
     example: {
       status: 400,
       body: { message: 'Could not create relation: duplicate relation of object Ids for given association 66f1' },
+      route: 'POST /associations/relations',
     },
   },
   {

@@ -263,22 +263,19 @@ const toNotify = field({
 
 const inPlace = { group: 'place' } as const;
 
+const listOf = (list: unknown): Values[] => (Array.isArray(list) ? list.filter(isObject) : []);
+
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */
 const placeChoices = (calendarKey: string) =>
   dropdown(
     {
       ...oneCalendar,
       rows: ({ calendar }) => {
-        const { locationConfigurations, teamMembers } = (isObject(calendar) ? calendar : {}) as Record<
-          string,
-          Values[]
-        >;
-        const places = [calendar, ...(teamMembers ?? [])].flatMap(
-          (of) => (of as { locationConfigurations?: Values[] }).locationConfigurations ?? [],
-        );
-        return locationConfigurations || teamMembers
-          ? places.filter(({ meetingId }) => meetingId).map(({ meetingId, ...place }) => ({ id: meetingId, ...place }))
-          : [];
+        const members = isObject(calendar) ? [calendar, ...listOf(calendar.teamMembers)] : [];
+        return members
+          .flatMap(({ locationConfigurations }) => listOf(locationConfigurations))
+          .filter(({ meetingId }) => meetingId)
+          .map(({ meetingId, ...place }) => ({ id: meetingId, ...place }));
       },
     },
     {

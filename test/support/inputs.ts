@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../lib/operations/index.js';
 import fillers from '../conformance-inputs.json' with { type: 'json' };
-import { AGENCY, LOCATION } from './run.js';
+import { AGENCY, LOCATION } from './connections.js';
 
 /** Inputs that are right for any operation, made from its form: what laws over all operations start from. */
 
