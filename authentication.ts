@@ -4,7 +4,7 @@ import { call } from './lib/highlevel/api.js';
 import { connection } from './lib/highlevel/connection.js';
 import { apiOrigin, authorizeUrl } from './lib/highlevel/hosts.js';
 import { errorMessages, inactiveLocationMessage } from './lib/highlevel/refusals.js';
-import { SCOPES } from './lib/highlevel/scopes.js';
+import { askedScopes } from './lib/highlevel/scopes.js';
 import { toNetworkError } from './lib/highlevel/transport.js';
 import { withZapierErrors } from './lib/operations/index.js';
 import { UserFacingError } from './lib/problems.js';
@@ -52,6 +52,21 @@ const kept = (answer: unknown) => {
   return data;
 };
 
+/** The page where people sign in and allow what the app asks for. */
+const signInAddress = withZapierErrors(async ({ bundle }) => {
+  const { redirect_uri, state } = bundle.inputData as Record<string, string>;
+  const url = authorizeUrl();
+  const query = {
+    response_type: 'code',
+    client_id: credentials().client_id,
+    redirect_uri: redirect_uri ?? '',
+    state: state ?? '',
+    scope: askedScopes().join(' '),
+  };
+  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+  return url.href;
+});
+
 const getAccessToken = withZapierErrors(async (run) => {
   const { code, redirect_uri } = run.bundle.inputData as Record<string, string>;
   const { status, data } = await askForToken(run, {
@@ -92,13 +107,39 @@ const refreshAccessToken = withZapierErrors(async (run) => {
   );
 });
 
+/** An agency's name; without the permission to read it, the names of some of its locations tell one from another. */
+const agencyOf = async (run: Run): Promise<Values> => {
+  const { scopes, companyId } = connection(run.bundle);
+  if (!scopes || scopes.includes('companies.readonly')) {
+    const { company } = await call(
+      run,
+      'GET /companies/{companyId}',
+      {},
+      { scope: 'companies.readonly', access: 'agency' },
+    );
+    return isObject(company) ? company : {};
+  }
+  const { locations } = await call(
+    run,
+    'GET /locations/search',
+    {},
+    { query: { companyId, limit: 3 }, scope: 'locations.readonly', access: 'agency' },
+  );
+  if (!Array.isArray(locations)) return {};
+  const names = locations.flatMap((location) => (isObject(location) ? (location.name ?? []) : []));
+  return { id: companyId, companyId, name: names.length > 0 ? `Agency (${names.join(', ')})` : `Agency ${companyId}` };
+};
+
+/** A location's name and what else its connection is known by. */
+const locationOwn = async (run: Run): Promise<Values> => {
+  const { location } = await call(run, 'GET /locations/{locationId}', {}, { scope: 'locations.readonly' });
+  return isObject(location) ? location : {};
+};
+
 /** What the connection is known by in Zapier: the location's name, or the agency's. */
 const test = withZapierErrors(async (run) => {
   const { isAgency } = connection(run.bundle);
-  const { location, company } = isAgency
-    ? await call(run, 'GET /companies/{companyId}', {}, { scope: 'companies.readonly', access: 'agency' })
-    : await call(run, 'GET /locations/{locationId}', {}, { scope: 'locations.readonly' });
-  const { id, name, email, companyId } = (isObject(location) ? location : isObject(company) ? company : {}) as Values;
+  const { id, name, email, companyId } = await (isAgency ? agencyOf(run) : locationOwn(run));
   return { id, name, email, companyId };
 });
 
@@ -111,19 +152,7 @@ export default {
     computed: true,
   })),
   oauth2Config: {
-    authorizeUrl: async (_z: unknown, bundle: Run['bundle']) => {
-      const { redirect_uri, state } = bundle.inputData as Record<string, string>;
-      const url = authorizeUrl();
-      const query = {
-        response_type: 'code',
-        client_id: credentials().client_id,
-        redirect_uri: redirect_uri ?? '',
-        state: state ?? '',
-        scope: SCOPES.join(' '),
-      };
-      for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-      return url.href;
-    },
+    authorizeUrl: signInAddress,
     getAccessToken,
     refreshAccessToken,
     autoRefresh: true,

@@ -18,6 +18,8 @@ const main = async () => {
     // The sandbox's own, printed when it starts; no secret anywhere else.
     CLIENT_ID: process.env.CLIENT_ID ?? SANDBOX_CREDENTIALS.clientId,
     CLIENT_SECRET: process.env.CLIENT_SECRET ?? SANDBOX_CREDENTIALS.clientSecret,
+    // The sandbox's app may have every permission, so that an agency's operations can be tried as well.
+    HIGHLEVEL_SCOPES: process.env.HIGHLEVEL_SCOPES ?? 'agency',
   };
   Object.assign(process.env, environment);
   const zapier = new Zapier();

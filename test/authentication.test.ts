@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { type Bundle, createAppTester } from 'zapier-platform-core';
 import app from '../index.js';
-import { SCOPES } from '../lib/highlevel/scopes.js';
+import { askedScopes } from '../lib/highlevel/scopes.js';
 import { AGENCY, api, LOCATION, refusal } from './support/run.js';
 
 const tester = createAppTester({ ...app, triggers: {}, creates: {}, searches: {}, searchOrCreates: {} });
@@ -43,7 +43,7 @@ const answer = {
   userId: 'u1',
 };
 
-test('sends people to HighLevel with every permission that the app uses', async () => {
+test('sends people to HighLevel with the permissions that an app for sub-accounts may have', async () => {
   const inputData = { redirect_uri: 'https://zapier.com/return/', state: 's1' };
   const url = new URL(String(await asUser(oauth2Config.authorizeUrl, { inputData })));
   expect(url.origin + url.pathname).toBe('https://marketplace.gohighlevel.com/v2/oauth/chooselocation');
@@ -52,7 +52,7 @@ test('sends people to HighLevel with every permission that the app uses', async 
     client_id: 'app-1',
     redirect_uri: 'https://zapier.com/return/',
     state: 's1',
-    scope: SCOPES.join(' '),
+    scope: askedScopes().join(' '),
   });
 });
 
@@ -145,6 +145,27 @@ describe('the connection’s label', () => {
       name: 'North Agency',
     });
   });
+});
+
+test('an agency whose app may not read its name is called by its locations', async () => {
+  const authData = { ...AGENCY, scope: askedScopes().join(' ') };
+  const search = () => api('2021-07-28', 'agency-token').get('/locations/search').query({ companyId: 'com', limit: 3 });
+  search().reply(200, { locations: [{ name: 'Harbor Gym' }, { name: null }, { name: 'Harbor Studio' }] });
+  await expect(asUser(authentication.test, { authData })).resolves.toMatchObject({
+    id: 'com',
+    name: 'Agency (Harbor Gym, Harbor Studio)',
+  });
+  search().reply(200, { locations: [] });
+  await expect(asUser(authentication.test, { authData })).resolves.toMatchObject({ id: 'com', name: 'Agency com' });
+});
+
+test('a wrong name in HIGHLEVEL_SCOPES is told at the sign-in', async () => {
+  process.env.HIGHLEVEL_SCOPES = 'sub-account +contact.write';
+  await expect(refusal(asUser(oauth2Config.authorizeUrl, { inputData: {} }))).resolves.toEqual({
+    name: 'AppError',
+    message: expect.stringMatching(/^HIGHLEVEL_SCOPES of this app has “\+contact\.write”\./),
+  });
+  delete process.env.HIGHLEVEL_SCOPES;
 });
 
 test('a host that is not this machine must be reached by https', async () => {
