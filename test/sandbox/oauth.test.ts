@@ -309,10 +309,10 @@ test('two refreshes at once get the same pair; an answer that was lost can be fe
   expect((await refresh(one!.body.refresh_token)).status).toBe(400);
 });
 
-test('a connection lives for four hundred days, a day at a time', async () => {
+test('a connection lives for four hundred days, however long it is not used', async () => {
   let pair = sandbox.issueToken();
-  for (let day = 0; day < 400; day++) {
-    sandbox.clock.advance(86_400_000);
+  for (const days of [1, 1, 2, 3, 7, 30, 100, 256]) {
+    sandbox.clock.advance(days * 86_400_000);
     expect(await status(pair.access_token)).toBe(401);
     pair = (await refresh(pair.refresh_token)).body;
     expect(await status(pair.access_token)).toBe(200);
