@@ -22,6 +22,7 @@ export const upsertOpportunity = defineCreate({
     scope: 'opportunities.write',
     location: 'locationId',
     pick: 'opportunity',
+    about: 'id',
     gives: upsertedOpportunity,
     shape: upsertBody,
     together: upsertRules,

@@ -80,6 +80,8 @@ export const changedList = <T>({
 export const listBefore = <T>(record: Values, key: string, label: string, isShown = true): T[] => {
   const list = record[key];
   if (Array.isArray(list)) return list as T[];
+  // The documents show some lists as a single text.
+  if (typeof list === 'string' && !isEmpty(list)) return [list as T];
   if (isEmpty(list) && isShown) return [];
   throw new UserFacingError(
     `HighLevel does not show the ${label} that are there, so that they can’t be kept: set How to Change ${label} to “${PLAIN.replace}”.`,

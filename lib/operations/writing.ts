@@ -23,6 +23,8 @@ export interface Writes {
   pick?: string | readonly string[] | ((answer: Values) => Values | undefined);
   /** Which record an answer confirms that holds none: an input's key, or what is made of several. */
   confirms?: string | ((sent: Values) => string);
+  /** The input that names the record, where it is filled in and the route does not. */
+  about?: string;
   /** How to find what it made, should the answer be lost. */
   made?: Made;
 }
@@ -62,14 +64,14 @@ const ownId = (route: Route, path: Values): unknown =>
   route.startsWith('POST ') ? undefined : path[placeholders(route).at(-1) ?? ''];
 
 /** The record in an answer; empty where there is none. */
-const recordIn = ({ route, gives, pick, confirms }: Writes, { path, sent }: Writing, answer: Values): Values => {
+const recordIn = ({ route, gives, pick, confirms, about }: Writes, { path, sent }: Writing, answer: Values): Values => {
   if (confirms) {
     return confirmed(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
   }
   const row = picked(answer, pick);
   if (!isEmpty(gives.read(row).id)) return row;
   // What was changed is known, even if HighLevel answers with nothing: the record, and what it was sent.
-  const id = ownId(route, path);
+  const id = about ? sent[about] : ownId(route, path);
   return isEmpty(id) ? {} : { ...sent, ...row, id: String(id) };
 };
 

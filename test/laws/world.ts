@@ -27,17 +27,6 @@ const ONLY_ASKS = /\/(search|filter-by-email|validate-slug|locationToken)$/;
 
 export const isWrite = (method: string, path: string) => method !== 'GET' && !ONLY_ASKS.test(path);
 
-/**
- * What changes nothing when it is sent a second time, by the documents: a PUT brings the same values, a DELETE finds
- * nothing, and these add what is there already or find what the first has made.
- */
-export const isRepeatable = ({ method, path }: Pick<Asked, 'method' | 'path'>, input: Values = {}) =>
-  path.endsWith('/upsert')
-    ? input.createNewIfDuplicateAllowed !== true
-    : method !== 'POST'
-      ? !(path.startsWith('/locations/') && input.snapshotId)
-      : /\/(tags|followers|typing)$|\/bulk\//.test(path);
-
 const LONG_AGO = '2024-01-01T10:00:00.000Z';
 
 /** One record that has all that any operation looks for in any answer. */
