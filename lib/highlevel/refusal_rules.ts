@@ -267,7 +267,7 @@ export const RULES: readonly Rule[] = [
     id: 'duplicate-relation',
     reason: 'duplicate',
     when: ({ words, writes }) => writes && /duplicate relation/i.test(words),
-    say: () => 'These two records are related in this way already.',
+    say: (refusal) => `These two records are related in this way already. HighLevel: ${said(refusal)}.`,
     example: {
       status: 400,
       body: { message: 'Could not create relation: duplicate relation of object Ids for given association 66f1' },
