@@ -95,6 +95,9 @@ const translate = (names: Map<string, Named>, input: Values, given: string): Tra
   return isName(given) ? { label: toTitle(name) } : undefined;
 };
 
+/** Words that demand something of a value, so that the value belongs beside them. */
+const DEMAND = /^(must|should|has to|can|cannot|can't|invalid|is invalid|is not)\b/i;
+
 /** Whether HighLevel's own words name the value already. */
 const namesValue = (words: string, value: unknown): boolean =>
   ['"', "'", '`'].some((mark) => words.includes(`${mark}${value}${mark}`));
@@ -126,8 +129,8 @@ export const formWords = (fields: readonly AnyField[]) => {
           if (!found) return all;
           const { label, value } = found;
           const told = inWordsOfValidator(`${lead ?? ''}${label} ${verb}`, label);
-          const isTold = isEmpty(value) || /is missing|cannot be set/.test(told) || namesValue(verb, value);
-          return `${before}${told}${isTold ? '' : `, but it is ${quoted(value)}`}`;
+          const isOpen = DEMAND.test(verb) && !/is missing|cannot be set/.test(told) && !namesValue(verb, value);
+          return `${before}${told}${isOpen && !isEmpty(value) ? `, but it is ${quoted(value)}` : ''}`;
         },
       );
       return reasons.replace(NAME, (word) =>

@@ -69,6 +69,8 @@ describe('what a validator says has the value and an example', () => {
       'Opening Hours 2, Opens must be a number, such as 15, but it is “early”',
     ],
     ['password is too weak', { password: 'hunter2' }, 'Password is too weak'],
+    ['email is used by another contact', { email: 'ada@example.com' }, 'Email is used by another contact'],
+    ['email is not valid', { email: 'ada@' }, 'Email is not valid, but it is “ada@”'],
     ['email should not be empty', { email: 'x' }, 'Email is missing'],
     [
       'email must be shorter than or equal to 5 characters',
