@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { changedPost, changedPostFields, post } from '../../resources/blogs/blog.js';
+import { changedPost, changedPostFields, currentPost, post } from '../../resources/blogs/blog.js';
 
 export const updateBlogPost = defineCreate({
   key: 'update_blog_post',
@@ -15,6 +15,7 @@ export const updateBlogPost = defineCreate({
     location: 'locationId',
     pick: 'updatedBlogPost',
     gives: post,
+    current: currentPost,
     shape: changedPost,
   }),
 });

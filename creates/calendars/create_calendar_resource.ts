@@ -4,6 +4,7 @@ import {
   calendarResource,
   newResource,
   newResourceFields,
+  resourceMade,
   resourceType,
 } from '../../resources/calendars/calendar_resource.js';
 
@@ -20,5 +21,6 @@ export const createCalendarResource = defineCreate({
     location: 'locationId',
     gives: calendarResource,
     shape: newResource,
+    made: resourceMade,
   }),
 });

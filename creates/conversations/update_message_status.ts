@@ -4,9 +4,9 @@ import {
   anyMessageId,
   emailMessageId,
   messageStatus,
-  statusBody,
   statusFields,
   statusGroups,
+  statusRules,
 } from '../../resources/conversations/message.js';
 
 export const updateMessageStatus = defineCreate({
@@ -21,7 +21,7 @@ export const updateMessageStatus = defineCreate({
     groups: statusGroups,
     scope: 'conversations/message.write',
     gives: messageStatus,
-    shape: statusBody,
-    finish: (row, { sent }) => ({ ...row, id: sent.messageId, success: true }),
+    together: statusRules,
+    confirms: 'messageId',
   }),
 });

@@ -1,7 +1,7 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import { flag, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Listing, offsetPagination, withZapierErrors } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made, offsetPagination, withZapierErrors } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { businessId } from '../businesses/business.js';
 import { contactChoices } from '../contacts/contact.js';
@@ -36,6 +36,17 @@ export const relationsOfRecord = {
   size: { key: 'limit', most: 100 },
   next: offsetPagination('skip', 100),
 } as const satisfies Listing;
+
+/** The relation that a create may have made: two records have one of a kind, whichever is named first. */
+export const relationMade: Made = {
+  from: relationsOfRecord,
+  asks: ({ firstRecordId: recordId }) => ({ recordId }),
+  is: (row, sent) => {
+    const ends = (one: Values) => JSON.stringify([one.firstRecordId, one.secondRecordId].map(String).sort());
+    return row.associationId === sent.associationId && ends(row) === ends(sent);
+  },
+  unique: true,
+};
 
 // ---------------------------------------------------------------- fields
 

@@ -1,6 +1,6 @@
 import { field, required } from '../../lib/definition/fields.js';
 import { confirmation, datetime, group, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
 import { userId } from '../users/user.js';
@@ -55,4 +55,11 @@ export const noteBody = (sent: Values): Values => {
   const { length } = String(sent.body);
   if (length > LONGEST) throw new UserFacingError(`Note may have ${LONGEST} characters at most, but it has ${length}.`);
   return sent;
+};
+
+/** The note that a create may have made. */
+export const appointmentNoteMade: Made = {
+  from: notesOfAppointment,
+  asks: ({ appointmentId }) => ({ appointmentId }),
+  is: (row, sent) => row.body === sent.body,
 };

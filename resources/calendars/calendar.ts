@@ -10,7 +10,7 @@ import {
   record,
   text,
 } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
@@ -181,3 +181,11 @@ export const calendarId = field({
   choices: calendarChoices,
   helpText: 'One of the location’s calendars, drafts included.',
 });
+
+/** The calendar that a create may have made. Nothing dates it; but no other has its slug. */
+export const calendarMade: Made = {
+  from: calendars,
+  asks: ({ slug }) => (slug ? {} : undefined),
+  is: (row, sent) => row.slug === sent.slug && row.name === sent.name,
+  unique: true,
+};

@@ -1,6 +1,6 @@
 import { field, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, flag, type Row, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { userId } from '../users/user.js';
 
 export const note = record({
@@ -55,3 +55,16 @@ const [body, title, color, pinned] = inputs(note, {
 
 export const newNoteFields = [required(body!), title!, userId, color!, pinned!];
 export const changedNoteFields = [body!, title!, userId, color!, pinned!];
+
+const plain = (html: unknown) =>
+  String(html ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The note that a create may have made. HighLevel may show its text as HTML. */
+export const noteMade: Made = {
+  from: notesOfContact,
+  asks: ({ contactId }) => ({ contactId }),
+  is: (row, sent) => [row.body, row.bodyText].some((text) => plain(text) === plain(sent.body)),
+};

@@ -1,6 +1,6 @@
 import { asUtc, field, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, flag, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { assignedTo } from '../users/user.js';
 
 export const task = record({
@@ -60,3 +60,14 @@ export const isCompleted = field({
   default: 'true',
   helpText: 'No opens the task again.',
 });
+
+/** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */
+export const taskMade: Made = {
+  from: tasksOfContact,
+  asks: ({ contactId }) => ({ contactId }),
+  is: (row, sent) =>
+    row.title === sent.title &&
+    row.completed === sent.completed &&
+    Date.parse(String(row.dueDate)) === Date.parse(String(sent.dueDate)),
+  unique: true,
+};

@@ -77,6 +77,7 @@ const ROW = {
 const MORE: Record<string, object> = {
   'POST /contacts/search': { contacts: [ROW], total: 1 },
   'POST /opportunities/search': { opportunities: [ROW], total: 1 },
+  'POST /opportunities/upsert': { opportunity: ROW, new: true },
   'GET /contacts/search/duplicate': { contact: ROW },
   'GET /contacts/': { contacts: [ROW], count: 1, meta: { total: 1 } },
   'GET /calendars/{calendarId}/free-slots': { '2026-11-26': { slots: ['2026-11-26T09:00:00-07:00'] } },

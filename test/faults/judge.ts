@@ -1,6 +1,7 @@
 import type { Route } from '../../lib/highlevel/routes.js';
 import { UNEXPECTED } from '../../lib/problems.js';
 import { findRoute } from '../../sandbox/documents.js';
+import { isRepeatable } from '../support/repeatable.js';
 import { faultsOfSentence } from '../support/sentences.js';
 import type { Fault, Outcome } from './faults.js';
 import type { Seen } from './server.js';
@@ -42,6 +43,18 @@ const pathOf = (url: string) => url.split('?')[0] as string;
 /** Whether a request changes something. Said here once more, by the paths: the app's own word is what is judged. */
 const changes = ({ method, url }: Seen) =>
   method !== 'GET' && !/\/(search|search\/filter-by-email|validate-slug|locationToken|token)$/.test(pathOf(url));
+
+/** What is filled in, where it decides whether a request may be sent twice: everything. */
+const FILLED_IN = { createNewIfDuplicateAllowed: true, snapshotId: 'Text' };
+
+/**
+ * What may come of a write whose answer is lost. One that changes nothing twice was sent twice by then, and Zapier may
+ * send it again. Of any other, what was made may have been looked for and found.
+ */
+const afterLostWrite = (hit: Seen, later: readonly Seen[]): Observed['is'][] => {
+  if (isRepeatable(hit.method, pathOf(hit.url), FILLED_IN)) return ['error'];
+  return later.some((request) => !changes(request)) ? ['halted', 'success'] : ['halted'];
+};
 
 /** The documents' own names for its placeholders differ here and there. */
 const shape = (route: string) => route.replace(/\{\w+\}/g, '{}').replace(/\/$/, '');
@@ -89,12 +102,15 @@ const allowed = ({ subject, fault, normally, requests }: Case): Observed['is'][]
   if (outcome === 'same') return [normally];
   if (outcome === 'odd') return ANY;
   const isMain = hit === undefined || isAbout(subject, hit);
-  // What was written stays written: nothing that comes after may make Zapier run the step again.
-  if (requests.slice(0, at).some((request) => changes(request) && !request.faulty)) return ['success', 'halted'];
+  // What was written stays written: a run that Zapier repeats goes on from there (test/laws).
+  if (requests.slice(0, at).some((request) => changes(request) && !request.faulty))
+    return ['success', 'halted', 'error', 'throttled', 'refresh'];
   const demanded =
     outcome === 'gone'
       ? gone(kind, isMain ? route : '/{id}')
-      : DEMANDED[outcome][kind === 'create' || kind === 'search' ? 'create' : 'other'];
+      : outcome === 'maybeDone' && kind === 'create' && hit
+        ? afterLostWrite(hit, requests.slice(at + 1))
+        : DEMANDED[outcome][kind === 'create' || kind === 'search' ? 'create' : 'other'];
   return isMain ? demanded : [...demanded, 'success', ...(outcome === 'gone' ? (['error'] as const) : [])];
 };
 
@@ -109,6 +125,14 @@ export const judge = (given: Case, { is, sentences, raw }: Observed, logs: reado
   const may = allowed(given);
   const wrong: string[] = [];
   if (!may.includes(is)) wrong.push(`is ${is}, not ${[...new Set(may)].join(' or ')}`);
+  const wrote = given.requests.findIndex((request) => changes(request) && !request.faulty);
+  const isLater = wrote >= 0 && given.requests.slice(wrote).some(({ faulty }) => faulty);
+  if (
+    isLater &&
+    (is === 'error' || is === 'throttled') &&
+    !sentences.some((sentence) => / is saved \(ID \S+\), but /.test(sentence))
+  )
+    wrong.push('does not name what is saved');
   if (is === 'halted' && sentences.some((sentence) => /will try again/.test(sentence)))
     wrong.push('says that it is tried again');
   for (const sentence of sentences) wrong.push(...faultsOfSentence(sentence));

@@ -24,10 +24,11 @@ const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
 
 const one = ({ key, type, choices }: Field): unknown => {
   const listed = choices && !('perform' in choices) ? Object.keys(choices) : undefined;
+  if (listed) return listed[0];
   if (type === 'boolean') return true;
   if (type === 'datetime') return '2026-11-23T09:00:00-05:00';
   if (type === 'integer' || type === 'number') return 15;
-  if (choices) return listed?.[0] ?? ID;
+  if (choices) return ID;
   return /email/i.test(key) ? 'ada@example.com' : 'Text';
 };
 
