@@ -427,7 +427,7 @@ describe('dropdowns', () => {
 
   test('a message can be chosen only after its conversation', async () => {
     await expect(refusal(choices(getMessage, 'id'))).resolves.toMatchObject({
-      message: 'conversationId is missing: choose it or map it from an earlier step.',
+      message: 'Conversation is missing: choose it or map it from an earlier step.',
     });
   });
 });
