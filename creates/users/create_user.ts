@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newUserFields, user, userBody, userGroups } from '../../resources/users/user.js';
+import { newUserFields, strongPassword, user, userBody, userGroups } from '../../resources/users/user.js';
 
 export const createUser = defineCreate({
   key: 'create_user',
@@ -16,6 +16,7 @@ export const createUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    shape: userBody,
+    // HighLevel wants a password with every new user.
+    shape: async (sent, chosen, run) => ({ password: strongPassword(), ...(await userBody(sent, chosen, run)) }),
   }),
 });

@@ -1,12 +1,18 @@
 import type { Row } from '../definition/record.js';
+import { zoneOf } from '../highlevel/location_settings.js';
 import { placeholders } from '../highlevel/routes.js';
+import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { fetchPage, type Listing } from './listings.js';
+import { fetchPage, type Listing, type Page } from './listings.js';
 import { withZapierErrors } from './performing.js';
 
 interface Dropdown {
-  /** What a person knows the row by. */
-  label: (row: Row) => string | undefined;
+  /** What a person knows the row by. `zone` is the location's, and only there with `tellsTime`. */
+  label: (row: Row, zone: string) => string | undefined;
+  /** Labels tell a time, on the location's clock. */
+  tellsTime?: true;
+  /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
+  first?: Record<string, string>;
   /** What the field takes, `id` by default. */
   value?: (row: Row) => string;
   /** Values of the request, from what is filled in so far. */
@@ -14,28 +20,48 @@ interface Dropdown {
   where?: (row: Row, input: Values) => boolean;
 }
 
+/** How many pages are looked through for one that has something to choose from. */
+const LOOKS = 5;
+
 /**
- * The choices of an id field: a listing's rows by what people know them by, page after page.
- * Fields that the listing's route needs are filled in before (`dependsOn`).
+ * Says which of the fields that a list is made from is still empty.
+ *
+ * @param first their labels, by key
  */
-export const dropdown = (listing: Listing, { label, value = ({ id }) => id, params, where = () => true }: Dropdown) => {
+export const assertChosen = (first: Record<string, string>, input: Values): void => {
+  const [, label] = Object.entries(first).find(([key]) => isEmpty(input[key])) ?? [];
+  if (label) throw new UserFacingError(`Fill in ${label} first: the choices here depend on it.`);
+};
+
+/** The choices of an id field: a listing's rows by what people know them by, page after page. */
+export const dropdown = (listing: Listing, options: Dropdown) => {
+  const { label, tellsTime, first = {}, value = ({ id }) => id, params, where = () => true } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
-    const [number, more] = meta?.paging_token ? (JSON.parse(meta.paging_token) as [number, Values]) : [1, {}];
+    let [number, next]: [number, Values | undefined] = meta?.paging_token
+      ? (JSON.parse(meta.paging_token) as [number, Values])
+      : [1, {}];
     const input = inputData as Values;
+    assertChosen(first, input);
     const inPath = Object.fromEntries(
       placeholders(listing.route)
         .map((key) => [key, input[key]])
         .filter(([, v]) => !isEmpty(v)),
     );
     const size = listing.size && { [listing.size.key]: listing.size.most };
-    const asked = { ...inPath, ...size, ...(await params?.(input, run)), ...more };
-    const { rows, next } = await fetchPage(run, listing, asked, number);
+    const asked = { ...inPath, ...size, ...(await params?.(input, run)) };
+    const zone = tellsTime ? await zoneOf(run) : 'UTC';
+    let found: Row[] = [];
+    // A page with nothing to choose from looks like the end of the list.
+    for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
+      const page: Page = await fetchPage(run, listing, { ...asked, ...next }, number);
+      found = page.rows.filter((row) => where(row, input));
+      next = page.next;
+      number += 1;
+    }
     return {
-      results: rows
-        .filter((row) => where(row, input))
-        .map((row) => ({ id: value(row), label: label(row)?.trim() || row.id })),
-      paging_token: next ? JSON.stringify([number + 1, next]) : null,
+      results: found.map((row) => ({ id: value(row), label: label(row, zone)?.trim() || row.id })),
+      paging_token: next ? JSON.stringify([number, next]) : null,
     };
   });
   return {

@@ -1,4 +1,5 @@
 import { field, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, datetime, group, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
@@ -38,7 +39,10 @@ export const noteId = field({
   type: 'string',
   required: true,
   dependsOn: ['appointmentId'],
-  choices: dropdown(notesOfAppointment, { label: ({ body }) => String(body ?? '').slice(0, 60) }),
+  choices: dropdown(notesOfAppointment, {
+    label: ({ body }) => String(body ?? '').slice(0, 60),
+    first: { appointmentId: 'Appointment' },
+  }),
   helpText: 'One of the appointment’s notes. Choose the appointment first.',
 });
 
@@ -50,6 +54,10 @@ const body = required(
 );
 
 export const noteFields = [body, userId] as const;
+export const changedNoteFields = [
+  { ...body, label: 'Text', helpText: `The note’s new text, in place of the old one; up to ${LONGEST} characters.` },
+  asChange(userId, 'The team member in whose name the note is changed.'),
+] as const;
 
 export const noteBody = (sent: Values): Values => {
   const { length } = String(sent.body);

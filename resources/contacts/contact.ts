@@ -1,5 +1,6 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
 import { asDay, asPhone, type Field, field, inputs, notSent, withPath } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import {
   datetime,
   dictionary,
@@ -7,18 +8,21 @@ import {
   group,
   integer,
   list,
+  lookedUp,
   type Row,
   record,
   text,
+  unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
 import { following } from '../follower.js';
-import { assignedTo } from '../users/user.js';
+import { inTurn, withLink } from '../looked_up.js';
+import { assignedTo, withOwners } from '../users/user.js';
 import { tagNames } from './tag.js';
 
 // ---------------------------------------------------------------- the record
@@ -26,8 +30,8 @@ import { tagNames } from './tag.js';
 const channel = (name: string) =>
   group({
     status: text(`${name} Do Not Disturb`, 'inactive'),
-    message: text(`${name} Do Not Disturb Reason`, 'Asked at the front desk'),
-    code: text(`${name} Do Not Disturb Code`, '101'),
+    message: unlisted(text(`${name} Do Not Disturb Reason`, 'Asked at the front desk')),
+    code: unlisted(text(`${name} Do Not Disturb Code`, '101')),
   });
 
 /** What a Zap can use of where a contact came from. Click ids and the like come along without labels. */
@@ -42,23 +46,36 @@ const attribution = (which: string) =>
     medium: text(`${which} Medium`, 'form'),
   });
 
+/** A contact's name as it was typed: HighLevel's older list has it in small letters, and the first and last name as typed beside it. */
+const asTyped = ({ firstNameRaw, lastNameRaw, contactName, ...row }: Values): Values => {
+  if (isEmpty(firstNameRaw) && isEmpty(lastNameRaw)) return { contactName, ...row };
+  const [firstName, lastName] = [firstNameRaw ?? row.firstName, lastNameRaw ?? row.lastName];
+  return { ...row, firstName, lastName };
+};
+
 const fullName = ({ name, contactName, firstName, lastName }: Values) =>
   name ?? contactName ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
 
 const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
 
+/** Where a contact stands in HighLevel's app, for records that have one as well. */
+export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined : `contacts/detail/${id}`);
+
 /** How contacts are read, whatever more an operation gives with them. */
 const reading = {
-  normalize: ({ contactName, address, businessName, ...row }: Values) => ({
-    ...row,
-    // The search has other names for these than a contact by itself.
-    name: fullName({ contactName, ...row }),
-    address1: row.address1 ?? address,
-    companyName: row.companyName ?? businessName,
-    // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
-    dateOfBirth: dayOf(row.dateOfBirth),
-  }),
-  enrich: nameCustomFields('contact'),
+  normalize: (given: Values) => {
+    const { contactName, address, businessName, ...row } = asTyped(given);
+    return {
+      ...row,
+      // The search has other names for these than a contact by itself.
+      name: fullName({ contactName, ...row }),
+      address1: row.address1 ?? address,
+      companyName: row.companyName ?? businessName,
+      // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
+      dateOfBirth: dayOf(row.dateOfBirth),
+    };
+  },
+  enrich: inTurn(nameCustomFields('contact'), withOwners, withLink(contactPage)),
   moreOutputFields: customFieldOutputs('contact'),
 };
 
@@ -74,6 +91,13 @@ export const contact = record(
     type: text('Type', 'lead'),
     source: text('Source', 'Free trial form'),
     assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
+    link: lookedUp(
+      text(
+        'Contact Page',
+        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/seD4PfOuKoVMLkEZqohJ',
+      ),
+    ),
     tags: list(text('Tags', 'trial')),
     dateOfBirth: text('Date of Birth', '1990-09-25'),
     address1: text('Street Address', '35 Pier Street'),
@@ -97,25 +121,25 @@ export const contact = record(
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     attributionSource: attribution('First Attribution'),
     lastAttributionSource: attribution('Last Attribution'),
-    attributions: list(dictionary('Attributions', { utmSource: 'google', medium: 'form' })),
+    attributions: unlisted(list(dictionary('Attributions', { utmSource: 'google', medium: 'form' }))),
     visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
     keyword: text('Keyword', 'gym near me'),
     attachments: text('Attachments', 'https://example.com/waiver.pdf'),
-    ssn: text('Social Security Number', '***-**-4321'),
-    offers: list(text('Offers', 'Summer Challenge')),
-    products: list(text('Products', 'Day Pass')),
-    birthMonth: integer('Birth Month', 9),
-    birthDay: integer('Birth Day', 25),
+    ssn: unlisted(text('Social Security Number', '***-**-4321')),
+    offers: unlisted(list(text('Offers', 'Summer Challenge'))),
+    products: unlisted(list(text('Products', 'Day Pass'))),
+    birthMonth: unlisted(integer('Birth Month', 9)),
+    birthDay: unlisted(integer('Birth Day', 25)),
     bounceEmail: flag('Email Bounces', false),
     unsubscribeEmail: flag('Unsubscribed from Email', false),
     deleted: flag('Deleted', false),
-    firstNameLowerCase: text('First Name in Lower Case', 'maya'),
-    lastNameLowerCase: text('Last Name in Lower Case', 'chen'),
-    fullNameLowerCase: text('Full Name in Lower Case', 'maya chen'),
-    emailLowerCase: text('Email in Lower Case', 'maya.chen@example.com'),
+    firstNameLowerCase: unlisted(text('First Name in Lower Case', 'maya')),
+    lastNameLowerCase: unlisted(text('Last Name in Lower Case', 'chen')),
+    fullNameLowerCase: unlisted(text('Full Name in Lower Case', 'maya chen')),
+    emailLowerCase: unlisted(text('Email in Lower Case', 'maya.chen@example.com')),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
     lastActivity: datetime('Last Activity', '2026-11-20T16:02:11.000Z'),
-    lastSessionActivityAt: datetime('Last Session Activity', '2026-11-20T16:02:11.000Z'),
+    lastSessionActivityAt: unlisted(datetime('Last Session Activity', '2026-11-20T16:02:11.000Z')),
     dateAdded: datetime('Date Added', '2026-11-18T09:30:00.000Z'),
     dateUpdated: datetime('Date Updated', '2026-11-20T16:02:11.000Z'),
   },
@@ -208,8 +232,10 @@ export const contactId = field({
   required: true,
   choices: contactChoices,
   search: 'find_contact.id',
-  helpText: 'The contact, newest first. Use a step that finds or triggers on contacts to work on any.',
+  helpText: 'The list has the newest contacts first. To work on any contact, map one from an earlier step.',
 });
+
+export const watchedContact = toWatch(contactId, 'The contact to watch. The list has the newest first.');
 
 export const searchFor = field({
   key: 'query',
@@ -268,7 +294,7 @@ const dndFields: Field[] = [
     type: 'boolean',
     required: false,
     group: 'dnd',
-    helpText: 'Yes stops every channel at once.',
+    helpText: 'Yes stops messages and calls to the contact on every channel at once.',
   }),
   ...channelFields,
   notSent(
@@ -278,7 +304,7 @@ const dndFields: Field[] = [
       type: 'string',
       required: false,
       group: 'dnd',
-      helpText: 'Noted with the channels set above.',
+      helpText: 'Why, in your words. It is noted with each channel that is set above.',
     }),
   ),
   notSent(
@@ -288,7 +314,7 @@ const dndFields: Field[] = [
       type: 'string',
       required: false,
       group: 'dnd',
-      helpText: 'A code of your own, noted with the channels set above.',
+      helpText: 'A code of your own. It is noted with each channel that is set above.',
     }),
   ),
   withPath(
@@ -311,7 +337,7 @@ const dndFields: Field[] = [
       type: 'string',
       required: false,
       group: 'dnd',
-      helpText: 'Noted with the setting of inbound messages.',
+      helpText: 'Why, in your words. Goes with the setting of Inbound Messages.',
     }),
   ),
 ];
@@ -322,19 +348,22 @@ const basics = [
     {
       firstName: 'Given name. Fill in Full Name instead if you have only that.',
       lastName: 'Family name.',
-      name: { label: 'Full Name', helpText: 'HighLevel splits it where First Name and Last Name are empty.' },
-      email: 'One address. HighLevel refuses one that is not valid.',
+      name: {
+        label: 'Full Name',
+        helpText: 'Only where you have no first and last name apart: it is split into them.',
+      },
+      email: 'One address, such as maya@example.com.',
       phone: {
         ...asPhone(field({ key: 'phone' })),
         helpText:
-          'In any form; it is saved with its country code. Without one, the contact’s or the location’s country counts.',
+          'In any form. A number without a country code is read as one of the country below, else of the location’s.',
       },
       dateOfBirth: {
         ...asDay(field({ key: 'dateOfBirth' })),
         type: 'datetime',
-        helpText: 'The day only, such as 1990-09-25.',
+        helpText: 'Only the day counts, such as 1990-09-25.',
       },
-      website: 'The contact’s or company’s address on the web.',
+      website: 'The contact’s own or their company’s.',
     },
     { group: 'contact' },
   ),
@@ -342,7 +371,7 @@ const basics = [
 
 const company = inputs(
   contact,
-  { companyName: 'The company’s name as text. It does not link a HighLevel business.' },
+  { companyName: 'The name alone. To link the contact to a business in HighLevel, use Bulk Business Update.' },
   { group: 'contact' },
 );
 
@@ -352,7 +381,7 @@ const gender = field({
   type: 'string',
   required: false,
   group: 'contact',
-  helpText: 'Free text, such as female. HighLevel keeps it only for new contacts.',
+  helpText: 'In your words, such as female. HighLevel takes it for new contacts only.',
 });
 
 const addressFields = inputs(
@@ -362,8 +391,14 @@ const addressFields = inputs(
     city: 'City or town.',
     state: 'State, province or region.',
     postalCode: 'Postal or ZIP code.',
-    country: { choices: countryChoices, helpText: 'Also decides how a phone number without country code is read.' },
-    timezone: { choices: timezoneChoices, helpText: 'Used for messages that HighLevel sends at a local hour.' },
+    country: {
+      choices: countryChoices,
+      helpText: 'A phone number without a country code is read as one of this country.',
+    },
+    timezone: {
+      choices: timezoneChoices,
+      helpText: 'Decides when messages go out that HighLevel sends at a local hour.',
+    },
   },
   { group: 'address' },
 );
@@ -384,7 +419,7 @@ const tagsMode = notSent(
     group: 'options',
     default: 'add',
     choices: { add: 'Add to the contact’s tags', replace: 'Replace all tags with these' },
-    helpText: 'Replacing removes every tag that is not listed above.',
+    helpText: 'To replace takes away every tag that is not chosen in Tags.',
   }),
 );
 
@@ -408,7 +443,9 @@ const CLEARED: Record<string, unknown> = {
   tags: [],
 };
 
-const { clearFields, cleared } = clearing(contact, CLEARED, { model: 'contact' });
+const { clearFields, cleared } = clearing([...basics, tags, ...addressFields, ...sourceFields], CLEARED, {
+  model: 'contact',
+});
 
 export const newContactFields = [
   ...basics,

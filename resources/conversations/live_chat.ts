@@ -28,8 +28,7 @@ export const visitorId = field({
   required: true,
   dependsOn: ['conversationId'],
   choices: { perform: visitorOfConversation },
-  helpText:
-    'Who sees the indicator: the conversation’s contact, as the chat widget knows them (Visitor ID of a contact).',
+  helpText: 'Who sees that somebody is typing: the conversation’s contact, as the chat on your website knows them.',
 });
 
 /** HighLevel’s document wants a text here, `"true"`. */

@@ -9,27 +9,30 @@ import { pipelineId } from '../../resources/opportunities/pipeline.js';
 
 const sameName = (row: Row, name: unknown) => String(row.name ?? '').toLowerCase() === String(name ?? '').toLowerCase();
 
-/** The half of “Find or Create Opportunity” that finds. By itself it is no operation of the catalog, so it is hidden. */
 export const findOpportunity = defineSearch({
   key: 'find_opportunity',
   noun: 'Opportunity',
   display: {
     label: 'Find Opportunity',
     description: 'Finds an opportunity by contact, name and pipeline, the best match first.',
-    hidden: true,
   },
   operation: finds(opportunityList.route, {
     inputs: [
-      { ...contactId, required: false, helpText: 'Only opportunities with this contact. Fill in this or Name.' },
+      { ...contactId, required: false, helpText: 'Only opportunities of this contact. Fill in Contact, Name or both.' },
       field({
         key: 'name',
         label: 'Name',
         type: 'string',
         required: false,
-        helpText: 'Opportunities of exactly this name come first. Fill in this or Contact.',
+        helpText:
+          'Only opportunities of exactly this name; capital letters make no difference. Fill in Contact, Name or both.',
       }),
-      { ...pipelineId, required: false, helpText: 'Only opportunities on this board.' },
-      { ...status, required: false, helpText: 'Only opportunities of this status; of any status if empty.' },
+      { ...pipelineId, required: false, helpText: 'Only opportunities in this pipeline.' },
+      {
+        ...status,
+        required: false,
+        helpText: 'Only opportunities with this status. Of any status if empty, open ones first.',
+      },
     ],
     scope: opportunityList.scope,
     gives: opportunity,
