@@ -75,5 +75,5 @@ export const withLink =
       const page = path(row);
       return location && page ? `${appOrigin()}/v2/location/${location}/${page}` : null;
     };
-    return rows.map((row) => ({ ...row, link: linkOf(row) }));
+    return rows.map((row) => ({ ...row, link: row.link ?? linkOf(row) }));
   };

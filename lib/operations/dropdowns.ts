@@ -7,9 +7,9 @@ import { fetchPage, type Listing, type Page } from './listings.js';
 import { withZapierErrors } from './performing.js';
 
 interface Dropdown {
-  /** What a person knows the row by. `zone` is the location's, and only there with `tellsTime`. */
-  label: (row: Row, zone: string) => string | undefined;
-  /** Labels tell a time, on the location's clock. */
+  /** What a person knows the row by; `input` is what is filled in so far. */
+  label: (row: Row, context: { input: Values; zone: string }) => string | undefined;
+  /** Labels tell a time: `zone` is the location's then, if it can be read. @default UTC */
   tellsTime?: true;
   /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
   first?: Record<string, string>;
@@ -50,7 +50,7 @@ export const dropdown = (listing: Listing, options: Dropdown) => {
     );
     const size = listing.size && { [listing.size.key]: listing.size.most };
     const asked = { ...inPath, ...size, ...(await params?.(input, run)) };
-    const zone = tellsTime ? await zoneOf(run) : 'UTC';
+    const zone = tellsTime ? await zoneOf(run).catch(() => 'UTC') : 'UTC';
     let found: Row[] = [];
     // A page with nothing to choose from looks like the end of the list.
     for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
@@ -60,7 +60,7 @@ export const dropdown = (listing: Listing, options: Dropdown) => {
       number += 1;
     }
     return {
-      results: found.map((row) => ({ id: value(row), label: label(row, zone)?.trim() || row.id })),
+      results: found.map((row) => ({ id: value(row), label: label(row, { input, zone })?.trim() || row.id })),
       paging_token: next ? JSON.stringify([number, next]) : null,
     };
   });

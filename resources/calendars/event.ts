@@ -3,7 +3,7 @@ import { toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, group, list, lookedUp, type Row, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatInFull, inZone, lacksZone, parseInstant } from '../../lib/values/dates.js';
+import { formatForPeople, inZone, lacksZone, parseInstant } from '../../lib/values/dates.js';
 import { isEmpty, optionalLookup, type Run, type Values } from '../../lib/zapier.js';
 import { inTurn } from '../looked_up.js';
 import { userChoices, withUserNames } from '../users/user.js';
@@ -146,7 +146,7 @@ export const askIn = ({ lookIn: chosen }: Values) => {
 };
 
 export const knownBy = ({ startTime, title, appointmentStatus }: Row): string =>
-  `${formatInFull(startTime)}: ${title ?? ''}${appointmentStatus === 'cancelled' ? ' (cancelled)' : ''}`;
+  `${formatForPeople(startTime)}: ${title ?? ''}${appointmentStatus === 'cancelled' ? ' (cancelled)' : ''}`;
 
 /** An end before its start is refused here, before anything is written. */
 export const checkOrder = ({ startTime: start, endTime: end }: Values): void => {

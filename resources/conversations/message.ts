@@ -191,7 +191,7 @@ export const recordingOfMessage = {
 // ---------------------------------------------------------------- fields
 
 /** When, how, and the first words: `2026-11-20 11:02 · SMS · Is there a class on …`. */
-const beginning = ({ dateAdded, typeName: type, body, meta }: Row, zone: string): string => {
+const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { zone: string }): string => {
   const { callDuration } = object(meta);
   const words = String(body ?? '')
     .replace(/<[^>]*>/g, ' ')
@@ -199,7 +199,9 @@ const beginning = ({ dateAdded, typeName: type, body, meta }: Row, zone: string)
     .trim()
     .slice(0, 60);
   const time = Date.parse(String(dateAdded));
-  const when = Number.isNaN(time) ? '' : inZone(time, zone).slice(0, 16).replace('T', ' ');
+  const when = Number.isNaN(time)
+    ? ''
+    : inZone(time, zone).slice(0, 16).replace('T', ' ') + (zone === 'UTC' ? ' UTC' : '');
   return [when, type, words || (callDuration ? `${callDuration} s` : '')].filter(Boolean).join(' · ');
 };
 

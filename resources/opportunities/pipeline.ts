@@ -59,7 +59,8 @@ export const pipelineStageId = field({
   required: false,
   dependsOn: ['pipelineId'],
   choices: dropdown(stages, {
-    label: ({ name, pipelineName }) => `${name ?? ''} (${pipelineName ?? ''})`,
+    label: ({ name, pipelineName }, { input }) =>
+      isEmpty(input.pipelineId) ? `${name ?? ''} (${pipelineName ?? ''})` : String(name ?? ''),
     where: ({ pipelineId: of }, input) => isEmpty(input.pipelineId) || of === input.pipelineId,
   }),
   helpText: 'The column of the board that the opportunity stands in.',
