@@ -4,6 +4,7 @@ import {
   calendarResource,
   newResource,
   newResourceFields,
+  resourceGroups,
   resourceType,
 } from '../../resources/calendars/calendar_resource.js';
 
@@ -16,6 +17,7 @@ export const createCalendarResource = defineCreate({
   },
   operation: sends('POST /calendars/resources/{resourceType}', {
     inputs: [resourceType, ...newResourceFields],
+    groups: resourceGroups,
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,

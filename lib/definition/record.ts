@@ -86,16 +86,16 @@ const isDatetime = (json: Json) => json.format === 'date-time';
 const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
 
 /** What one item looks like: its own keys first, in the described order, then what else HighLevel gives. */
-const conform = (json: Json, row: Values): Values => {
+const conform = (json: Json, row: Values, isPart = false): Values => {
   const conformed: Values = {};
   for (const [key, field] of Object.entries(json.properties ?? {})) {
-    // A listed field is always there, since somebody may have mapped it.
-    if (field.unlisted && row[key] === undefined) continue;
+    // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
+    if (row[key] === undefined && (field.unlisted || (field.lookedUp && isPart))) continue;
     const value = row[key] ?? null;
     if (isDatetime(field)) conformed[key] = isoOf(value);
-    else if (hasFields(field) && isObject(value)) conformed[key] = conform(field, value);
+    else if (hasFields(field) && isObject(value)) conformed[key] = conform(field, value, true);
     else if (field.items && hasFields(field.items) && Array.isArray(value)) {
-      conformed[key] = value.map((item) => (isObject(item) ? conform(field.items as Json, item) : item));
+      conformed[key] = value.map((item) => (isObject(item) ? conform(field.items as Json, item, true) : item));
     } else conformed[key] = value;
   }
   for (const [key, value] of Object.entries(row)) {

@@ -3,10 +3,11 @@ import { zoneOf } from '../highlevel/location_settings.js';
 import { placeholders } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { fetchPage, type Listing, type Page } from './listings.js';
-import { withZapierErrors } from './performing.js';
+import { fetchAll, fetchPage, type Listing, type Page } from './listings.js';
+import { type ChoicesOf, exists } from './other_location.js';
+import { type Endpoint, withZapierErrors } from './performing.js';
 
-interface Dropdown {
+interface Options {
   /** What a person knows the row by; `input` is what is filled in so far. */
   label: (row: Row, context: { input: Values; zone: string }) => string | undefined;
   /** Labels tell a time: `zone` is the location's then, if it can be read. @default UTC */
@@ -18,6 +19,13 @@ interface Dropdown {
   /** Values of the request, from what is filled in so far. */
   params?: (input: Values, run: Run) => Values | Promise<Values>;
   where?: (row: Row, input: Values) => boolean;
+  /** Where a single row comes from by its id, if the list is too long to be looked through for one. */
+  one?: Listing;
+}
+
+/** The choices of a field, as Zapier takes them. */
+export interface Dropdown {
+  perform: ChoicesOf & { endpoint: Endpoint };
 }
 
 /** How many pages are looked through for one that has something to choose from. */
@@ -33,9 +41,12 @@ export const assertChosen = (first: Record<string, string>, input: Values): void
   if (label) throw new UserFacingError(`Fill in ${label} first: the choices here depend on it.`);
 };
 
+/** The placeholder of a route that the id of its one record takes. */
+const idKeyOf = ({ route }: Listing) => placeholders(route).at(-1) as string;
+
 /** The choices of an id field: a listing's rows by what people know them by, page after page. */
-export const dropdown = (listing: Listing, options: Dropdown) => {
-  const { label, tellsTime, first = {}, value = ({ id }) => id, params, where = () => true } = options;
+export const dropdown = (listing: Listing, options: Options): Dropdown => {
+  const { label, tellsTime, first = {}, value = ({ id }) => id, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     let [number, next]: [number, Values | undefined] = meta?.paging_token
@@ -67,6 +78,8 @@ export const dropdown = (listing: Listing, options: Dropdown) => {
   return {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
+      isOfIds: options.value === undefined && listing.access === undefined,
+      ...(one && { isThere: (run: Run, id: string) => exists(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
 };

@@ -13,7 +13,7 @@ import {
 } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatWithOffsetOf } from '../../lib/values/dates.js';
-import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
 import { calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
@@ -200,7 +200,7 @@ const startTime = asIso(
     type: 'string',
     required: true,
     dependsOn: ['calendarId'],
-    choices: slotChoices('calendarId'),
+    choices: slotChoices('calendarId', 'Calendar'),
     helpText:
       'A free slot of the calendar, or a date and time such as 2026-11-23 10:00. Without a zone it is the location’s.',
   }),
@@ -214,7 +214,7 @@ const newStartTime = asIso(
     label: 'New Start Time',
     type: 'string',
     required: false,
-    choices: slotChoices('lookIn'),
+    choices: slotChoices('lookIn', 'Look in Calendar'),
     helpText:
       'A free slot of Look in Calendar, or a date and time such as 2026-11-23 10:00. Without New End Time, the appointment keeps its length.',
   }),
@@ -291,8 +291,11 @@ const toNotify = field({
 
 const inPlace = { group: 'place' } as const;
 
+/** How the form calls the field with the calendar. */
+const CALENDARS = { calendarId: 'Calendar', lookIn: 'Look in Calendar' };
+
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */
-const placeChoices = (calendarKey: string) =>
+const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
   dropdown(
     {
       ...oneCalendar,
@@ -311,11 +314,8 @@ const placeChoices = (calendarKey: string) =>
     },
     {
       label: ({ kind, location }) => [MEETING_PLACES[String(kind)] ?? kind, location].filter(Boolean).join(', '),
-      params: (input) => {
-        if (isEmpty(input[calendarKey]))
-          throw new UserFacingError('Choose the calendar first: its meeting places are listed here then.');
-        return { calendarId: input[calendarKey] };
-      },
+      first: { [calendarKey]: CALENDARS[calendarKey] },
+      params: (input) => ({ calendarId: input[calendarKey] }),
     },
   );
 
@@ -365,7 +365,7 @@ const placeRest = [
     type: 'boolean',
     required: false,
     helpText:
-      'Yes lets the type and place above replace the calendar’s. If empty: yes with a type alone, no with a place.',
+      'Whether the type and place above replace the calendar’s. Not needed: a type alone does, a Meeting Place does not.',
   }),
 ] as const;
 

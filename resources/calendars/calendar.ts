@@ -13,8 +13,9 @@ import {
   unlisted,
 } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
-import { isObject, type Values } from '../../lib/zapier.js';
-import { withNames } from '../looked_up.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { inTurn, withNames } from '../looked_up.js';
+import { withUserNames } from '../users/user.js';
 import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
@@ -62,6 +63,18 @@ const withGroupNames = withNames(
   { groupId: 'groupName' },
 );
 
+const withUsers = withUserNames({ userId: 'userName' });
+
+/** The names of the team members, one look-up for all calendars. */
+const withMemberNames = async (rows: Row[], run: Run): Promise<Row[]> => {
+  const named = await withUsers(
+    rows.flatMap(({ teamMembers }) => objects(teamMembers) as Row[]),
+    run,
+  );
+  const membersOf = ({ teamMembers }: Row) => ({ teamMembers: objects(teamMembers).map(() => named.shift()) });
+  return rows.map((row) => ({ ...row, ...(Array.isArray(row.teamMembers) && membersOf(row)) }));
+};
+
 export const calendar = record(
   {
     id: text('Calendar ID', ID),
@@ -77,6 +90,7 @@ export const calendar = record(
     teamMembers: list(
       group({
         userId: text('Team Member (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+        userName: lookedUp(text('Team Member', 'Dana Whitfield')),
         priority: number('Priority', 0.5),
         isPrimary: flag('Primary', true),
       }),
@@ -156,7 +170,7 @@ export const calendar = record(
       openHours: openings(row.openHours),
       availabilities: customDays(row.availabilities),
     }),
-    enrich: withGroupNames,
+    enrich: inTurn(withGroupNames, withMemberNames),
   },
 );
 

@@ -340,7 +340,7 @@ const recurring = [
   ),
 ];
 
-const rest = [...limits, ...lookBusy, ...hours, ...booking, ...appointments, ...recurring];
+const rest = [...hours, ...limits, ...lookBusy, ...booking, ...appointments, ...recurring];
 
 /** What an update says of a field that tells a new calendar's standard. */
 const ABOUT_CHANGES: Record<string, string> = {

@@ -146,7 +146,7 @@ const timeLines = (when: 'before' | 'after', title: string, label: string, what:
       type: 'string',
       required: false,
       choices: UNITS,
-      helpText: 'What the time is counted in. Hours if empty.',
+      helpText: 'What the time is counted in: hours, unless you choose otherwise.',
     },
   ],
 });
@@ -232,8 +232,6 @@ export const changedNotificationFields = [
   channel,
   notificationType,
   ...contents,
-  ...receivers,
-  ...senders,
   field({
     key: 'deleted',
     label: 'Deleted',
@@ -242,6 +240,8 @@ export const changedNotificationFields = [
     group: 'notification',
     helpText: 'Yes hides the notification without losing it, no brings it back.',
   }),
+  ...receivers,
+  ...senders,
   clearFields,
 ];
 

@@ -49,7 +49,7 @@ export const oneResource = {
 
 // ---------------------------------------------------------------- fields
 
-export const resourceGroups: Groups = { options: 'Options' };
+export const resourceGroups: Groups = { resource: 'Resource', options: 'Options' };
 
 export const resourceType = field({
   key: 'resourceType',
@@ -73,19 +73,23 @@ export const resourceId = field({
   helpText: 'The room or piece of equipment. Choose the type first.',
 });
 
-const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(calendarResource, {
-  name: 'What the team knows it by.',
-  description: { type: 'text', helpText: 'Details for the team. Its name if empty.' },
-  quantity: 'Of equipment: how many pieces there are. 1 if empty.',
-  outOfService: 'Of equipment: how many pieces can’t be used now. 0 if empty.',
-  capacity: 'Of a room: how many people it holds. 1 if empty.',
-  calendarIds: {
-    label: 'Service Calendars',
-    choices: serviceCalendarChoices,
-    helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(
+  calendarResource,
+  {
+    name: 'What the team knows it by.',
+    description: { type: 'text', helpText: 'Details for the team. Its name if empty.' },
+    quantity: 'Of equipment: how many pieces there are. 1 if empty.',
+    outOfService: 'Of equipment: how many pieces can’t be used now. 0 if empty.',
+    capacity: 'Of a room: how many people it holds. 1 if empty.',
+    calendarIds: {
+      label: 'Service Calendars',
+      choices: serviceCalendarChoices,
+      helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+    },
+    isActive: 'No takes it out of booking for now.',
   },
-  isActive: 'No takes it out of booking for now.',
-}) as [Field, Field, Field, Field, Field, Field, Field];
+  { group: 'resource' },
+) as [Field, Field, Field, Field, Field, Field, Field];
 
 const { clearFields, cleared } = clearing([description, calendarIds], { description: '', calendarIds: [] });
 

@@ -167,7 +167,7 @@ const DAYS_SHOWN = 7;
 const WEEKS = 26;
 
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
-export const slotChoices = (calendarKey: string) =>
+export const slotChoices = (calendarKey: string, calendarLabel: string) =>
   dropdown(
     {
       ...freeSlots,
@@ -177,10 +177,7 @@ export const slotChoices = (calendarKey: string) =>
     {
       label: ({ startTime }) => formatInFull(startTime),
       value: ({ startTime }) => String(startTime),
-      params: (input) => {
-        if (!input[calendarKey])
-          throw new UserFacingError('Choose the calendar first: its free slots are listed here then.');
-        return { calendarId: input[calendarKey], ...span(DAYS_SHOWN) };
-      },
+      first: { [calendarKey]: calendarLabel },
+      params: (input) => ({ calendarId: input[calendarKey], ...span(DAYS_SHOWN) }),
     },
   );

@@ -223,7 +223,10 @@ const knownBy = ({ name, email, phone, companyName }: Row): string => {
   return who && reach ? `${who} (${reach})` : String(who ?? reach ?? '');
 };
 
-export const contactChoices = dropdown({ ...contactSearch, always: newestBy('dateAdded') }, { label: knownBy });
+export const contactChoices = dropdown(
+  { ...contactSearch, always: newestBy('dateAdded') },
+  { label: knownBy, one: oneContact },
+);
 
 export const contactId = field({
   key: 'contactId',

@@ -121,7 +121,7 @@ export const conversationId = field({
   label: 'Conversation',
   type: 'string',
   required: true,
-  choices: dropdown(conversationSearch, { label: withWhom }),
+  choices: dropdown(conversationSearch, { label: withWhom, one: oneConversation }),
   helpText: 'The list has contacts by name, those with the latest messages first.',
 });
 

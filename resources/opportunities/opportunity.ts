@@ -169,7 +169,7 @@ const knownBy = ({ name, contact }: Row): string => {
   return who && !what.includes(String(who)) ? `${what} (${who})` : what;
 };
 
-export const opportunityChoices = dropdown(opportunityList, { label: knownBy });
+export const opportunityChoices = dropdown(opportunityList, { label: knownBy, one: oneOpportunity });
 
 export const opportunityId = field({
   key: 'id',

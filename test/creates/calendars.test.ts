@@ -456,7 +456,7 @@ describe('Create Appointment', () => {
     ]);
     clock.mockRestore();
     await expect(refusal(choices(createAppointment, 'startTime'))).resolves.toMatchObject({
-      message: 'Choose the calendar first: its free slots are listed here then.',
+      message: 'Fill in Calendar first: the choices here depend on it.',
     });
   });
 

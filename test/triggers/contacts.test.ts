@@ -349,3 +349,26 @@ describe('dropdowns', () => {
     ]);
   });
 });
+
+test('List Contacts shows names as they were typed, which HighLevel has beside those in small letters', async () => {
+  const listed = (more: object) => ({ ...raw, name: undefined, firstName: 'chloe', lastName: 'dubois', ...more });
+  const contacts = [
+    listed({ contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: 'DuBois' }),
+    listed({ id: 'c2', contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: null }),
+    listed({
+      id: 'c3',
+      contactName: 'harbor physio',
+      firstName: null,
+      lastName: null,
+      firstNameRaw: '',
+      lastNameRaw: '',
+    }),
+  ];
+  api().get('/contacts/').query(true).reply(200, { contacts, meta: {} });
+  const events = await poll(listContacts);
+  expect(events.map(({ firstName, lastName, name }) => [firstName, lastName, name])).toEqual([
+    ['Chloé', 'DuBois', 'Chloé DuBois'],
+    ['Chloé', 'dubois', 'Chloé dubois'],
+    [null, null, 'harbor physio'],
+  ]);
+});
