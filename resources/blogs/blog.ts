@@ -296,9 +296,9 @@ const allChangedFields = [
   asChange(imageUrl, 'The web address of a new cover image, which must stay there.'),
   asChange(imageAltText, 'What the image shows, for those who can’t see it.'),
   asChange(authorField, 'Another author.'),
-  asChange(categoriesField, 'These replace the post’s categories.'),
+  asChange(categoriesField, 'New categories, in place of those the post has.'),
   asChange(urlSlug(''), 'A new last part of the post’s address. It must be free.'),
-  asChange(tags, 'These replace the post’s tags.'),
+  asChange(tags, 'New tags, in place of those the post has.'),
   asChange(canonicalLink, 'The address of the page on which the text appeared first, if it is not this one.'),
   countWords,
 ];

@@ -211,5 +211,5 @@ export const calendarId = field({
   type: 'string',
   required: true,
   choices: calendarChoices,
-  helpText: 'The list has drafts as well, which take no bookings yet.',
+  helpText: 'The calendar, by its name. Drafts, which take no bookings yet, are marked in the list.',
 });

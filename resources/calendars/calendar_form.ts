@@ -136,13 +136,13 @@ const unit = (choices: Record<string, string>, of: string) => ({ choices, helpTe
 const slots = inputs(
   calendar,
   {
-    slotDuration: 'How long an appointment is.',
+    slotDuration: 'How long an appointment is, such as 60.',
     slotDurationUnit: unit(SLOT_UNITS, 'the slot length'),
-    slotInterval: 'How far apart slots begin.',
+    slotInterval: 'How far apart slots begin, such as 30.',
     slotIntervalUnit: unit(SLOT_UNITS, 'the slot interval'),
-    preBuffer: 'Time kept free before an appointment.',
+    preBuffer: 'How much time is kept free before an appointment, such as 5.',
     preBufferUnit: unit(SLOT_UNITS, 'the buffer before'),
-    slotBuffer: 'Time kept free after an appointment.',
+    slotBuffer: 'How much time is kept free after an appointment, such as 10.',
   },
   { group: 'slots' },
 );
@@ -349,7 +349,7 @@ const ABOUT_CHANGES: Record<string, string> = {
 };
 
 const inUpdate = (fields: Field[]): Field[] =>
-  fields.map((f) => ({ ...f, helpText: ABOUT_CHANGES[f.key] ?? f.helpText }) as Field);
+  fields.map((f) => (ABOUT_CHANGES[f.key] ? { ...f, helpText: ABOUT_CHANGES[f.key] } : f) as Field);
 
 const changed = [name, ...basics, ...team, ...slots, ...inUpdate(rest)];
 

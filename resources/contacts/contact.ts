@@ -46,15 +46,18 @@ const attribution = (which: string) =>
     medium: text(`${which} Medium`, 'form'),
   });
 
-/** A contact's name as it was typed: HighLevel's older list has it in small letters, and the first and last name as typed beside it. */
+/** First and last name as they were typed: HighLevel's older list has them in small letters, and these beside them. */
 const asTyped = ({ firstNameRaw, lastNameRaw, contactName, ...row }: Values): Values => {
   if (isEmpty(firstNameRaw) && isEmpty(lastNameRaw)) return { contactName, ...row };
-  const [firstName, lastName] = [firstNameRaw ?? row.firstName, lastNameRaw ?? row.lastName];
-  return { ...row, firstName, lastName };
+  return { ...row, firstName: firstNameRaw ?? row.firstName, lastName: lastNameRaw ?? row.lastName };
 };
 
-const fullName = ({ name, contactName, firstName, lastName }: Values) =>
-  name ?? contactName ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
+/** The full name as its parts are written: lists have it in small letters. */
+const fullName = ({ name, contactName, firstName, lastName }: Values) => {
+  const given = name ?? contactName;
+  const parts = [firstName, lastName].filter(Boolean).join(' ');
+  return given && String(given).toLowerCase() !== parts.toLowerCase() ? given : parts || null;
+};
 
 const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
 
@@ -366,7 +369,7 @@ const basics = [
         type: 'datetime',
         helpText: 'Only the day counts, such as 1990-09-25.',
       },
-      website: 'The contact’s own or their company’s.',
+      website: 'The address of the contact’s or the company’s website.',
     },
     { group: 'contact' },
   ),
@@ -422,7 +425,7 @@ const tagsMode = notSent(
     group: 'options',
     default: 'add',
     choices: { add: 'Add to the contact’s tags', replace: 'Replace all tags with these' },
-    helpText: 'To replace takes away every tag that is not chosen in Tags.',
+    helpText: '“Replace all tags” takes away every tag that is not chosen in Tags.',
   }),
 );
 

@@ -29,7 +29,7 @@ const allFilters = [
   notSent({
     ...tagNames,
     helpText:
-      'Only contacts with at least one of these tags. They also are the tags that “get one of the chosen tags” means.',
+      'Only contacts with at least one of these tags. “Contacts that get one of the chosen tags” waits for them.',
   }),
   notSent({ ...assignedTo, helpText: 'Only contacts this team member is responsible for.' }),
   notSent(

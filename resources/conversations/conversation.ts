@@ -236,21 +236,21 @@ const allFilters = [
     type: 'string',
     required: false,
     helpText:
-      'A lead score in HighLevel, by the ID that stands at the end of its page’s address. Goes with the scores below.',
+      'The ID of the lead score, of which HighLevel has no list to choose from. Goes with Lowest Score and Highest Score.',
   }),
   field({
     key: 'scoreProfileMin',
     label: 'Lowest Score',
     type: 'number',
     required: false,
-    helpText: 'Only contacts who score this or more in the profile.',
+    helpText: 'Only conversations with contacts who score this or more.',
   }),
   field({
     key: 'scoreProfileMax',
     label: 'Highest Score',
     type: 'number',
     required: false,
-    helpText: 'Only contacts who score this or less in the profile.',
+    helpText: 'Only conversations with contacts who score this or less.',
   }),
 ];
 

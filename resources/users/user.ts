@@ -114,7 +114,7 @@ export const userId = field({
   type: 'string',
   required: false,
   choices: userChoices,
-  helpText: 'The team member in whose name this is done.',
+  helpText: 'The team member in whose name the note is written.',
 });
 
 export const followers = field({

@@ -350,7 +350,7 @@ describe('dropdowns', () => {
   });
 });
 
-test('List Contacts shows names as they were typed, which HighLevel has beside those in small letters', async () => {
+test('names are shown as they were typed, and not in the small letters that lists have', async () => {
   const listed = (more: object) => ({ ...raw, name: undefined, firstName: 'chloe', lastName: 'dubois', ...more });
   const contacts = [
     listed({ contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: 'DuBois' }),
@@ -371,4 +371,14 @@ test('List Contacts shows names as they were typed, which HighLevel has beside t
     ['Chloé', 'dubois', 'Chloé dubois'],
     [null, null, 'harbor physio'],
   ]);
+  const found = { ...raw, name: undefined, firstName: 'Chloé', lastName: 'DuBois' };
+  api()
+    .post('/contacts/search')
+    .reply(200, {
+      contacts: [
+        { ...found, contactName: 'chloé dubois' },
+        { ...found, id: 'c2', contactName: 'Dr. DuBois' },
+      ],
+    });
+  expect((await poll(searchContacts)).map(({ name }) => name)).toEqual(['Chloé DuBois', 'Dr. DuBois']);
 });
