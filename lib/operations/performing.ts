@@ -3,7 +3,7 @@ import { type AnyField, labels } from '../definition/fields.js';
 import { type Access, assertAccess } from '../highlevel/access.js';
 import type { Route, RouteInput } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { type Kind, toZapierError } from '../problems.js';
+import { type Kind, toZapierError, UserFacingError } from '../problems.js';
 import { type Run, startRun } from '../zapier.js';
 import { assertOfLocation } from './other_location.js';
 
@@ -23,6 +23,12 @@ type RequiredKey<F> = F extends { key: infer K extends string; required: true } 
 export type Fills<R extends Route, F extends readonly AnyField[]> = [RouteInput<R>] extends [RequiredKey<F[number]>]
   ? unknown
   : { inputs: `{${Exclude<RouteInput<R>, RequiredKey<F[number]>>}} must be a required field` };
+
+/** A trigger is the first step of its Zap: what it lacks can be filled in there, and mapped from nowhere. */
+const withoutSteps = (error: unknown): unknown =>
+  error instanceof UserFacingError
+    ? Object.assign(error, { message: error.message.replace(/,? or map [^.:]* (earlier|another) step/, '') })
+    : error;
 
 const isNothing = (result: unknown) => Array.isArray(result) && result.length === 0;
 
@@ -46,7 +52,7 @@ export const definePerform = <Result>(
       if (isNothing(result) && mayTell(kind, bundle)) await assertOfLocation(run, fields);
       return result;
     } catch (error) {
-      throw toZapierError(run, kind, error, words);
+      throw toZapierError(run, kind, kind === 'trigger' ? withoutSteps(error) : error, words);
     }
   };
   return Object.assign(perform, { endpoint });

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import app from '../../index.js';
-import { AGENCY, choices, form, LOCATION } from '../support/run.js';
+import { AGENCY, choices, form, LOCATION, poll, refusal } from '../support/run.js';
 
 // What holds for the forms of all operations: nobody needs to know an id, open a section to find what must be filled in,
 // or guess what an empty field does.
@@ -101,6 +101,19 @@ describe.each(bank('triggers').map((operation) => [operation.key, operation] as 
     expect(speaking.map((field) => field.key)).toEqual([]);
   });
 });
+
+const demanding = bank('triggers').filter((operation) => topFields(operation).some(({ required }) => required));
+
+test('some triggers must be told what to watch', () => expect(demanding.length).toBeGreaterThan(10));
+
+test.each(demanding.map((operation) => [operation.key, operation] as const))(
+  '%s, left empty, does not send anybody to an earlier step either',
+  async (_key, operation) => {
+    const authData = operation.operation.perform.endpoint.access === 'agency' ? AGENCY : LOCATION;
+    const { message } = await refusal(poll(operation, {}, { authData }));
+    expect(message).toMatch(/ is missing: fill it in\.$/);
+  },
+);
 
 /** An update, and the create whose fields it shares. */
 const changes = operations.flatMap((operation) => {
