@@ -3,7 +3,7 @@ import { cached } from '../lib/highlevel/cache.js';
 import { connection, locationOf } from '../lib/highlevel/connection.js';
 import { appOrigin } from '../lib/highlevel/hosts.js';
 import { fetchAll, type Listing } from '../lib/operations/index.js';
-import { isEmpty, type Run, timeLeft } from '../lib/zapier.js';
+import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 
 // What the app adds to records: names beside ids, links. None of it may fail what was done or keep an event back,
 // so that without an answer it is left empty.
@@ -32,12 +32,17 @@ interface Names {
   label: (row: Row) => string;
 }
 
+type NamesById = Record<string, string>;
+
+const isNames = (value: unknown): value is NamesById =>
+  isObject(value) && Object.values(value).every((name) => typeof name === 'string');
+
 /** What people know the rows of a listing by, by id, asked for once in ten minutes. */
-const namesIn = async (run: Run, { key, listing, label }: Names): Promise<Record<string, string>> => {
+const namesIn = async (run: Run, { key, listing, label }: Names): Promise<NamesById> => {
   const { scopes } = connection(run.bundle);
   if ((listing.scope && scopes && !scopes.includes(listing.scope)) || timeLeft(run) < LEAST_MS) return {};
-  const seconds = (names: object) => (isEmpty(names) ? MISSED_SECONDS : KEPT_SECONDS);
-  return cached(run, key, seconds, async () => {
+  const seconds = (names: NamesById) => (isEmpty(names) ? MISSED_SECONDS : KEPT_SECONDS);
+  return cached(run, key, seconds, isNames, async () => {
     try {
       return Object.fromEntries((await fetchAll(run, listing)).map((row) => [row.id, label(row)]));
     } catch (error) {

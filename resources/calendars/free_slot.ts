@@ -20,9 +20,12 @@ interface Details {
   minutes?: number;
 }
 
+const areDetails = (value: unknown): value is Details =>
+  isObject(value) && ['number', 'undefined'].includes(typeof value.minutes);
+
 /** What a slot itself does not say of its calendar: asked for once an hour, and done without if need be. */
 const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =>
-  cached(run, `calendar/${calendarId}`, 3600, async () => {
+  cached(run, `calendar/${calendarId}`, 3600, areDetails, async () => {
     const [found] = await fetchAll(run, oneCalendar, { calendarId }, 1).catch(() => []);
     if (!found) return undefined;
     const { name, slotDuration, slotDurationUnit } = found;
@@ -101,6 +104,9 @@ interface Memory {
 /** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
 const WEEK = 7 * 86_400;
 
+const isMemory = (value: unknown): value is Memory =>
+  isObject(value) && Array.isArray(value.free) && Array.isArray(value.taken) && isObject(value.again);
+
 /**
  * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
  * was found free again. What was seen is kept with the connection; without it, a slot is new but once.
@@ -108,7 +114,7 @@ const WEEK = 7 * 86_400;
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
   const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
-  const { free = [], taken = [], again = {} } = (await cacheGet<Memory>(run, key)) ?? {};
+  const { free = [], taken = [], again = {} } = (await cacheGet(run, key, isMemory)) ?? {};
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
   const missed = new Set(taken);

@@ -11,6 +11,8 @@ function insert(call: Call, locationId: string): Opportunity {
   const { body, store, clock } = call;
   const contact = call.get('contacts', body.contactId);
   const stamp = clock.stamp();
+  // Recorded live: a millisecond after the opportunity itself, more often than not.
+  const decided = clock.stamp();
   return store.all('opportunities').add({
     id: store.ids.firestore(),
     locationId,
@@ -23,8 +25,8 @@ function insert(call: Call, locationId: string): Opportunity {
     followers: [],
     customFields: [],
     ...readChanges(call, {}, locationId),
-    lastStatusChangeAt: stamp,
-    lastStageChangeAt: stamp,
+    lastStatusChangeAt: decided,
+    lastStageChangeAt: decided,
     createdAt: stamp,
     updatedAt: stamp,
   });
@@ -116,6 +118,13 @@ function day(call: Call, name: string): string | undefined {
   return `${year}-${month}-${date}`;
 }
 
+/** The moment of a cursor, epoch ms as text. */
+function cursorDate(startAfter: string): string {
+  const moment = /^\d{1,15}$/.test(startAfter) ? Number(startAfter) : Number.NaN;
+  if (Number.isNaN(moment)) throw unprocessable('startAfter must be a number string');
+  return new Date(moment).toISOString();
+}
+
 /** GET /opportunities/search: newest first unless asked otherwise, by pages or by the last row's time and id. */
 function list(call: Call) {
   const { query, store } = call;
@@ -144,7 +153,7 @@ function list(call: Call) {
     .of(query.location_id)
     .filter((one) => tests.every(([wanted, fits]) => !wanted || fits(one)))
     .sort((a, b) => direction * place(a).localeCompare(place(b)));
-  const cursor = startAfter && place({ createdAt: new Date(Number(startAfter)).toISOString(), id: startAfterId ?? '' });
+  const cursor = startAfter && place({ createdAt: cursorDate(startAfter), id: startAfterId ?? '' });
   const rest = cursor
     ? all.filter((one) => direction * place(one).localeCompare(cursor) > 0)
     : all.slice((page - 1) * limit);
@@ -174,13 +183,13 @@ function lostReasons(call: Call) {
     .own('lostReasons')
     .filter((reason) => !name || reason.name === name)
     .filter((reason) => !query || reason.name.toLowerCase().includes(String(query).toLowerCase()));
-  return { lostReasons: call.page(found, 100), total: found.length };
+  return { lostReasons: call.page(call.arrange(found), 100), total: found.length };
 }
 
 /** Opportunities, their pipelines and the reasons for losing them; the newer search is in `opportunity_search.ts`. */
 export const opportunities: Handlers = {
   'GET /opportunities/lost-reason': lostReasons,
-  'GET /opportunities/pipelines': (call) => ({ pipelines: call.own('pipelines') }),
+  'GET /opportunities/pipelines': (call) => ({ pipelines: call.arrange(call.own('pipelines')) }),
   'GET /opportunities/search': list,
   'POST /opportunities/': create,
   'POST /opportunities/upsert': upsert,
@@ -188,7 +197,7 @@ export const opportunities: Handlers = {
   'PUT /opportunities/{id}': (call) => answer(call, change(call, one(call))),
   'DELETE /opportunities/{id}': (call) => {
     call.store.all('opportunities').delete(one(call).id);
-    return { succeded: true };
+    return { success: true };
   },
   'PUT /opportunities/{id}/status': changeStatus,
   'POST /opportunities/{id}/followers': follow,
