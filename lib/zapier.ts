@@ -9,6 +9,10 @@ export interface Run {
   bundle: Bundle;
   /** When this run must have ended, in epoch milliseconds: Zapier ends a step after 30 seconds, done or not. */
   readonly deadline: number;
+  /** What has happened so far; shared by all copies of the run. */
+  readonly progress: {
+    /** A request that changes something has left: it may be done, whatever comes back. */ writeSent?: true;
+  };
   /** The write has succeeded. From here a failure must not fail the step, or Zapier repeats the write. */
   writeDone?: true;
 }
@@ -17,7 +21,12 @@ export interface Run {
 const LONGEST_RUN = 27_000;
 
 /** A run that begins now. */
-export const startRun = (z: ZObject, bundle: Bundle): Run => ({ z, bundle, deadline: Date.now() + LONGEST_RUN });
+export const startRun = (z: ZObject, bundle: Bundle): Run => ({
+  z,
+  bundle,
+  deadline: Date.now() + LONGEST_RUN,
+  progress: {},
+});
 
 /** Milliseconds until a run must have ended; 0 when it should have. */
 export const timeLeft = ({ deadline }: Pick<Run, 'deadline'>): number => Math.max(0, deadline - Date.now());

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newPost, newPostFields, post, postGroups } from '../../resources/blogs/blog.js';
+import { newPost, newPostFields, newPostRules, post, postGroups, postMade } from '../../resources/blogs/blog.js';
 
 export const createBlogPost = defineCreate({
   key: 'create_blog_post',
@@ -16,6 +16,10 @@ export const createBlogPost = defineCreate({
     location: 'locationId',
     pick: 'data',
     gives: post,
+    // Two posts of one title at once would both be told that their slug is free.
+    lock: ['blogId'],
+    together: newPostRules,
     shape: newPost,
+    made: postMade,
   }),
 });

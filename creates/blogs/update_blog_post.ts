@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { changedPost, changedPostFields, post, postGroups } from '../../resources/blogs/blog.js';
+import { changedPost, changedPostFields, currentPost, post, postGroups } from '../../resources/blogs/blog.js';
 
 export const updateBlogPost = defineCreate({
   key: 'update_blog_post',
@@ -16,6 +16,7 @@ export const updateBlogPost = defineCreate({
     location: 'locationId',
     pick: 'updatedBlogPost',
     gives: post,
+    current: currentPost,
     shape: changedPost,
   }),
 });

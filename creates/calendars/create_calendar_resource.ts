@@ -5,6 +5,7 @@ import {
   newResource,
   newResourceFields,
   resourceGroups,
+  resourceMade,
   resourceType,
 } from '../../resources/calendars/calendar_resource.js';
 
@@ -22,5 +23,6 @@ export const createCalendarResource = defineCreate({
     location: 'locationId',
     gives: calendarResource,
     shape: newResource,
+    made: resourceMade,
   }),
 });

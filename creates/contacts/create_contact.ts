@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { contact, contactBody, contactGroups, newContactFields } from '../../resources/contacts/contact.js';
+import { contact, contactBody, contactGroups, dndRules, newContactFields } from '../../resources/contacts/contact.js';
+import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const createContact = defineCreate({
   key: 'create_contact',
@@ -17,6 +18,8 @@ export const createContact = defineCreate({
     location: 'locationId',
     pick: 'contact',
     gives: contact,
+    together: dndRules,
+    made: contactMade,
     shape: (sent, chosen) => {
       const { firstName, lastName, name, email, phone, companyName } = sent;
       if (!(firstName || lastName || name || email || phone || companyName)) {

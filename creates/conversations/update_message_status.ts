@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { messageStatus, statusBody, statusFields, statusGroups } from '../../resources/conversations/message.js';
+import { messageStatus, statusFields, statusGroups, statusRules } from '../../resources/conversations/message.js';
 
 export const updateMessageStatus = defineCreate({
   key: 'update_message_status',
@@ -14,7 +14,7 @@ export const updateMessageStatus = defineCreate({
     groups: statusGroups,
     scope: 'conversations/message.write',
     gives: messageStatus,
-    shape: statusBody,
-    finish: (row, { sent }) => ({ ...row, id: sent.messageId, success: true }),
+    together: statusRules,
+    confirms: 'messageId',
   }),
 });

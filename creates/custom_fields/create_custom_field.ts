@@ -3,6 +3,7 @@ import { cacheDelete } from '../../lib/highlevel/cache.js';
 import { sends } from '../../lib/operations/index.js';
 import { customField } from '../../resources/custom_fields/custom_field.js';
 import {
+  customFieldMade,
   definitionBody,
   definitionFields,
   definitionGroups,
@@ -22,6 +23,7 @@ export const createCustomField = defineCreate({
     pick: 'customField',
     gives: customField,
     shape: definitionBody,
+    made: customFieldMade,
     // The fields that are remembered no longer are all of them.
     finish: async (row, { run, sent: { model = 'contact' } }) => {
       await cacheDelete(run, `custom-fields/${model}`);

@@ -6,6 +6,7 @@ import {
   upsertBody,
   upsertedOpportunity,
   upsertOpportunityFields,
+  upsertRules,
 } from '../../resources/opportunities/opportunity.js';
 
 export const upsertOpportunity = defineCreate({
@@ -20,8 +21,14 @@ export const upsertOpportunity = defineCreate({
     groups: opportunityGroups,
     scope: 'opportunities.write',
     location: 'locationId',
+    pick: 'opportunity',
+    about: 'id',
     gives: upsertedOpportunity,
     shape: upsertBody,
-    finish: saveCustomFields,
+    together: upsertRules,
+    // The opportunity that the first made is the one that the second finds.
+    repeatable: true,
+    finish: (row, { answer }) => ({ ...row, new: answer.new }),
+    after: saveCustomFields,
   }),
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newUserFields, strongPassword, user, userBody, userGroups } from '../../resources/users/user.js';
+import { newUser, newUserFields, user, userGroups, userMade } from '../../resources/users/user.js';
 
 export const createUser = defineCreate({
   key: 'create_user',
@@ -16,7 +16,7 @@ export const createUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    // HighLevel wants a password with every new user.
-    shape: async (sent, chosen, run) => ({ password: strongPassword(), ...(await userBody(sent, chosen, run)) }),
+    shape: newUser,
+    made: userMade,
   }),
 });

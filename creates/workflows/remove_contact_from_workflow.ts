@@ -14,6 +14,6 @@ export const removeContactFromWorkflow = defineCreate({
     inputs: [contactId, leftWorkflowId, leftEventStartTime],
     scope: 'contacts.write',
     gives: contactInWorkflow,
-    finish: (_, { sent }) => ({ id: sent.contactId, success: true, workflowId: sent.workflowId }),
+    confirms: 'contactId',
   }),
 });

@@ -78,7 +78,8 @@ export const toZapierField = (declared: Field): PlainInputField => {
   return plain;
 };
 
-const labelOf = (declared: PlainInputField) => declared.label ?? declared.key;
+/** What the form calls a field. */
+export const labelOf = (declared: PlainInputField): string => declared.label ?? declared.key;
 
 /**
  * The time that was typed without a zone, if it was. Zapier has read it in the user's zone by now; what a person's
@@ -288,18 +289,8 @@ export const readInputs = async (fields: readonly AnyField[], run: Run): Promise
   };
 };
 
-/** The labels of an operation's fields, by the name HighLevel knows them under. */
-export const labels = (fields: readonly AnyField[]): Map<string, string> =>
-  new Map(
-    fields.flatMap((declared) =>
-      typeof declared === 'function'
-        ? []
-        : ([
-            [declared.key, labelOf(declared)],
-            [declared[WIRE]?.path || declared.key, labelOf(declared)],
-          ] as [string, string][]),
-    ),
-  );
+/** The names that HighLevel knows a field under: its key, and its place in the request. */
+export const namesOf = (declared: Field): string[] => [declared.key, declared[WIRE]?.path || declared.key];
 
 type Details = string | (Partial<Field> & { helpText: string });
 

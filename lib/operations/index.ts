@@ -2,8 +2,12 @@
 
 export { type Groups, undoWarning } from '../definition/forms.js';
 export * from './creates.js';
+export type { Current, ReadCurrent } from './current.js';
 export * from './dropdowns.js';
-export { fetchAll, type Listing, offsetPagination, refetchSaved } from './listings.js';
+export type { LaterStep } from './later_steps.js';
+export { fetchAll, fetchPage, type Listing, offsetPagination, refetchSaved } from './listings.js';
+export type { Made } from './lost_answers.js';
 export { type Endpoint, withZapierErrors } from './performing.js';
 export * from './searches.js';
+export { assertTogether, type Rule } from './together.js';
 export * from './triggers.js';

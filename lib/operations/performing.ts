@@ -1,5 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { type AnyField, labels } from '../definition/fields.js';
+import type { AnyField } from '../definition/fields.js';
+import { formWords } from '../definition/form_words.js';
 import { type Access, assertAccess } from '../highlevel/access.js';
 import type { Route, RouteInput } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
@@ -43,7 +44,7 @@ export const definePerform = <Result>(
   fields: readonly AnyField[],
   work: (run: Run) => Promise<Result>,
 ): Perform<Result> => {
-  const words = labels(fields);
+  const words = formWords(fields);
   const perform = async (z: ZObject, bundle: Bundle) => {
     const run = startRun(z, bundle);
     try {
@@ -52,19 +53,23 @@ export const definePerform = <Result>(
       if (isNothing(result) && mayTell(kind, bundle)) await assertOfLocation(run, fields);
       return result;
     } catch (error) {
-      throw toZapierError(run, kind, kind === 'trigger' ? withoutSteps(error) : error, words);
+      throw toZapierError(run, kind, kind === 'trigger' ? withoutSteps(error) : error, words(bundle.inputData));
     }
   };
   return Object.assign(perform, { endpoint });
 };
 
+/** Such a function does not know the form that it stands in. */
+const noForm = formWords([]);
+
 /** A function of Zapier's that is no operation (sign-in test, dropdown, form fields), with its errors in the form that Zapier expects. */
 export const withZapierErrors =
   <Result>(work: (run: Run) => Promise<Result>) =>
   async (z: ZObject, bundle: Bundle): Promise<Result> => {
+    const run = startRun(z, bundle);
     try {
-      return await work(startRun(z, bundle));
+      return await work(run);
     } catch (error) {
-      throw toZapierError({ z }, 'trigger', error);
+      throw toZapierError(run, 'trigger', error, noForm(bundle.inputData));
     }
   };

@@ -150,8 +150,14 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const { isPopulatingDedupe, isLoadingSample } = bundle.meta ?? {};
     const { sent, local } = await readInputs(inputs, run);
     const input = { ...sent, ...local };
-    const event = on[String(local.triggerOn ?? Object.keys(on)[0])];
-    if (!event) throw new UserFacingError(`Trigger On must be one of: ${Object.keys(on).join(', ')}.`);
+    const name = String(local.triggerOn ?? Object.keys(on)[0]);
+    const event = Object.hasOwn(on, name) ? on[name] : undefined;
+    if (!event)
+      throw new UserFacingError(
+        `Trigger On must be one of: ${Object.values(on)
+          .map(({ label }) => label)
+          .join(', ')}.`,
+      );
     const listing = event.listing ?? from;
     const values = { ...event.params?.(input), ...(shape ? await shape(sent, local, run) : sent) };
     // Priming must know all that a poll could come across, and one page more, for what deletions pull up.

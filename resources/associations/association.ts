@@ -1,9 +1,16 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, type Row, record, text } from '../../lib/definition/record.js';
-import { call } from '../../lib/highlevel/api.js';
-import { dropdown, fetchAll, type Listing, offsetPagination, withZapierErrors } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import {
+  dropdown,
+  fetchAll,
+  type Listing,
+  type Made,
+  offsetPagination,
+  type ReadCurrent,
+  type Rule,
+  withZapierErrors,
+} from '../../lib/operations/index.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 
 // ---------------------------------------------------------------- the record
@@ -177,13 +184,21 @@ export const deletedAssociation = confirmation('Association', '67ade73d1119d2ac7
   message: text('Answer', 'Association deleted successfully'),
 });
 
+export const labelRules = [
+  { any: ['firstObjectLabel', 'secondObjectLabel'], why: 'one of them is to be changed' },
+] as const satisfies Rule[];
+
 /** HighLevel wants both labels: the one that is to stay is asked for. */
-export const bothLabels = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
-  const given = Object.values(sent).length;
-  if (given === 0) throw new UserFacingError('Fill in a new First Object Label, Second Object Label, or both.');
-  if (given === 2) return sent;
-  const { associationId: id } = run.bundle.inputData as Values;
-  const answer = await call(run, oneAssociation.route, { associationId: id }, { scope: oneAssociation.scope });
-  const { firstObjectLabel: first, secondObjectLabel: second } = single(answer) as Values;
+export const bothLabels = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+  if (Object.keys(sent).length === 2) return sent;
+  const { firstObjectLabel: first, secondObjectLabel: second } = await current();
   return { firstObjectLabel: first, secondObjectLabel: second, ...sent };
+};
+
+/** The association that a create may have made: its key is its own. */
+export const associationMade: Made = {
+  from: associationOfKey,
+  asks: ({ key: key_name }) => ({ key_name }),
+  is: (row, sent) => ['key', 'firstObjectKey', 'secondObjectKey'].every((key) => row[key] === sent[key]),
+  unique: true,
 };

@@ -6,6 +6,7 @@ import {
   assertChosen,
   dropdown,
   type Listing,
+  type Made,
   offsetPagination,
   withZapierErrors,
 } from '../../lib/operations/index.js';
@@ -43,6 +44,17 @@ export const relationsOfRecord = {
   size: { key: 'limit', most: 100 },
   next: offsetPagination('skip', 100),
 } as const satisfies Listing;
+
+/** The relation that a create may have made: two records have one of a kind, whichever is named first. */
+export const relationMade: Made = {
+  from: relationsOfRecord,
+  asks: ({ firstRecordId: recordId }) => ({ recordId }),
+  is: (row, sent) => {
+    const ends = (one: Values) => JSON.stringify([one.firstRecordId, one.secondRecordId].map(String).sort());
+    return row.associationId === sent.associationId && ends(row) === ends(sent);
+  },
+  unique: true,
+};
 
 // ---------------------------------------------------------------- fields
 

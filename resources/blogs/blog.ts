@@ -1,10 +1,20 @@
 import { asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
 import { asChange, inSections, toWatch } from '../../lib/definition/forms.js';
+import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { datetime, flag, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { connection, locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, fetchAll, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import {
+  dropdown,
+  fetchAll,
+  type Groups,
+  type Listing,
+  type Made,
+  offsetPagination,
+  type ReadCurrent,
+  type Rule,
+} from '../../lib/operations/index.js';
+import { isGone, UserFacingError } from '../../lib/problems.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { withNames } from '../looked_up.js';
 
@@ -262,9 +272,9 @@ const allNewFields = [
 
 /** The sections of a post's form, and what stands in each. */
 const SECTIONS = {
-  post: ['blogId', 'postId', 'title', 'rawHTML', 'description', 'imageUrl', 'author', 'categories'],
+  post: ['blogId', 'postId', 'title', 'rawHTML', 'description', 'imageUrl', 'author', 'categories', 'categoriesMode'],
   publishing: ['status', 'publishedAt'],
-  more: ['urlSlug', 'imageAltText', 'tags', 'canonicalLink', 'countWords'],
+  more: ['urlSlug', 'imageAltText', 'tags', 'tagsMode', 'canonicalLink', 'countWords'],
 };
 
 export const newPostFields = inSections(allNewFields, SECTIONS);
@@ -287,7 +297,9 @@ const allChangedFields = [
   postId,
   {
     ...rawHTML,
-    helpText: `${rawHTML.helpText} It replaces the old body, which HighLevel does not show: give it whole.`,
+    required: false,
+    helpText:
+      'A new text in place of the old one, whole, as HTML: paragraphs between `<p>` and `</p>`. Left as it is when empty.',
   },
   asChange(title, 'A new headline.'),
   asChange(description, 'A new summary for lists of posts and search engines.'),
@@ -296,9 +308,9 @@ const allChangedFields = [
   asChange(imageUrl, 'The web address of a new cover image, which must stay there.'),
   asChange(imageAltText, 'What the image shows, for those who can’t see it.'),
   asChange(authorField, 'Another author.'),
-  asChange(categoriesField, 'New categories, in place of those the post has.'),
+  ...listWithMode(asChange(categoriesField, 'One or more of the blog categories that HighLevel has.')),
   asChange(urlSlug(''), 'A new last part of the post’s address. It must be free.'),
-  asChange(tags, 'New tags, in place of those the post has.'),
+  ...listWithMode(asChange(tags, 'Words of your own that readers can find the post by.')),
   asChange(canonicalLink, 'The address of the page on which the text appeared first, if it is not this one.'),
   countWords,
 ];
@@ -340,16 +352,15 @@ const freeSlug = async (run: Run, { urlSlug: wanted, title: words }: Values, pos
 
 const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which it goes online.';
 
+export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies Rule[];
+
 /** What HighLevel wants of every new post, drafts too, where nobody said it. */
-export const newPost = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
-  if (sent.status === 'SCHEDULED' && !sent.publishedAt) throw new UserFacingError(NEEDS_TIME);
-  return {
-    imageAltText: sent.title,
-    publishedAt: new Date().toISOString(),
-    ...sent,
-    urlSlug: await freeSlug(run, sent),
-  };
-};
+export const newPost = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
+  imageAltText: sent.title,
+  publishedAt: new Date().toISOString(),
+  ...sent,
+  urlSlug: await freeSlug(run, sent),
+});
 
 /** What HighLevel demands of a change, as it demands of a new post, by the names that the form has for it. */
 const DEMANDED: Record<string, string> = {
@@ -368,12 +379,22 @@ const DEMANDED: Record<string, string> = {
  * The post as it is. HighLevel has no endpoint for a single one, and its list may leave out drafts unless
  * it is asked for all.
  */
-const currentPost = async (run: Run, blogId: unknown, postId: unknown): Promise<Row> => {
+export const currentPost = async (run: Run, { postId }: Values, { blogId }: Values): Promise<Row> => {
   for (const more of [{}, { status: 'ALL' }]) {
     const found = (await fetchAll(run, posts, { blogId, ...more })).find(({ id }) => id === postId);
     if (found) return found;
   }
-  throw new UserFacingError(`The blog has no post ${quoted(postId)}: choose one from the list, or check the blog.`);
+  throw new UserFacingError(`The blog has no post ${quoted(postId)}: choose one from the list, or check the blog.`, {
+    reason: 'gone',
+  });
+};
+
+/** The post that a create may have made: no other has its slug. */
+export const postMade: Made = {
+  from: posts,
+  asks: ({ blogId: blog }) => ({ blogId: blog, status: 'ALL' }),
+  is: (row, { urlSlug: slug, title: headline }) => row.urlSlug === slug && row.title === headline,
+  unique: true,
 };
 
 const wordsIn = (html: unknown): number =>
@@ -382,11 +403,31 @@ const wordsIn = (html: unknown): number =>
     .split(/\s+/)
     .filter(Boolean).length;
 
-/** A change must bring the whole post: what the user left empty is taken from the post as it is. */
-export const changedPost = async (sent: Values, { countWords: counts }: Values, run: Run): Promise<Values> => {
+/** What the post has and what is given, as the user chose for each of its lists. */
+const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const lists: Values = {};
+  for (const [key, label] of Object.entries({ categories: 'Categories', tags: 'Tags' })) {
+    const mode = modeOf(key, local);
+    if (sent[key] === undefined || mode === 'replace') continue;
+    const before = listBefore<unknown>(await current(), key, label);
+    lists[key] = changedList({ mode, given: sent[key] as unknown[], before });
+  }
+  return lists;
+};
+
+/**
+ * A change must bring the whole post: what the user left empty is taken from the post as it is, but for the body,
+ * which no answer shows. HighLevel has been seen to take changes without it.
+ */
+export const changedPost = async (given: Values, local: Values, run: Run, current: ReadCurrent): Promise<Values> => {
+  const sent = { ...given, ...(await listsOf(given, local, current)) };
   const { postId: id } = run.bundle.inputData as Values;
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
-  const now = lacking.length > 0 ? await currentPost(run, sent.blogId, id) : ({} as Row);
+  const now = await current().catch((error: unknown) => {
+    // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.
+    if (lacking.length === 0 && isGone(error)) return {} as Values;
+    throw error;
+  });
   const goesOnline = sent.status === 'PUBLISHED' && now.status !== undefined && now.status !== 'PUBLISHED';
   if (sent.status === 'SCHEDULED' && now.status !== 'SCHEDULED' && !sent.publishedAt)
     throw new UserFacingError(NEEDS_TIME);
@@ -397,7 +438,7 @@ export const changedPost = async (sent: Values, { countWords: counts }: Values, 
     ...kept,
     ...(goesOnline && { publishedAt: new Date().toISOString() }),
     ...sent,
-    ...(counts === true && { wordCount: wordsIn(sent.rawHTML) }),
+    ...(local.countWords === true && sent.rawHTML !== undefined && { wordCount: wordsIn(sent.rawHTML) }),
   };
   const missing = Object.keys(DEMANDED).find((key) => isEmpty(whole[key]));
   if (missing)

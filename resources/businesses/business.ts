@@ -1,7 +1,7 @@
 import { countryChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type Made, offsetPagination } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
 
 export const business = record({
@@ -104,3 +104,6 @@ const { clearFields, cleared } = clearing(others, {
 export const newBusinessFields = [required(name), ...others];
 export const changedBusinessFields = [name, ...others, clearFields];
 export const businessBody = cleared;
+
+/** The business that a create may have made. */
+export const businessMade: Made = { from: businesses, is: (row, sent) => row.name === sent.name };

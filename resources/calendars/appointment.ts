@@ -6,14 +6,16 @@ import {
   changed,
   dropdown,
   type Event,
-  fetchAll,
   type Groups,
   type Listing,
+  type Made,
+  type ReadCurrent,
+  type Rule,
   refetchSaved,
 } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatWithOffsetOf } from '../../lib/values/dates.js';
-import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
 import { calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
@@ -69,7 +71,7 @@ export const calendarEvents = {
 } as const satisfies Listing;
 
 /** Documented under `event`, seen under `appointment`, and bare in the answer to a change. */
-const unwrapped = (answer: Values): Values => [answer.event, answer.appointment].find(isObject) ?? answer;
+export const unwrapped = (answer: Values): Values => [answer.event, answer.appointment].find(isObject) ?? answer;
 
 export const oneAppointment = {
   route: 'GET /calendars/events/appointments/{eventId}',
@@ -293,6 +295,7 @@ const inPlace = { group: 'place' } as const;
 
 /** How the form calls the field with the calendar. */
 const CALENDARS = { calendarId: 'Calendar', lookIn: 'Look in Calendar' };
+const listOf = (list: unknown): Values[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */
 const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
@@ -300,16 +303,11 @@ const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
     {
       ...oneCalendar,
       rows: ({ calendar }) => {
-        const { locationConfigurations, teamMembers } = (isObject(calendar) ? calendar : {}) as Record<
-          string,
-          Values[]
-        >;
-        const places = [calendar, ...(teamMembers ?? [])].flatMap(
-          (of) => (of as { locationConfigurations?: Values[] }).locationConfigurations ?? [],
-        );
-        return locationConfigurations || teamMembers
-          ? places.filter(({ meetingId }) => meetingId).map(({ meetingId, ...place }) => ({ id: meetingId, ...place }))
-          : [];
+        const members = isObject(calendar) ? [calendar, ...listOf(calendar.teamMembers)] : [];
+        return members
+          .flatMap(({ locationConfigurations }) => listOf(locationConfigurations))
+          .filter(({ meetingId }) => meetingId)
+          .map(({ meetingId, ...place }) => ({ id: meetingId, ...place }));
       },
     },
     {
@@ -441,30 +439,62 @@ export const changedAppointmentFields = [
 
 // ---------------------------------------------------------------- writing
 
+/** HighLevel passes a repetition rule over where slots are looked at. */
+export const appointmentRules = [
+  { only: 'rrule', with: 'ignoreFreeSlotValidation', being: [true] },
+] as const satisfies Rule[];
+
 /** What the API's rules ask of any appointment that is sent. */
 export const appointmentBody = (sent: Values): Values => {
   checkOrder(sent);
-  if (sent.rrule && sent.ignoreFreeSlotValidation !== true) {
-    throw new UserFacingError('Repetition Rule only works with Ignore Free Slots set to yes.');
-  }
   const { meetingLocationType, meetingLocationId, overrideLocationConfig } = sent;
   const decided = overrideLocationConfig !== undefined || !meetingLocationType === !meetingLocationId;
   return decided ? sent : { ...sent, overrideLocationConfig: Boolean(meetingLocationType) };
 };
 
-/** A new start without an end: the appointment keeps its length, which HighLevel must be asked for. */
-export const rescheduled = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
-  const changes = cleared(appointmentBody(sent), chosen);
-  if (!sent.startTime || sent.endTime) return changes;
-  const [now] = await fetchAll(run, oneAppointment, { eventId: run.bundle.inputData.eventId }, 1);
-  const [known] = await withZone(now ? [now] : [], run);
-  const length = Date.parse(String(known?.endTime)) - Date.parse(String(known?.startTime));
-  if (!(length > 0)) throw new UserFacingError('The appointment’s length is not known: fill in New End Time as well.');
-  return { ...changes, endTime: formatWithOffsetOf(Date.parse(String(sent.startTime)) + length, sent.startTime) };
+/** HighLevel confirms every appointment whose change brings no status, a no-show too: it is sent along as it is. */
+const keptStatus = async (sent: Values, current: ReadCurrent): Promise<Values> => {
+  if (sent.appointmentStatus !== undefined) return {};
+  const { appointmentStatus } = appointment.read(await current());
+  if (isEmpty(appointmentStatus))
+    throw new UserFacingError(
+      'HighLevel does not show the appointment’s status, and would set it to confirmed: fill in Status as well.',
+    );
+  return { appointmentStatus };
 };
 
+/** A new start without an end: the appointment keeps its length. */
+const keptLength = async ({ startTime, endTime }: Values, run: Run, current: ReadCurrent): Promise<Values> => {
+  if (!startTime || endTime) return {};
+  const [known] = await withZone([appointment.read(await current())], run);
+  const length = Date.parse(String(known?.endTime)) - Date.parse(String(known?.startTime));
+  if (!(length > 0)) throw new UserFacingError('The appointment’s length is not known: fill in New End Time as well.');
+  return { endTime: formatWithOffsetOf(Date.parse(String(startTime)) + length, startTime) };
+};
+
+/** The body of a change, which brings what HighLevel would not keep by itself. */
+export const changedAppointment = async (
+  sent: Values,
+  chosen: Values,
+  run: Run,
+  current: ReadCurrent,
+): Promise<Values> => ({
+  ...cleared(appointmentBody(sent), chosen),
+  ...(await keptLength(sent, run, current)),
+  ...(await keptStatus(sent, current)),
+});
+
 /** HighLevel's answer to a booking has no dates; the whole appointment is read. */
-export const wholeAppointment = async (answer: Values, { run }: { run: Run }): Promise<Values> => {
-  const saved = unwrapped(answer);
-  return saved.id ? refetchSaved(run, oneAppointment, { eventId: saved.id }, saved) : saved;
+export const wholeAppointment = (saved: Values, { run }: { run: Run }): Promise<Values> =>
+  refetchSaved(run, oneAppointment, { eventId: saved.id }, saved);
+
+/** The appointment that a create may have made: nobody else's is at that time in that calendar for that contact. */
+export const appointmentMade: Made = {
+  from: calendarEvents,
+  asks: ({ calendarId: calendar, startTime: start }) => {
+    const at = Date.parse(String(start));
+    return { calendarId: calendar, startTime: at, endTime: at + MINUTE };
+  },
+  is: (row, sent) =>
+    row.contactId === sent.contactId && Date.parse(String(row.startTime)) === Date.parse(String(sent.startTime)),
 };

@@ -1,7 +1,7 @@
 import { field, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, datetime, group, lookedUp, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
 import { userId, withUserNames } from '../users/user.js';
@@ -67,4 +67,11 @@ export const noteBody = (sent: Values): Values => {
   const { length } = String(sent.body);
   if (length > LONGEST) throw new UserFacingError(`Note may have ${LONGEST} characters at most, but it has ${length}.`);
   return sent;
+};
+
+/** The note that a create may have made. */
+export const appointmentNoteMade: Made = {
+  from: notesOfAppointment,
+  asks: ({ appointmentId }) => ({ appointmentId }),
+  is: (row, sent) => row.body === sent.body,
 };

@@ -2,13 +2,20 @@ import { asIso, field, notSent, required } from '../../lib/definition/fields.js'
 import { asChange } from '../../lib/definition/forms.js';
 import { record, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import {
+  dropdown,
+  fetchAll,
+  type Listing,
+  type Made,
+  type ReadCurrent,
+  type Rule,
+} from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { inZone, parseInstant } from '../../lib/values/dates.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user.js';
 import { calendarChoices } from './calendar.js';
-import { checkOrder, details, enrichEvents, inCalendar, knownBy, NEAR, span, times } from './event.js';
+import { checkOrder, details, enrichEvents, inCalendar, knownBy, NEAR, span, times, withZone } from './event.js';
 
 export const blockedTime = record(
   {
@@ -130,13 +137,14 @@ const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
 };
 
-const checkOwner = ({ calendarId, assignedUserId }: Values): void => {
-  if (calendarId && assignedUserId) throw new UserFacingError('Fill in either Calendar or User, not both.');
-  if (!calendarId && !assignedUserId) throw new UserFacingError('Fill in a Calendar or a User: whose time is blocked?');
-};
+/** A blocked time is somebody's: a calendar's or a user's. */
+export const blockRules = [
+  { notBoth: ['calendarId', 'assignedUserId'] },
+  { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
+] as const satisfies Rule[];
 
-/** Start and end as they go out. HighLevel would not know what becomes of the one when only the other is given. */
-const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+/** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
+export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new UserFacingError(
       `${sent.startTime ? 'End' : 'Start'} Time is missing: a blocked time needs both, or All Day.`,
@@ -148,8 +156,40 @@ const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> 
   return times;
 };
 
-/** The body of a new or changed blocked time. */
-export const blockBody = (sent: Values, chosen: Values, run: Run): Promise<Values> => {
-  checkOwner(sent);
-  return timesOf(sent, chosen, run);
+/**
+ * A blocked time as it is, as far as it can be found: HighLevel has no endpoint for a single one, and lists those of
+ * one calendar or user in a span of time.
+ */
+export const currentBlock = async (run: Run, { eventId }: Values, sent: Values): Promise<Values> => {
+  const { calendarId, assignedUserId: userId } = sent;
+  const asked = { ...(calendarId ? { calendarId } : { userId }), ...span(...NEAR) };
+  const found = (await fetchAll(run, blockedSlots, asked)).find(({ id }) => id === eventId);
+  // It may be long ago, far ahead, or another calendar's until now.
+  return found ?? { id: eventId };
+};
+
+/**
+ * The body of a change. What HighLevel does with a title or times that it does not bring is unknown: they are sent as
+ * they are, where they can be found.
+ */
+export const changedBlock = async (sent: Values, chosen: Values, run: Run, current: ReadCurrent): Promise<Values> => {
+  const body = await newBlock(sent, chosen, run);
+  const keys = ['title', 'startTime', 'endTime'].filter((key) => body[key] === undefined);
+  if (keys.length === 0) return body;
+  const [known] = await withZone([blockedTime.read(await current())], run);
+  const kept = keys.filter((key) => !isEmpty(known?.[key])).map((key) => [key, known?.[key]]);
+  return { ...Object.fromEntries(kept), ...body };
+};
+
+/** The blocked time that a create may have made. */
+export const blockMade: Made = {
+  from: blockedSlots,
+  asks: ({ calendarId, assignedUserId: userId, startTime, endTime }) => ({
+    ...(calendarId ? { calendarId } : { userId }),
+    startTime: Date.parse(String(startTime)),
+    endTime: Date.parse(String(endTime)),
+  }),
+  is: (row, sent) =>
+    Date.parse(String(row.startTime)) === Date.parse(String(sent.startTime)) &&
+    Date.parse(String(row.endTime)) === Date.parse(String(sent.endTime)),
 };

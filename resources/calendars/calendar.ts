@@ -12,7 +12,7 @@ import {
   text,
   unlisted,
 } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { inTurn, withNames } from '../looked_up.js';
 import { withUserNames } from '../users/user.js';
@@ -213,3 +213,11 @@ export const calendarId = field({
   choices: calendarChoices,
   helpText: 'The calendar, by its name. Drafts, which take no bookings yet, are marked in the list.',
 });
+
+/** The calendar that a create may have made. Nothing dates it; but no other has its slug. */
+export const calendarMade: Made = {
+  from: calendars,
+  asks: ({ slug }) => (slug ? {} : undefined),
+  is: (row, sent) => row.slug === sent.slug && row.name === sent.name,
+  unique: true,
+};

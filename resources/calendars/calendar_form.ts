@@ -1,11 +1,13 @@
 import { type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
-import { fetchAll, type Groups } from '../../lib/operations/index.js';
+import { type ListMode, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
+import { assertTogether, type Groups, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { parseDay } from '../../lib/values/dates.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
-import { calendar, DAYS, MEETING_PLACES, oneCalendar } from './calendar.js';
+import { calendar, DAYS, MEETING_PLACES } from './calendar.js';
+import { keepingTheRest } from './calendar_changes.js';
 import { groupChoices } from './calendar_group.js';
 import { formChoices } from './form.js';
 
@@ -376,8 +378,21 @@ export const newCalendarFields: Field[] = [
   ...slotBufferUnit,
   ...rest,
 ];
+/** Whether an item of a list can be changed, because something tells which one it is. */
+const KEYED: Record<string, boolean> = {
+  teamMembers: true,
+  locationConfigurations: false,
+  openHours: true,
+  availabilities: true,
+};
+
 /** An update takes neither the type nor the unit of the buffer after. */
-export const changedCalendarFields: Field[] = [...changed, clearFields];
+export const changedCalendarFields: Field[] = [
+  ...changed.flatMap((declared) =>
+    declared.key in KEYED ? listWithMode(declared, { keyed: KEYED[declared.key] }) : [declared],
+  ),
+  clearFields,
+];
 
 // ---------------------------------------------------------------- writing
 
@@ -402,30 +417,29 @@ const opening = ({ opens, closes }: Values, whose = '') => {
   return { openHour, openMinute, closeHour, closeMinute };
 };
 
-/** Lines of a day and its hours become HighLevel's list of days, each with all its hours. */
-const openHours = (given: Values[]): Values[] => {
+/** Lines of a day and its hours become HighLevel's list of days, each with all its hours. To take a day away, it is enough. */
+const openHours = (given: Values[], mode?: ListMode): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {
     const days = SPANS[String(line.day)] ?? [DAYS.indexOf(String(line.day))];
     if (days.includes(-1))
       throw new UserFacingError(`Day must be a day of the week, but it is ${quoted(line.day ?? '')}.`);
-    for (const weekday of days) byDay.set(weekday, [...(byDay.get(weekday) ?? []), opening(line)]);
+    for (const weekday of days)
+      byDay.set(weekday, [...(byDay.get(weekday) ?? []), ...(mode === 'remove' ? [] : [opening(line)])]);
   }
   return [...byDay].map(([weekday, daily]) => ({ daysOfTheWeek: [weekday], hours: daily }));
 };
 
 /** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
-const customDays = (given: Values[], known: Values[] = []): Values[] => {
+const customDays = (given: Values[]): Values[] => {
   const byDate = new Map<string, Values>();
   for (const { date: written, deleted, customOpens: opens, customCloses: closes } of given) {
     const on = parseDay(written, 'Date');
     const before = byDate.get(on) ?? { date: `${on}T00:00:00.000Z`, hours: [] };
     const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes }, 'Custom Day ')];
-    const id = known.find(({ date }) => date === on)?.id;
     byDate.set(on, {
       ...before,
       hours: [...(before.hours as Values[]), ...open],
-      ...(id !== undefined && { id }),
       ...(deleted !== undefined && { deleted }),
     });
   }
@@ -492,51 +506,64 @@ const checkPlaces = (type: unknown, { locationConfigurations }: Values): void =>
   }
 };
 
-const checkRest = ({ recurring: series, lookBusyConfig, formSubmitType, formSubmitRedirectURL }: Values): void => {
+/** Another page after booking needs an address. */
+const REDIRECTS: Rule = { when: 'formSubmitType', is: ['RedirectURL'], needs: 'formSubmitRedirectURL' };
+
+export const newCalendarRules = [REDIRECTS];
+
+const checkRest = ({ recurring: series }: Values): void => {
   const { count } = (series ?? {}) as Values;
   if (Number(count) > RECURRENCES) {
     throw new UserFacingError(`Number of Recurrences must be ${RECURRENCES} at most, but it is ${count}.`);
   }
-  const { enabled, LookBusyPercentage: percentage } = (lookBusyConfig ?? {}) as Values;
-  if (enabled === true && percentage === undefined)
-    throw new UserFacingError('Look Busy needs a Look Busy Percentage.');
-  if (formSubmitType === 'RedirectURL' && !formSubmitRedirectURL) {
-    throw new UserFacingError('Redirect Address is missing: where is another page after booking?');
-  }
 };
 
-const body = (sent: Values, known?: Values[]): Values => ({
+const body = (sent: Values, chosen: Values): Values => ({
   ...sent,
   ...(sent.teamMembers !== undefined && { teamMembers: teamMembers(lines(sent.teamMembers)) }),
   ...(sent.locationConfigurations !== undefined && {
     locationConfigurations: lines(sent.locationConfigurations).flatMap(configuration),
   }),
-  ...(sent.openHours !== undefined && { openHours: openHours(lines(sent.openHours)) }),
-  ...(sent.availabilities !== undefined && { availabilities: customDays(lines(sent.availabilities), known) }),
-  // HighLevel wants both halves of it.
-  ...(isObject(sent.lookBusyConfig) && {
-    lookBusyConfig: {
-      enabled: sent.lookBusyConfig.LookBusyPercentage !== undefined,
-      LookBusyPercentage: 0,
-      ...sent.lookBusyConfig,
-    },
-  }),
+  ...(sent.openHours !== undefined && { openHours: openHours(lines(sent.openHours), modeOf('openHours', chosen)) }),
+  ...(sent.availabilities !== undefined && { availabilities: customDays(lines(sent.availabilities)) }),
 });
 
-export const newCalendar = (sent: Values): Values => {
+/** HighLevel wants both halves of it. */
+const wholeLookBusy = (values: Values): Values => {
+  const { lookBusyConfig: given } = values;
+  if (!isObject(given)) return values;
+  const whole = { enabled: given.LookBusyPercentage !== undefined, LookBusyPercentage: 0, ...given };
+  if (whole.enabled === true && given.LookBusyPercentage === undefined)
+    throw new UserFacingError('Look Busy needs a Look Busy Percentage.');
+  return { ...values, lookBusyConfig: whole };
+};
+
+export const newCalendar = (sent: Values, chosen: Values): Values => {
   checkRest(sent);
-  const values = body(sent);
+  const values = wholeLookBusy(body(sent, chosen));
   checkTeam(sent.calendarType, values);
   checkPlaces(sent.calendarType, values);
   return values;
 };
 
-/** A custom day that is there already is changed by its id, which only the calendar itself tells. */
-export const changedCalendar = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+export const changedCalendar = async (
+  sent: Values,
+  chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
   checkRest(sent);
-  const { calendarId } = run.bundle.inputData;
-  const [found] = sent.availabilities ? await fetchAll(run, oneCalendar, { calendarId }, 1) : [];
-  const values = body(sent, lines(found?.availabilities));
-  checkTeam(undefined, values);
-  return cleared(values, chosen);
+  const given = body(sent, chosen);
+  const changes = cleared(given, chosen);
+  if (sent.formSubmitType === 'RedirectURL')
+    assertTogether([REDIRECTS], changedCalendarFields, { ...(await current()), ...changes });
+  const values = wholeLookBusy({ ...changes, ...(await keepingTheRest(given, chosen, current)) });
+  // What a type of calendar asks for is known where the calendar was read; HighLevel knows it anyway.
+  const isRead = ['teamMembers', 'locationConfigurations'].some(
+    (key) => values[key] !== undefined && modeOf(key, chosen) !== 'replace',
+  );
+  const { calendarType: type } = isRead ? await current() : {};
+  if (values.teamMembers) checkTeam(type, values);
+  checkPlaces(type, values);
+  return values;
 };

@@ -3,7 +3,7 @@ import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 
@@ -72,12 +72,18 @@ export const groupSlug = field({
   helpText: 'The last part of the address that the booking page is to get, such as personal-training.',
 });
 
+/** The group as it is. HighLevel has no endpoint for a single one. */
+export const currentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {
+  const group = (await fetchAll(run, calendarGroups)).find((one) => one.id === id);
+  if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
+  return group;
+};
+
 /** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
-export const wholeGroup = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
+export const wholeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
-  const group = (await fetchAll(run, calendarGroups)).find(({ id }) => id === run.bundle.inputData.groupId);
-  if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
+  const group = await current();
   return { ...Object.fromEntries(keys.map((key) => [key, group[key]])), ...sent };
 };
 
@@ -108,3 +114,10 @@ export const inGroup = field({
   choices: groupChoices,
   helpText: 'Only the calendars of this group.',
 });
+
+/** The group that a create may have made: no other has its slug. */
+export const groupMade: Made = {
+  from: calendarGroups,
+  is: (row, sent) => row.slug === sent.slug && row.name === sent.name,
+  unique: true,
+};

@@ -1,10 +1,14 @@
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
 import {
   dropdown,
   type Groups,
   type Listing,
+  type Made,
   offsetPagination,
+  type ReadCurrent,
+  type Rule,
   refetchSaved,
   withZapierErrors,
 } from '../../lib/operations/index.js';
@@ -227,11 +231,20 @@ export const newNotificationFields = [
   ...receivers,
   ...senders,
 ];
+/** The lists of a notification, as the form calls them. */
+const LISTS: Record<string, string> = {
+  beforeTime: 'Time Before',
+  afterTime: 'Time After',
+  additionalEmailIds: 'Additional Email Addresses',
+  additionalPhoneNumbers: 'Additional Phone Numbers',
+  selectedUsers: 'Selected Users',
+};
+
 export const changedNotificationFields = [
   receiverType,
   channel,
   notificationType,
-  ...contents,
+  ...contents.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared])),
   field({
     key: 'deleted',
     label: 'Deleted',
@@ -264,15 +277,33 @@ const withTimes = (sent: Values): Values => ({
   ...timesIn(sent, 'after', 'Time After'),
 });
 
-/** HighLevel takes a list of notifications, and wants a time with those two types. */
-export const newNotification = (sent: Values): Values[] => {
-  const { notificationType: type, beforeTime, afterTime } = sent;
-  if (type === 'reminder' && !beforeTime) throw new UserFacingError('A reminder needs a Time Before, such as 1 hour.');
-  if (type === 'followup' && !afterTime) throw new UserFacingError('A follow-up needs a Time After, such as 1 hour.');
-  return [withTimes(sent)];
-};
+/** HighLevel wants a time with these two types. */
+export const newNotificationRules = [
+  { when: 'notificationType', is: ['reminder'], needs: 'beforeTime' },
+  { when: 'notificationType', is: ['followup'], needs: 'afterTime' },
+] as const satisfies Rule[];
 
-export const changedNotification = (sent: Values, chosen: Values): Values => cleared(withTimes(sent), chosen);
+/** HighLevel takes a list of notifications. */
+export const newNotification = (sent: Values): Values[] => [withTimes(sent)];
+
+/** The items that its lists have stay, unless the user says otherwise. */
+export const changedNotification = async (
+  sent: Values,
+  chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  const values = cleared(withTimes(sent), chosen);
+  for (const [key, label] of Object.entries(LISTS)) {
+    const mode = modeOf(key, chosen);
+    if (sent[key] === undefined || mode === 'replace') continue;
+    const before = listBefore<unknown>(await current(), key, label).map((item) =>
+      isObject(item) ? { timeOffset: item.timeOffset, unit: item.unit } : item,
+    );
+    values[key] = changedList({ mode, given: values[key] as unknown[], before });
+  }
+  return values;
+};
 
 /** A change is answered with a message only. */
 export const wholeNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
@@ -281,4 +312,11 @@ export const wholeNotification = (_answer: Values, { run, sent }: { run: Run; se
 };
 
 /** The one notification of a list of one. */
-export const onlyOne = (answer: Values): Values => [answer].flat().find(isObject) ?? {};
+export const onlyOne = (answer: Values): Values | undefined => [answer].flat().find(isObject);
+
+/** The notification that a create may have made. Its id tells when that was. */
+export const notificationMade: Made = {
+  from: notificationsOfCalendar,
+  asks: ({ calendarId }) => ({ calendarId }),
+  is: (row, sent) => ['receiverType', 'channel', 'notificationType'].every((key) => row[key] === sent[key]),
+};

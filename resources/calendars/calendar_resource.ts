@@ -1,7 +1,16 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
+import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, list, number, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Groups, type Listing, offsetPagination, refetchSaved } from '../../lib/operations/index.js';
+import {
+  dropdown,
+  type Groups,
+  type Listing,
+  type Made,
+  offsetPagination,
+  type ReadCurrent,
+  refetchSaved,
+} from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
@@ -100,7 +109,9 @@ export const changedResourceFields = [
   asChange(quantity, 'Of equipment: how many pieces there are now.'),
   asChange(outOfService, 'Of equipment: how many pieces can’t be used now.'),
   asChange(capacity, 'Of a room: how many people it holds now.'),
-  asChange(calendarIds, 'The service calendars that book it: any number for a room, one for equipment.'),
+  ...listWithMode(
+    asChange(calendarIds, 'The service calendars that book it: any number for a room, one for equipment.'),
+  ),
   asChange(isActive, 'No takes it out of booking for now, yes brings it back.'),
   clearFields,
 ];
@@ -111,9 +122,12 @@ const MOST_CALENDARS = 100;
 
 const checked = (sent: Values, run: Run): Values => {
   const { length } = (sent.calendarIds ?? []) as unknown[];
-  if (length > MOST_CALENDARS) throw new UserFacingError(`Service Calendars takes ${MOST_CALENDARS} at most.`);
+  if (length > MOST_CALENDARS)
+    throw new UserFacingError(`Service Calendars takes ${MOST_CALENDARS} at most, but it would have ${length}.`);
   if (length > 1 && run.bundle.inputData.resourceType === 'equipments') {
-    throw new UserFacingError('Equipment can belong to one service calendar only: choose one.');
+    throw new UserFacingError(
+      'Equipment can belong to one service calendar only: choose one, and replace the one that it has.',
+    );
   }
   return sent;
 };
@@ -128,8 +142,28 @@ export const newResource = (sent: Values, _chosen: Values, run: Run): Values => 
   ...checked(sent, run),
 });
 
-export const changedResource = (sent: Values, chosen: Values, run: Run): Values => cleared(checked(sent, run), chosen);
+/** The service calendars that it has stay, unless the user says otherwise. */
+export const changedResource = async (
+  sent: Values,
+  chosen: Values,
+  run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  const mode = modeOf('calendarIds', chosen);
+  const changes = cleared(checked(sent, run), chosen);
+  if (sent.calendarIds === undefined || mode === 'replace') return changes;
+  const before = listBefore(await current(), 'calendarIds', 'Service Calendars');
+  const calendarIds = changedList({ mode, given: sent.calendarIds as unknown[], before });
+  return checked({ ...changes, calendarIds }, run);
+};
 
 /** A change is answered without its calendars and its id. */
 export const wholeResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>
   refetchSaved(run, oneResource, { resourceType: sent.resourceType, id: sent.id }, { ...answer, id: sent.id });
+
+/** The resource that a create may have made. Its id tells when that was. */
+export const resourceMade: Made = {
+  from: resourcesOfType,
+  asks: ({ resourceType: type }) => ({ resourceType: type }),
+  is: (row, sent) => row.name === sent.name,
+};

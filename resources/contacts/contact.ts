@@ -15,8 +15,14 @@ import {
   unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import {
+  dropdown,
+  type Groups,
+  type LaterStep,
+  type Listing,
+  offsetPagination,
+  type Rule,
+} from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
@@ -419,7 +425,7 @@ const tags = { ...tagNames, group: 'contact' };
 const tagsMode = notSent(
   field({
     key: 'tagsMode',
-    label: 'How to Set Tags',
+    label: 'How to Change Tags',
     type: 'string',
     required: false,
     group: 'options',
@@ -477,13 +483,18 @@ export const changedContactFields = [
 
 // ---------------------------------------------------------------- writing
 
+const channelsSet = Object.keys(CHANNELS).map((name) => `dndSettings.${name}.status`);
+
+/** What is noted with a setting needs the setting: HighLevel refuses it alone. */
+export const dndRules = [
+  { only: 'dndReason', with: channelsSet },
+  { only: 'dndCode', with: channelsSet },
+  { only: 'inboundDndSettings.all.message', with: 'inboundDndSettings.all.status' },
+] as const satisfies Rule[];
+
 /** One reason and code for all the channels that are set; HighLevel keeps them per channel. */
 const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
-  if (dndReason === undefined && dndCode === undefined) return sent;
-  if (!isObject(sent.dndSettings))
-    throw new UserFacingError(
-      'Do Not Disturb Reason goes with a channel: set Do Not Disturb for SMS, Email or another one.',
-    );
+  if (!isObject(sent.dndSettings) || (dndReason === undefined && dndCode === undefined)) return sent;
   const noted = {
     ...(dndReason !== undefined && { message: dndReason }),
     ...(dndCode !== undefined && { code: dndCode }),
@@ -500,7 +511,7 @@ const addsTags = (sent: Values, { tagsMode: mode = 'add' }: Values) => Array.isA
 
 /**
  * The body of a contact's create, update or upsert. Tags to be added are left out where the endpoint
- * would replace all others with them (`keepTags` puts them in afterwards).
+ * would replace all others with them (`addTags` puts them in afterwards).
  */
 export const contactBody = (sent: Values, chosen: Values): Values => cleared(withReason(sent, chosen), chosen);
 
@@ -510,16 +521,14 @@ export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => 
 };
 
 /** Adds tags to those that the contact has, once the contact itself is saved. */
-export const keepTags = async (
-  row: Values,
-  { run, sent, local: chosen }: { run: Run; sent: Values; local: Values },
-): Promise<Values> => {
-  if (!addsTags(sent, chosen)) return row;
-  const { tags: all } = await call(
-    run,
-    'POST /contacts/{contactId}/tags',
-    { contactId: row.id ?? sent.contactId },
-    { scope: 'contacts.write', body: { tags: sent.tags } },
-  );
-  return { ...row, tags: all ?? row.tags };
+export const addTags: LaterStep = {
+  lacks: 'its tags were not added',
+  isNeeded: ({ sent, local }) => addsTags(sent, local),
+  run: async (row, { run, sent: { tags } }) => {
+    const contactId = row.id;
+    const options = { scope: 'contacts.write', body: { tags } } as const;
+    const answer = await call(run, 'POST /contacts/{contactId}/tags', { contactId }, options);
+    return { ...row, tags: answer.tags ?? row.tags };
+  },
+  read: getContact,
 };

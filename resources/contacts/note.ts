@@ -1,7 +1,7 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { userId, withUserNames } from '../users/user.js';
 
 export const note = record(
@@ -68,3 +68,16 @@ export const changedNoteFields = [
   asChange(color, 'A new color as a hex code, such as #FFAA00.'),
   asChange(pinned, 'Yes puts the note on top of the list, no takes it off again.'),
 ];
+
+const plain = (html: unknown) =>
+  String(html ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The note that a create may have made. HighLevel may show its text as HTML. */
+export const noteMade: Made = {
+  from: notesOfContact,
+  asks: ({ contactId }) => ({ contactId }),
+  is: (row, sent) => [row.body, row.bodyText].some((text) => plain(text) === plain(sent.body)),
+};

@@ -1,7 +1,7 @@
 import { asUtc, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { assignedTo, withOwners } from '../users/user.js';
 
 export const task = record(
@@ -77,3 +77,14 @@ export const isCompleted = field({
   default: 'true',
   helpText: 'Yes completes the task, no opens it again.',
 });
+
+/** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */
+export const taskMade: Made = {
+  from: tasksOfContact,
+  asks: ({ contactId }) => ({ contactId }),
+  is: (row, sent) =>
+    row.title === sent.title &&
+    row.completed === sent.completed &&
+    Date.parse(String(row.dueDate)) === Date.parse(String(sent.dueDate)),
+  unique: true,
+};

@@ -13,8 +13,7 @@ import {
   record,
   text,
 } from '../../lib/definition/record.js';
-import { changed, dropdown, type Event, type Groups, type Listing } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import { changed, dropdown, type Event, type Groups, type Listing, type Rule } from '../../lib/operations/index.js';
 import { inZone } from '../../lib/values/dates.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { inTurn } from '../looked_up.js';
@@ -382,13 +381,8 @@ export const statusFields = inSections(allStatusFields, {
   error: ['errorCode', 'errorType', 'errorMessage'],
 });
 
-/** HighLevel takes an error whole or not at all. */
-export const statusBody = (sent: Values): Values => {
-  const { code, type, message: said } = object(sent.error);
-  const given = [code, type, said].filter((part) => part !== undefined).length;
-  if (given > 0 && given < 3)
-    throw new UserFacingError('Error Code, Error Type and Error Message go together: fill in all three or none.');
-  if (given > 0 && sent.status !== 'failed')
-    throw new UserFacingError('An error goes with the status Failed: choose that, or leave the error empty.');
-  return sent;
-};
+/** HighLevel takes an error whole or not at all, and only of a message that failed. */
+export const statusRules = [
+  { all: ['error.code', 'error.type', 'error.message'] },
+  { only: 'error.code', with: 'status', being: ['failed'] },
+] as const satisfies Rule[];

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import querystring from 'node:querystring';
 import type { PlainInputField, PlainOutputField } from 'zapier-platform-core';
 import { type DynamicFields, parseNumber } from '../../lib/definition/fields.js';
+import { explainMissing } from '../../lib/definition/missing_fields.js';
 import { flag, integer, list, type MoreOutputFields, type Row, record, text } from '../../lib/definition/record.js';
 import { cacheDelete, cached } from '../../lib/highlevel/cache.js';
 import { connection } from '../../lib/highlevel/connection.js';
 import { locationSettings } from '../../lib/highlevel/location_settings.js';
+import { isStaleAuth } from '../../lib/highlevel/unauthorized.js';
 import { fetchAll, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isoOf, parseDay } from '../../lib/values/dates.js';
@@ -153,7 +155,9 @@ const SEVERAL = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 export const customFieldOutputs =
   (model: Model): MoreOutputFields =>
   async (z, bundle) => {
-    const found = await readableDefinitions(startRun(z, bundle), model).catch((error: unknown) => {
+    const run = startRun(z, bundle);
+    const found = await readableDefinitions(run, model).catch((error: unknown) => {
+      if (isStaleAuth(run, error)) throw error;
       z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
       return [];
     });
@@ -290,10 +294,13 @@ const noSuchField = (model: Model, id: string) =>
  */
 export const customFieldInputs = (model: Model): DynamicFields & { group: string } => {
   const fields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
-    const found = await definitions(startRun(z, bundle), model).catch((error: unknown) => {
-      z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
-      return [];
-    });
+    const run = startRun(z, bundle);
+    let found: Definition[];
+    try {
+      found = await definitions(run, model);
+    } catch (error) {
+      return [explainMissing(run, error, { key: 'customFieldsNote', label: 'Custom fields', group: 'customFields' })];
+    }
     return found.map((definition) => ({
       key: `${PREFIX}${definition.id}`,
       label: definition.name,

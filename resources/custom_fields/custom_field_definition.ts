@@ -1,5 +1,5 @@
 import { type Field, field, required } from '../../lib/definition/fields.js';
-import { dropdown, type Groups } from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { customFields } from './custom_field.js';
@@ -201,4 +201,11 @@ export const definitionBody = (sent: Values): Values => {
     needs('maxNumberOfFiles', 'Maximum Number of Files', false);
   }
   return sent;
+};
+
+/** The custom field that a create may have made, where HighLevel dates it. */
+export const customFieldMade: Made = {
+  from: customFields,
+  asks: ({ model = 'contact' }) => ({ model }),
+  is: (row, sent) => row.name === sent.name && row.dataType === sent.dataType,
 };

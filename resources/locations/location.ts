@@ -1,9 +1,15 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { dictionary, flag, group, record, text, unlisted } from '../../lib/definition/record.js';
-import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
-import type { Values } from '../../lib/zapier.js';
+import {
+  dropdown,
+  type Groups,
+  type Listing,
+  offsetPagination,
+  type ReadCurrent,
+  type Rule,
+} from '../../lib/operations/index.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { snapshotChoices } from '../snapshots/snapshot.js';
 
@@ -263,19 +269,36 @@ export const changedLocationFields = [
 
 // ---------------------------------------------------------------- writing
 
-/** What HighLevel takes only together: the name it has in the request, its parts there, how the form calls them. */
-const TOGETHER: [under: string, parts: string[], said: string][] = [
-  ['prospectInfo', ['firstName', 'lastName', 'email'], 'First name, last name and email of the prospect'],
-  ['twilio', ['sid', 'authToken'], 'Twilio SID and Twilio Auth Token'],
-  ['mailgun', ['apiKey', 'domain'], 'Mailgun API Key and Mailgun Domain'],
-  ['snapshot', ['id'], 'Replace Existing Assets and a snapshot'],
-];
+/** What HighLevel takes only whole. */
+export const locationRules = [
+  { all: ['prospectInfo.firstName', 'prospectInfo.lastName', 'prospectInfo.email'] },
+  { all: ['twilio.sid', 'twilio.authToken'] },
+  { all: ['mailgun.apiKey', 'mailgun.domain'] },
+] as const satisfies Rule[];
 
-export const locationBody = (sent: Values, chosen: Values): Values => {
-  for (const [under, parts, said] of TOGETHER) {
-    const given = sent[under] as Values | undefined;
-    if (given && parts.some((part) => given[part] === undefined))
-      throw new UserFacingError(`${said} go together: fill in all of them or none.`);
+export const changedLocationRules = [
+  ...locationRules,
+  { only: 'snapshot.override', with: 'snapshot.id' },
+] as const satisfies Rule[];
+
+const SETTINGS: Record<string, readonly string[]> = { settings: Object.keys(settings), social: Object.keys(social) };
+
+/** Nothing says whether HighLevel keeps the settings and links that a change leaves out, so that it gets all of them. */
+export const changedLocation = async (
+  sent: Values,
+  chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  const { snapshot, ...rest } = cleared(sent, chosen);
+  // Not to replace anything is nothing to say without a snapshot.
+  const values: Values = isObject(snapshot) && snapshot.id === undefined ? rest : { ...rest, snapshot };
+  for (const [under, keys] of Object.entries(SETTINGS)) {
+    const given = sent[under];
+    if (!isObject(given)) continue;
+    const before = (await current())[under];
+    const known = keys.filter((key) => isObject(before) && !isEmpty(before[key]));
+    values[under] = { ...Object.fromEntries(known.map((key) => [key, (before as Values)[key]])), ...given };
   }
-  return cleared(sent, chosen);
+  return values;
 };

@@ -14,8 +14,14 @@ import {
   unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Groups, type Listing } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import {
+  dropdown,
+  type Groups,
+  type LaterStep,
+  type Listing,
+  type Made,
+  type Rule,
+} from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { contactId } from '../contacts/contact.js';
@@ -290,10 +296,20 @@ export const upsertOpportunityFields = [
 // ---------------------------------------------------------------- writing
 
 /** A reason for losing goes only with a loss. */
-export const withReason = (sent: Values): Values => {
-  if (!isEmpty(sent.lostReasonId) && sent.status !== 'lost')
-    throw new UserFacingError('Lost Reason goes only with the status Lost.');
-  return sent;
+export const lostRules = [{ only: 'lostReasonId', with: 'status', being: ['lost'] }] as const satisfies Rule[];
+
+export const upsertRules = [
+  { any: ['contactId', 'id'], why: 'an upsert finds the opportunity by one of them' },
+  ...lostRules,
+  { only: 'followers', with: 'followersActionType' },
+  { only: 'followersActionType', with: ['followers', 'isRemoveAllFollowers'] },
+] as const satisfies Rule[];
+
+/** The opportunity that a create may have made. */
+export const opportunityMade: Made = {
+  from: opportunityList,
+  asks: ({ contactId: contact_id, pipelineId: pipeline_id }) => ({ contact_id, pipeline_id, status: 'all' }),
+  is: (row, { name: wanted }) => row.name === wanted,
 };
 
 export const opportunityBody = cleared;
@@ -303,22 +319,20 @@ export const opportunityBody = cleared;
  * know: they are saved in a second request (`saveCustomFields`), which it does document.
  */
 export const upsertBody = (sent: Values): Values => {
-  if (isEmpty(sent.contactId) && isEmpty(sent.id))
-    throw new UserFacingError('Fill in a Contact or an Opportunity: an upsert finds the opportunity by one of them.');
-  if (!isEmpty(sent.followers) && isEmpty(sent.followersActionType))
-    throw new UserFacingError('Say what to do with the Followers: add or remove them.');
-  const { customFields: _, ...body } = withReason(sent);
+  const { customFields: _, ...body } = sent;
   return body;
 };
 
-export const saveCustomFields = async (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
-  const found = isObject(answer.opportunity) ? answer.opportunity : {};
-  if (isEmpty(sent.customFields)) return { ...found, new: answer.new };
-  const saved = await call(
-    run,
-    'PUT /opportunities/{id}',
-    { id: found.id ?? sent.id },
-    { scope: 'opportunities.write', body: { customFields: sent.customFields } },
-  );
-  return { ...found, ...(isObject(saved.opportunity) && saved.opportunity), new: answer.new };
+export const saveCustomFields: LaterStep = {
+  lacks: 'its custom fields were not',
+  isNeeded: ({ sent }) => !isEmpty(sent.customFields),
+  run: async (row, { run, sent: { customFields: entries } }) => {
+    const options = { scope: 'opportunities.write', body: { customFields: entries } } as const;
+    const { opportunity: saved } = await call(run, 'PUT /opportunities/{id}', { id: row.id }, options);
+    return { ...row, ...(isObject(saved) && saved) };
+  },
+  read: async (run, id) => {
+    const { opportunity: found } = await call(run, oneOpportunity.route, { id }, { scope: oneOpportunity.scope });
+    return isObject(found) ? found : {};
+  },
 };

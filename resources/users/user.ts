@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { asPhone, type Field, field, inputs, notSent, required, withPath } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
+import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { dictionary, flag, group, list, type Row, record, text } from '../../lib/definition/record.js';
-import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Groups, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import {
+  dropdown,
+  type Groups,
+  type Listing,
+  type Made,
+  offsetPagination,
+  type ReadCurrent,
+} from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { locationChoices } from '../locations/location.js';
 import { withNames } from '../looked_up.js';
@@ -222,7 +229,7 @@ const signInWith = withPath('password', {
 });
 
 /** A password of its own for every new user. Whoever it is for sets another by email, so that nobody is told. */
-export const strongPassword = (): string => `${randomBytes(18).toString('base64url')}-aA1`;
+const strongPassword = (): string => `${randomBytes(18).toString('base64url')}-aA1`;
 
 const profilePhoto = field({
   key: 'profilePhoto',
@@ -241,7 +248,7 @@ const locationIds = field({
   required: false,
   group: 'access',
   choices: locationChoices,
-  helpText: 'The locations that the user may enter from now on. They replace those the user had.',
+  helpText: 'The locations that the user may enter.',
 });
 
 const check = (key: string, label: string, helpText: string, choices: object) =>
@@ -256,16 +263,11 @@ const permissions = check(
 const permissionsOff = notSent(
   check('permissionsOff', 'Permissions to Take Away', 'What the user may not do.', permissionChoices),
 );
-const scopes = check(
-  'scopes',
-  'Scopes',
-  'The parts of HighLevel that are open to the user: exactly these, all others are closed.',
-  scopeChoices,
-);
+const scopes = check('scopes', 'Scopes', 'The parts of HighLevel that are open to the user.', scopeChoices);
 const scopesAssignedToOnly = check(
   'scopesAssignedToOnly',
   'Scopes for Assigned Data Only',
-  'The parts in which the user sees only what is assigned to them: exactly these.',
+  'The parts in which the user sees only what is assigned to them.',
   scopeChoices,
 );
 
@@ -276,7 +278,7 @@ const twilioPhone = field({
   required: false,
   group: 'permissions',
   helpText:
-    'The Twilio number for calls to the user, by location: the location’s ID on the left, the number (such as +12125550100) on the right. They replace all the user had.',
+    'The Twilio number for calls to the user, by location: the location’s ID on the left, the number (such as +12125550100) on the right.',
 });
 
 const typeAndRole = [
@@ -309,15 +311,19 @@ export const changedUserFields = [
   profilePhoto,
   { ...signInWith, helpText: 'A new password. The one typed here is the same for every user that the Zap updates.' },
   ...typeAndRole,
-  locationIds,
-  ...rest,
+  ...listWithMode(locationIds),
+  permissions,
+  permissionsOff,
+  ...listWithMode(scopes),
+  ...listWithMode(scopesAssignedToOnly),
+  ...listWithMode(twilioPhone, { keyed: true }),
   clearFields,
 ];
 
 // ---------------------------------------------------------------- writing
 
-/** The permissions that are given and taken away, on top of those the user has. */
-const permitted = (given: unknown, taken: unknown, before: Values): Values | undefined => {
+/** The permissions that are given and taken away. */
+const permitted = (given: unknown, taken: unknown): Values | undefined => {
   const on = [given ?? []].flat().map(String);
   const off = [taken ?? []].flat().map(String);
   const both = on.find((name) => off.includes(name));
@@ -326,19 +332,86 @@ const permitted = (given: unknown, taken: unknown, before: Values): Values | und
   if (unknown) throw new UserFacingError(`HighLevel has no permission “${unknown}”: choose from the list.`);
   if (on.length + off.length === 0) return undefined;
   const all = (names: string[], value: boolean) => Object.fromEntries(names.map((name) => [name, value]));
-  return { ...before, ...all(on, true), ...all(off, false) };
+  return { ...all(on, true), ...all(off, false) };
+};
+
+/** The body of a new user. HighLevel wants a password with each. */
+export const newUser = ({ permissions: given, ...others }: Values, chosen: Values): Values => {
+  const permissions = permitted(given, chosen.permissionsOff);
+  return { password: strongPassword(), ...others, ...(permissions && { permissions }) };
+};
+
+interface KeptList {
+  label: string;
+  /** Where a user's record has the list. */
+  holder: (user: Values) => Values;
+  /** Whether HighLevel shows it at all. */
+  isShown: boolean;
+}
+
+const itself = (record: Values) => record;
+
+/** Lists that HighLevel replaces, as its document says; the last two are in no answer of its documents. */
+const LISTS: Record<string, KeptList> = {
+  locationIds: {
+    label: 'Locations',
+    holder: ({ roles }) => (isObject(roles) ? roles : {}),
+    isShown: true,
+  },
+  scopes: { label: 'Scopes', holder: itself, isShown: true },
+  scopesAssignedToOnly: { label: 'Scopes for Assigned Data Only', holder: itself, isShown: false },
+};
+
+const keptLists = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const lists: Values = {};
+  for (const [key, { label, holder, isShown }] of Object.entries(LISTS)) {
+    const mode = modeOf(key, local);
+    if (sent[key] === undefined || mode === 'replace') continue;
+    const before = listBefore<unknown>(holder(await current()), key, label, isShown);
+    lists[key] = changedList({ mode, given: sent[key] as unknown[], before });
+  }
+  return lists;
+};
+
+/** The same for the numbers of locations, which are no list but a number for each location. */
+const keptNumbers = async ({ twilioPhone: given }: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const mode = modeOf('twilioPhone', local);
+  if (!isObject(given) || mode === 'replace') return {};
+  const { twilioPhone: known } = await current();
+  const before = listBefore<[string, unknown]>(
+    { twilioPhone: isObject(known) ? Object.entries(known) : known },
+    'twilioPhone',
+    'Twilio Numbers',
+    false,
+  );
+  const numbers = changedList({ mode, given: Object.entries(given), before, keyOf: ([id]) => id });
+  return { twilioPhone: Object.fromEntries(numbers) };
 };
 
 /**
- * The body of a user's create or update. Nothing says whether HighLevel keeps the permissions that an update
- * leaves out, so that it gets all of them: those the user has, with the changes.
+ * The body of a user's change. Nothing says whether HighLevel keeps the permissions that an update leaves out, so
+ * that it gets all of them: those the user has, with the changes.
  */
-export const userBody = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+export const changedUser = async (sent: Values, local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
   const { permissions: given, ...others } = sent;
-  const changes = permitted(given, chosen.permissionsOff, {});
-  const body = cleared(others, chosen);
-  const id = run.bundle.inputData.userId;
-  if (!changes || isEmpty(id)) return { ...body, ...(changes && { permissions: changes }) };
-  const { permissions: before } = await call(run, oneUser.route, { userId: id }, oneUser);
-  return { ...body, permissions: { ...(isObject(before) && before), ...changes } };
+  const permissions = permitted(given, local.permissionsOff);
+  const changes = cleared(others, local);
+  const { permissions: before } = permissions ? await current() : {};
+  return {
+    ...changes,
+    ...(permissions && { permissions: { ...(isObject(before) && before), ...permissions } }),
+    ...(await keptLists(sent, local, current)),
+    ...(await keptNumbers(sent, local, current)),
+  };
+};
+
+/** The user that a create may have made: HighLevel has one to an email. */
+export const userMade: Made = {
+  from: users,
+  asks: ({ email: query }) => ({ query }),
+  is: (row, sent) =>
+    String(row.email).toLowerCase() === String(sent.email).toLowerCase() &&
+    row.firstName === sent.firstName &&
+    row.lastName === sent.lastName,
+  unique: true,
 };

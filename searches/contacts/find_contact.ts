@@ -1,7 +1,6 @@
 import { defineSearch } from 'zapier-platform-core';
 import { asPhone, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { contact, contactChoices } from '../../resources/contacts/contact.js';
 import { lookUp } from '../../resources/contacts/contact_lookup.js';
 
@@ -41,11 +40,7 @@ export const findContact = defineSearch({
     ],
     scope: 'contacts.readonly',
     gives: contact,
-    find: (wanted, run) => {
-      if (!wanted.contactId && !wanted.email && !wanted.phone) {
-        throw new UserFacingError('Fill in an Email, a Phone or a Contact to look for.');
-      }
-      return lookUp(run, wanted);
-    },
+    by: ['email', 'phone', 'contactId'],
+    find: (wanted, run) => lookUp(run, wanted),
   }),
 });

@@ -2,12 +2,29 @@ import { defineSearch } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { fetchAll, finds } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
 import { contactId } from '../../resources/contacts/contact.js';
 import { opportunity, opportunityList, status } from '../../resources/opportunities/opportunity.js';
 import { pipelineId } from '../../resources/opportunities/pipeline.js';
 
-const sameName = (row: Row, name: unknown) => String(row.name ?? '').toLowerCase() === String(name ?? '').toLowerCase();
+/** The most that HighLevel’s newer search takes; nothing is known of the older one. */
+const LONGEST_QUERY = 75;
+
+const plain = (name: unknown) =>
+  String(name ?? '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+
+/**
+ * Whether a row is what was asked for: HighLevel looks through all texts of an opportunity and finds a word in any
+ * of them.
+ */
+const isWanted = (row: Row, { name, contactId: contact, pipelineId: pipeline, status: wanted }: Values): boolean =>
+  (isEmpty(name) || plain(row.name) === plain(name)) &&
+  (isEmpty(contact) || isEmpty(row.contactId) || row.contactId === contact) &&
+  (isEmpty(pipeline) || isEmpty(row.pipelineId) || row.pipelineId === pipeline) &&
+  (isEmpty(wanted) || row.status === wanted);
 
 export const findOpportunity = defineSearch({
   key: 'find_opportunity',
@@ -36,11 +53,14 @@ export const findOpportunity = defineSearch({
     ],
     scope: opportunityList.scope,
     gives: opportunity,
-    find: async ({ contactId: contact_id, name, pipelineId: pipeline_id, status: wanted = 'all' }, run) => {
-      if (!contact_id && !name) throw new UserFacingError('Fill in a Contact or a Name to look for.');
-      const found = await fetchAll(run, opportunityList, { contact_id, q: name, pipeline_id, status: wanted }, 1);
-      const rank = (row: Row) => (name && sameName(row, name) ? 0 : 2) + (row.status === 'open' ? 0 : 1);
-      return found.toSorted((a, b) => rank(a) - rank(b));
+    by: ['contactId', 'name'],
+    find: async (wanted, run) => {
+      const { contactId: contact_id, name, pipelineId: pipeline_id, status: only = 'all' } = wanted;
+      const q = isEmpty(name) ? undefined : String(name).slice(0, LONGEST_QUERY);
+      const found = await fetchAll(run, opportunityList, { contact_id, q, pipeline_id, status: only });
+      // Open ones first, each kind the newest first, as HighLevel gives them.
+      const rank = (row: Row) => (row.status === 'open' ? 0 : 1);
+      return found.filter((row) => isWanted(row, wanted)).toSorted((a, b) => rank(a) - rank(b));
     },
   }),
 });

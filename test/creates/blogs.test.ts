@@ -2,7 +2,7 @@ import { createBlogPost } from '../../creates/blogs/create_blog_post.js';
 import { updateBlogPost } from '../../creates/blogs/update_blog_post.js';
 import { SCOPES } from '../../lib/highlevel/scopes.js';
 import { post, slugOf } from '../../resources/blogs/blog.js';
-import { api, choices, LOCATION, refusal, refused, run } from '../support/run.js';
+import { api, choices, halted, LOCATION, refusal, refused, run } from '../support/run.js';
 
 const { sample } = post.result;
 const stored = ({ id, ...rest }: Record<string, unknown>) => ({ _id: id, ...rest });
@@ -85,7 +85,7 @@ describe('Create Blog Post', () => {
 
   test('a scheduled post needs a time', async () => {
     await expect(refusal(run(createBlogPost, { ...input, status: 'SCHEDULED' }))).resolves.toEqual(
-      refused('Fill in Publish At: a scheduled post needs the time at which it goes online.'),
+      refused('Publish At is missing: it is needed with Status set to “Scheduled”.'),
     );
   });
 
@@ -150,13 +150,33 @@ describe('Update Blog Post', () => {
     await expect(run(updateBlogPost, { ...ids, rawHTML: '<p>x</p>' })).resolves.toMatchObject({ id: 'p1' });
   });
 
-  test('asks for nothing when everything is given', async () => {
+  test('a post that is not listed is changed where all is given that HighLevel demands', async () => {
     slugIs(false, { urlSlug: 'breakfast', postId: 'p1' });
+    posts({}, []);
+    posts({ status: 'ALL' }, []);
     const whole = { ...input, imageAltText: 'A bowl', urlSlug: 'breakfast', publishedAt: '2026-12-01T14:00:00Z' };
     api()
       .put('/blogs/posts/p1', { ...whole, locationId: 'loc' })
       .reply(200, { updatedBlogPost: stored(now) });
-    await expect(run(updateBlogPost, { ...ids, ...whole })).resolves.toMatchObject({ id: 'p1' });
+    await expect(run(updateBlogPost, { ...ids, ...whole, categoriesMode: 'replace' })).resolves.toMatchObject({
+      id: 'p1',
+    });
+  });
+
+  test('leaves the body as it is when it is empty, and adds to tags and categories', async () => {
+    const before = { ...now, categories: ['cat1', 'cat2'] };
+    posts({}, [stored(before)]);
+    api()
+      .put('/blogs/posts/p1', {
+        ...kept,
+        locationId: 'loc',
+        blogId: 'b1',
+        tags: [...(now.tags as string[]), 'core'],
+        categories: ['cat2'],
+      })
+      .reply(200, { updatedBlogPost: stored(now) });
+    const changes = { tags: ['core', ...(now.tags as string[])], categories: ['cat1'], categoriesMode: 'remove' };
+    await run(updateBlogPost, { ...ids, ...changes });
   });
 
   test.each([
@@ -166,8 +186,9 @@ describe('Update Blog Post', () => {
   ])('refuses in a sentence (%#)', async (rows, changes, message) => {
     posts({}, rows.map(stored));
     if (rows.length === 0) posts({ status: 'ALL' }, []);
+    const told = rows.length === 0 ? halted : refused;
     await expect(refusal(run(updateBlogPost, { ...ids, rawHTML: '<p>x</p>', ...changes }))).resolves.toEqual(
-      refused(message),
+      told(message),
     );
   });
 

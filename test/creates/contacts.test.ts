@@ -189,7 +189,7 @@ describe('Create Contact', () => {
     [{ firstName: ['M', 'N'] }, 'First Name takes one value, but it got a list of 2: map a single one.'],
     [
       { firstName: 'M', dndReason: 'x' },
-      'Do Not Disturb Reason goes with a channel: set Do Not Disturb for SMS, Email or another one.',
+      'Do Not Disturb Reason counts only with Do Not Disturb: SMS, Do Not Disturb: Email or another of its kind: fill that in as well, or leave Do Not Disturb Reason empty.',
     ],
   ])('refuses %j before anything is sent', async (input, message) => {
     await expect(refusal(run(createContact, input))).resolves.toEqual(refused(message));
@@ -397,7 +397,7 @@ describe('Upsert Contact', () => {
 
   test('needs an email or a phone', async () => {
     await expect(refusal(run(upsertContact, { firstName: 'Maya' }))).resolves.toEqual(
-      refused('Fill in an Email or a Phone: an upsert finds the contact by one of them.'),
+      refused('Fill in Email or Phone: an upsert finds the contact by one of them.'),
     );
   });
 });
@@ -453,11 +453,15 @@ test('Bulk Update Contact Tags takes many contacts', async () => {
     run(bulkUpdateContactTags, { type: 'remove', contacts: ['c1'], removeAllTags: true }),
   ).resolves.toMatchObject({ tags: [] });
   await expect(refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'] }))).resolves.toEqual(
-    refused('Tags is missing: choose at least one.'),
+    refused('Fill in Tags or Remove All Tags: there is nothing to do otherwise.'),
   );
   await expect(
     refusal(run(bulkUpdateContactTags, { type: 'add', contacts: ['c1'], tags: ['a'], removeAllTags: true })),
-  ).resolves.toEqual(refused('Remove All Tags goes only with “Remove the tags”.'));
+  ).resolves.toEqual(
+    refused(
+      'Remove All Tags counts only with What to Do set to “Remove the tags”: choose that, or leave Remove All Tags empty.',
+    ),
+  );
 });
 
 describe('tasks', () => {

@@ -151,7 +151,9 @@ describe('Update Opportunity Status', () => {
   test('takes a reason with nothing else', async () => {
     await expect(
       refusal(run(updateOpportunityStatus, { id: 'o1', status: 'won', lostReasonId: 'r1' })),
-    ).resolves.toEqual(refused('Lost Reason goes only with the status Lost.'));
+    ).resolves.toEqual(
+      refused('Lost Reason counts only with Status set to “Lost”: choose that, or leave Lost Reason empty.'),
+    );
   });
 
   test('lists the reasons by name, page after page', async () => {
@@ -215,9 +217,15 @@ describe('Upsert Opportunity', () => {
   });
 
   test.each([
-    [{ pipelineId }, 'Fill in a Contact or an Opportunity: an upsert finds the opportunity by one of them.'],
-    [{ pipelineId, contactId, followers: ['u1'] }, 'Say what to do with the Followers: add or remove them.'],
-    [{ pipelineId, contactId, lostReasonId: 'r1' }, 'Lost Reason goes only with the status Lost.'],
+    [{ pipelineId }, 'Fill in Contact or Opportunity: an upsert finds the opportunity by one of them.'],
+    [
+      { pipelineId, contactId, followers: ['u1'] },
+      'Followers counts only with What to Do with Followers: fill that in as well, or leave Followers empty.',
+    ],
+    [
+      { pipelineId, contactId, lostReasonId: 'r1' },
+      'Lost Reason counts only with Status set to “Lost”: choose that, or leave Lost Reason empty.',
+    ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(upsertOpportunity, input))).resolves.toEqual(refused(message));
   });
@@ -260,7 +268,7 @@ describe('Remove Followers', () => {
 
   test('but not nobody', async () => {
     await expect(refusal(run(removeFollowersFromOpportunity, { id: 'o1' }))).resolves.toEqual(
-      refused('Choose the Followers to remove, or Remove All Followers.'),
+      refused('Fill in Followers or Remove All Followers: there is nobody to remove otherwise.'),
     );
   });
 });

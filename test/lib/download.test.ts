@@ -109,7 +109,16 @@ describe('a redirect', () => {
 
   test.each([
     ['http://storage.example.com/audio.wav', 'The address of the file must be an https address.'],
-    ['https://localhost/audio.wav', 'HighLevel redirects the file to an address that cannot be reached.'],
+    [
+      'https://localhost/audio.wav',
+      'HighLevel redirects the file to an address that is not public: it is not fetched.',
+    ],
+    ['https://10.1.2.3/audio.wav', 'HighLevel redirects the file to an address that is not public: it is not fetched.'],
+    [
+      'https://[::ffff:169.254.169.254]/a',
+      'HighLevel redirects the file to an address that is not public: it is not fetched.',
+    ],
+    ['http://[', 'HighLevel redirects the file to “http://[”, which is no address.'],
   ])('to %s is not followed', async (location, message) => {
     await expect(refused(location)).resolves.toMatchObject({ message });
   });

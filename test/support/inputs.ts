@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../lib/operations/index.js';
 import fillers from '../conformance-inputs.json' with { type: 'json' };
-import { AGENCY, LOCATION } from './run.js';
+import { AGENCY, LOCATION } from './connections.js';
 
 /** Inputs that are right for any operation, made from its form: what laws over all operations start from. */
 
@@ -24,10 +24,11 @@ const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
 
 const one = ({ key, type, choices }: Field): unknown => {
   const listed = choices && !('perform' in choices) ? Object.keys(choices) : undefined;
+  if (listed) return listed[0];
   if (type === 'boolean') return true;
   if (type === 'datetime') return '2026-11-23T09:00:00-05:00';
   if (type === 'integer' || type === 'number') return 15;
-  if (choices) return listed?.[0] ?? ID;
+  if (choices) return ID;
   return /email/i.test(key) ? 'ada@example.com' : 'Text';
 };
 
