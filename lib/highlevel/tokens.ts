@@ -71,7 +71,7 @@ const askAgain = async (run: Run): Promise<TokenAnswer> => {
 const exchange = async (run: Run): Promise<string> => {
   const token = await askAgain(run).catch((error: unknown) => {
     // Not the record that a trigger or a search asks for is gone, but the way to it.
-    if (!(error instanceof UserFacingError) || error.reason !== 'gone') throw error;
+    if (!(error instanceof UserFacingError) || (error.reason !== 'gone' && error.status !== 404)) throw error;
     throw new UserFacingError(
       `HighLevel gives this connection no access to the location. ${error.message} Install the app there, or choose another location.`,
       { reason: 'permission', status: error.status, cause: error },
