@@ -9,12 +9,21 @@ interface Field {
   list?: boolean;
   choices?: object;
   children?: Field[];
+  group?: string;
 }
+interface Section {
+  key: string;
+  label: string;
+  emphasize: boolean;
+}
+type FieldFunction = (() => unknown) & { group?: string };
+
 interface Operation {
   key: string;
   display: { label: string; description: string; hidden?: boolean };
   operation: {
-    inputFields: (Field | (() => unknown))[];
+    inputFields: (Field | FieldFunction)[];
+    inputFieldGroups?: Section[];
     outputFields: (Field | (() => unknown))[];
     perform: { endpoint: Endpoint };
   };
@@ -65,6 +74,23 @@ const inputRows = (fields: Field[], indent = ''): string[] =>
       ...inputRows(field.children ?? [], '– '),
     ]);
 
+/** The form's rows, each section under its name. */
+const formRows = ({ inputFields, inputFieldGroups = [] }: Operation['operation']): string[] => {
+  const rowsIn = (section?: string) => [
+    ...inputRows(plain(inputFields).filter(({ group }) => group === section)),
+    ...(inputFields.some((field) => typeof field === 'function' && 'collect' in field && field.group === section)
+      ? ['| Your custom fields | `customField_…` | as each of them is | Each under its own name. |']
+      : []),
+  ];
+  return [
+    ...rowsIn(),
+    ...inputFieldGroups.flatMap(({ key, label, emphasize }) => [
+      `| *${cell(label)}* | | | ${emphasize ? '' : '*A section that opens with a click.*'} |`,
+      ...rowsIn(key),
+    ]),
+  ];
+};
+
 /** `lastAttributionSource__url` belongs to Last Attribution Source. */
 const groupOf = (key: string) =>
   (key.split('__')[0] as string)
@@ -82,10 +108,7 @@ const outputLabels = (fields: Field[]): string => {
 
 const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
   const { route, scope, access } = operation.perform.endpoint;
-  const rows = inputRows(plain(operation.inputFields));
-  if (operation.inputFields.some((field) => typeof field === 'function' && 'collect' in field)) {
-    rows.push('| Your custom fields | `customField_…` | as each of them is | Each under its own name. |');
-  }
+  const rows = formRows(operation);
   const facts = [
     `\`${KIND_NAMES[kind]} ${key}\``,
     `calls \`${route}\``,

@@ -68,7 +68,8 @@ export const toZapierField = (declared: Field): PlainInputField => {
     plain = {
       ...rest,
       ...(type && type !== 'string' && { type }),
-      ...(required && { required }),
+      // Said also where it is false: without a word, Zapier opens a field only once those it depends on are filled in.
+      ...((required || rest.dependsOn) && { required: Boolean(required) }),
       ...(children && { children: children.map(toZapierField) }),
     };
     if (!asksTheAccount(declared)) opaqueToCore(plain);
@@ -305,8 +306,7 @@ export const inputs = <S extends Shape>(
   common: Partial<Field> = {},
 ): Field[] =>
   Object.entries(about).map(([key, details]) => {
-    const output = of.result.outputFields.find((candidate) => typeof candidate !== 'function' && candidate.key === key);
-    const { label = key, type = 'string', list } = (output ?? {}) as Field;
+    const { label = key, type = 'string', list } = (of.fields.find((output) => output.key === key) ?? {}) as Field;
     return {
       key,
       label,

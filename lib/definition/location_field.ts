@@ -42,7 +42,8 @@ export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promis
     type: 'string',
     required: true,
     altersDynamicFields: true,
-    helpText: 'The location (sub-account) of your agency to work in.',
+    helpText:
+      'The location (sub-account) of your agency to work in. After a change here, choose the fields below again: they keep what the other location had.',
   } as const;
   try {
     const choices = await locations(run);

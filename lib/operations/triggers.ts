@@ -115,7 +115,7 @@ const triggerOn = (on: Record<string, Event>) => {
       required: false,
       default: first,
       choices: Object.fromEntries(Object.entries(on).map(([key, { label }]) => [key, label])),
-      helpText: 'Which events start this Zap.',
+      helpText: `With “${on[first]?.label}”, each one starts this Zap once. Otherwise it starts whenever what you chose happens, also to older ones.`,
     }),
   );
 };

@@ -162,3 +162,15 @@ export const formatForPeople = (iso: unknown): string => {
   const onTheClock = Date.parse(`${String(iso).slice(0, 19)}Z`);
   return Number.isNaN(onTheClock) ? String(iso ?? '') : SPOKEN.format(onTheClock).replaceAll('\u202f', ' ');
 };
+
+/**
+ * The same with its year and its distance from UTC, for a list that reaches into another year or another zone:
+ * `Mon, Nov 23, 2026, 10:00 AM (UTC-5)`.
+ */
+export const formatInFull = (iso: unknown): string => {
+  const year = /^\d{4}(?=-)/.exec(String(iso))?.[0];
+  const [, sign, hours, minutes] = /([+-])(\d{2}):?(\d{2})$/.exec(String(iso).slice(16)) ?? [];
+  const zone = sign ? ` (UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`})` : '';
+  const spoken = formatForPeople(iso);
+  return year ? `${spoken.replace(/(, )(\d{1,2}:\d{2} [AP]M)$/, `, ${year}, $2`)}${zone}` : spoken;
+};

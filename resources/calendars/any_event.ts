@@ -28,5 +28,5 @@ export const anyEventId = field({
   type: 'string',
   required: true,
   choices: { perform: eventsIn },
-  helpText: 'The id of one time of a series deletes only that one.',
+  helpText: 'Choose Look in Calendar first, or map one from an earlier step. Of a series, only that one is deleted.',
 });

@@ -93,6 +93,7 @@ export const notificationId = field({
   choices: dropdown(notificationsOfCalendar, {
     label: ({ notificationType, channel, receiverType }: Row) =>
       `${said(TYPES, notificationType)}: ${said(CHANNELS, channel)} to ${said(RECEIVERS, receiverType).toLowerCase()}`,
+    first: { calendarId: 'Calendar' },
   }),
   helpText: 'One of the calendar’s notifications. Choose the calendar first.',
 });
@@ -103,14 +104,14 @@ export const notificationFilters = [
     label: 'Active',
     type: 'boolean',
     required: false,
-    helpText: 'Yes or no to see only those that are switched on or off; all of them if empty.',
+    helpText: 'Yes for only those that are switched on, no for only those that are off. All of them if empty.',
   }),
   field({
     key: 'deleted',
     label: 'Deleted',
     type: 'boolean',
     required: false,
-    helpText: 'Yes to see those that were deleted.',
+    helpText: 'Yes for those that were deleted.',
   }),
 ] as const;
 
@@ -124,9 +125,12 @@ export const notificationGroups: Groups = {
 const [receiverType, channel, notificationType] = inputs(
   calendarNotification,
   {
-    receiverType: { choices: RECEIVERS, helpText: 'Who gets it.' },
-    channel: { choices: CHANNELS, helpText: 'How it is sent.' },
-    notificationType: { choices: TYPES, helpText: 'What it is sent for. Reminders and follow-ups need a time below.' },
+    receiverType: { choices: RECEIVERS, helpText: 'Who gets the notification.' },
+    channel: { choices: CHANNELS, helpText: 'How the notification is sent.' },
+    notificationType: {
+      choices: TYPES,
+      helpText: 'What it is sent for. A reminder or a follow-up needs its times below.',
+    },
   },
   { group: 'notification' },
 ) as [Field, Field, Field];
@@ -134,19 +138,19 @@ const [receiverType, channel, notificationType] = inputs(
 const UNITS = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
 
 /** Line items; Zapier wants their columns to have names of their own. */
-const timeLines = (when: 'before' | 'after', label: string, what: string): Field => ({
+const timeLines = (when: 'before' | 'after', title: string, label: string, what: string): Field => ({
   key: `${when}Time`,
   label,
   group: 'notification',
   children: [
-    { key: `${when}Offset`, label, type: 'number', required: false, helpText: what },
+    { key: `${when}Offset`, label: `Time ${title}`, type: 'number', required: false, helpText: what },
     {
       key: `${when}Unit`,
-      label: `${label} Unit`,
+      label: `Time ${title} Unit`,
       type: 'string',
       required: false,
       choices: UNITS,
-      helpText: 'Hours if empty.',
+      helpText: 'What the time is counted in: hours, unless you choose otherwise.',
     },
   ],
 });
@@ -155,9 +159,12 @@ const contents = [
   ...inputs(
     calendarNotification,
     {
-      isActive: 'No keeps it from being sent for now.',
-      subject: 'Of an email. Custom values such as {{contact.name}} may stand in it.',
-      body: { type: 'text', helpText: 'What it says. Custom values such as {{contact.name}} may stand in it.' },
+      isActive: 'Yes lets it be sent, no keeps it from being sent for now.',
+      subject: 'The subject of an email. Custom values such as {{contact.name}} may stand in it.',
+      body: {
+        type: 'text',
+        helpText: 'What the message says. Custom values such as {{contact.name}} may stand in it.',
+      },
       templateId: {
         label: 'Template',
         choices: templateChoices,
@@ -166,8 +173,8 @@ const contents = [
     },
     { group: 'notification' },
   ),
-  timeLines('before', 'Time Before', 'How long before the appointment a reminder goes out, such as 1.'),
-  timeLines('after', 'Time After', 'How long after the appointment a follow-up goes out, such as 1.'),
+  timeLines('before', 'Before', 'Reminder Times', 'How long before the appointment a reminder goes out, such as 1.'),
+  timeLines('after', 'After', 'Follow-Up Times', 'How long after the appointment a follow-up goes out, such as 1.'),
 ];
 
 /** HighLevel's word for all administrators, among the ids of users. */
@@ -183,10 +190,10 @@ const usersAndAdmins = {
 const receivers = inputs(
   calendarNotification,
   {
-    additionalEmailIds: 'Further addresses that get it.',
+    additionalEmailIds: 'More email addresses that get the notification.',
     additionalPhoneNumbers: {
       ...asPhone(field({ key: 'additionalPhoneNumbers' })),
-      helpText: 'Further numbers that get it, in any form.',
+      helpText: 'More phone numbers that get the notification, in any form.',
     },
     selectedUsers: {
       label: 'Selected Users',
@@ -208,7 +215,7 @@ const senders = [
   ),
 ];
 
-const { clearFields, cleared } = clearing(calendarNotification, {
+const { clearFields, cleared } = clearing([...contents, ...receivers], {
   subject: '',
   body: '',
   additionalEmailIds: [],
@@ -237,8 +244,7 @@ export const changedNotificationFields = [
   receiverType,
   channel,
   notificationType,
-  ...[...contents, ...receivers].flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared])),
-  ...senders,
+  ...contents.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared])),
   field({
     key: 'deleted',
     label: 'Deleted',
@@ -247,6 +253,8 @@ export const changedNotificationFields = [
     group: 'notification',
     helpText: 'Yes hides the notification without losing it, no brings it back.',
   }),
+  ...receivers,
+  ...senders,
   clearFields,
 ];
 

@@ -1,4 +1,5 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, list, number, record, text } from '../../lib/definition/record.js';
 import {
@@ -57,7 +58,7 @@ export const oneResource = {
 
 // ---------------------------------------------------------------- fields
 
-export const resourceGroups: Groups = { options: 'Options' };
+export const resourceGroups: Groups = { resource: 'Resource', options: 'Options' };
 
 export const resourceType = field({
   key: 'resourceType',
@@ -65,7 +66,7 @@ export const resourceType = field({
   type: 'string',
   required: true,
   choices: { rooms: 'Rooms', equipments: 'Equipment' },
-  helpText: 'Rooms count seats, equipment counts pieces.',
+  helpText: 'A room has a capacity, equipment a number of pieces.',
 });
 
 export const resourceId = field({
@@ -74,35 +75,44 @@ export const resourceId = field({
   type: 'string',
   required: true,
   dependsOn: ['resourceType'],
-  choices: dropdown(resourcesOfType, { label: ({ name }) => String(name ?? '') }),
+  choices: dropdown(resourcesOfType, {
+    label: ({ name }) => String(name ?? ''),
+    first: { resourceType: 'Resource Type' },
+  }),
   helpText: 'The room or piece of equipment. Choose the type first.',
 });
 
-const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(calendarResource, {
-  name: 'What the team knows it by.',
-  description: { type: 'text', helpText: 'Details for the team. A new one gets its name here if empty.' },
-  quantity: 'Of equipment: how many there are. 1 for a new one if empty.',
-  outOfService: 'Of equipment: how many of them can’t be used now. 0 for a new one if empty.',
-  capacity: 'Of a room: how many people it holds. 1 for a new one if empty.',
-  calendarIds: {
-    label: 'Service Calendars',
-    choices: serviceCalendarChoices,
-    helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(
+  calendarResource,
+  {
+    name: 'What the team knows it by.',
+    description: { type: 'text', helpText: 'Details for the team. Its name if empty.' },
+    quantity: 'Of equipment: how many pieces there are. 1 if empty.',
+    outOfService: 'Of equipment: how many pieces can’t be used now. 0 if empty.',
+    capacity: 'Of a room: how many people it holds. 1 if empty.',
+    calendarIds: {
+      label: 'Service Calendars',
+      choices: serviceCalendarChoices,
+      helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+    },
+    isActive: 'No takes it out of booking for now.',
   },
-  isActive: 'No takes it out of booking for now.',
-}) as [Field, Field, Field, Field, Field, Field, Field];
+  { group: 'resource' },
+) as [Field, Field, Field, Field, Field, Field, Field];
 
-const { clearFields, cleared } = clearing(calendarResource, { description: '', calendarIds: [] });
+const { clearFields, cleared } = clearing([description, calendarIds], { description: '', calendarIds: [] });
 
 export const newResourceFields = [required(name), description, quantity, outOfService, capacity, calendarIds];
 export const changedResourceFields = [
-  name,
-  description,
-  quantity,
-  outOfService,
-  capacity,
-  ...listWithMode(calendarIds),
-  isActive,
+  asChange(name, 'What the team is to know it by.'),
+  asChange(description, 'New details for the team.'),
+  asChange(quantity, 'Of equipment: how many pieces there are now.'),
+  asChange(outOfService, 'Of equipment: how many pieces can’t be used now.'),
+  asChange(capacity, 'Of a room: how many people it holds now.'),
+  ...listWithMode(
+    asChange(calendarIds, 'The service calendars that book it: any number for a room, one for equipment.'),
+  ),
+  asChange(isActive, 'No takes it out of booking for now, yes brings it back.'),
   clearFields,
 ];
 

@@ -4,7 +4,7 @@ import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { added, dropdown, type Event, fetchAll, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople, formatWithOffsetOf } from '../../lib/values/dates.js';
+import { formatForPeople, formatInFull, formatWithOffsetOf } from '../../lib/values/dates.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';
 
@@ -88,6 +88,8 @@ export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
   calendarId,
 });
 
+const startOf = ({ startTime }: Values) => Date.parse(String(startTime));
+
 // ---------------------------------------------------------------- free again
 
 /** What was seen of a calendar's slots, by their start in epoch milliseconds. */
@@ -113,7 +115,6 @@ const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]>
   const { calendarId, daysAhead: days, userId, userIds } = input;
   const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
   const { free = [], taken = [], again = {} } = (await cacheGet(run, key, isMemory)) ?? {};
-  const startOf = (row: Row) => Date.parse(String(row.startTime));
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
   const missed = new Set(taken);
@@ -153,7 +154,7 @@ export const daysAhead = notSent(
     type: 'integer',
     required: false,
     default: '7',
-    helpText: 'How far to look, from 1 to 31 days. Each day that comes into view brings its slots with it.',
+    helpText: 'How many days ahead to look, from 1 to 31. Each new day that comes into view brings its free slots.',
   }),
 );
 
@@ -166,20 +167,23 @@ export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values
   return { ...sent, ...span(Number(days)) };
 };
 
-/** A dropdown goes on month after month, for half a year. */
-const MONTHS = 6;
+/** How many days of slots a dropdown shows at a time: the nearest first. */
+const DAYS_SHOWN = 7;
+/** How far it goes on in all: half a year. */
+const WEEKS = 26;
 
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
-export const slotChoices = (calendarKey: string) =>
+export const slotChoices = (calendarKey: string, calendarLabel: string) =>
   dropdown(
-    { ...freeSlots, next: (_, page) => (page < MONTHS ? span(MOST_DAYS, page * MOST_DAYS) : undefined) },
     {
-      label: ({ startTime }) => formatForPeople(startTime),
+      ...freeSlots,
+      rows: (answer) => slotsOf(answer).toSorted((a, b) => startOf(a) - startOf(b)),
+      next: (_, page) => (page < WEEKS ? span(DAYS_SHOWN, page * DAYS_SHOWN) : undefined),
+    },
+    {
+      label: ({ startTime }) => formatInFull(startTime),
       value: ({ startTime }) => String(startTime),
-      params: (input) => {
-        if (!input[calendarKey])
-          throw new UserFacingError('Choose the calendar first: its free slots are listed here then.');
-        return { calendarId: input[calendarKey], ...span(MOST_DAYS) };
-      },
+      first: { [calendarKey]: calendarLabel },
+      params: (input) => ({ calendarId: input[calendarKey], ...span(DAYS_SHOWN) }),
     },
   );

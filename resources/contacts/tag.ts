@@ -23,8 +23,9 @@ export const tagNames = field({
   label: 'Tags',
   type: 'string',
   list: true,
+  required: false,
   choices: tagChoices,
-  helpText: 'Choose tags or type new ones. HighLevel saves them in lower case.',
+  helpText: 'Choose tags or type new ones. HighLevel saves them in small letters.',
 });
 
 /** What adding or removing tags gives: the contact's tags after it. */

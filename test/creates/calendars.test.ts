@@ -428,10 +428,10 @@ describe('Create Appointment', () => {
     );
   });
 
-  test('offers the free slots of the calendar, month after month', async () => {
+  test('offers the free slots of the calendar, week after week, past weeks without any', async () => {
     const now = Date.parse('2026-11-22T12:00:00Z');
     const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
-    const span = 31 * 86_400_000;
+    const span = 7 * 86_400_000;
     const reply = (from: number, slots: string[]) =>
       api()
         .get('/calendars/c1/free-slots')
@@ -440,16 +440,25 @@ describe('Create Appointment', () => {
     reply(now, [slot, '2026-11-23T12:30:00-05:00']);
     const first = await choices(createAppointment, 'startTime', { calendarId: 'c1' });
     expect(first.results).toEqual([
-      { id: slot, label: 'Mon, Nov 23, 10:00 AM' },
-      { id: '2026-11-23T12:30:00-05:00', label: 'Mon, Nov 23, 12:30 PM' },
+      { id: slot, label: 'Mon, Nov 23, 2026, 10:00 AM (UTC-5)' },
+      { id: '2026-11-23T12:30:00-05:00', label: 'Mon, Nov 23, 2026, 12:30 PM (UTC-5)' },
     ]);
-    reply(now + span, ['2026-12-24T00:00:00-05:00']);
+    for (const week of [1, 2, 3]) {
+      api()
+        .get('/calendars/c1/free-slots')
+        .query({ startDate: now + week * span, endDate: now + (week + 1) * span })
+        .reply(200, { traceId: 't' });
+    }
+    reply(now + 4 * span, ['2027-01-02T00:00:00+05:30', '2026-12-24T00:00:00+05:30']);
     const meta = { paging_token: first.paging_token! };
     const second = await choices(createAppointment, 'startTime', { calendarId: 'c1' }, { meta });
-    expect(second.results).toEqual([{ id: '2026-12-24T00:00:00-05:00', label: 'Thu, Dec 24, 12:00 AM' }]);
+    expect(second.results).toEqual([
+      { id: '2026-12-24T00:00:00+05:30', label: 'Thu, Dec 24, 2026, 12:00 AM (UTC+5:30)' },
+      { id: '2027-01-02T00:00:00+05:30', label: 'Sat, Jan 2, 2027, 12:00 AM (UTC+5:30)' },
+    ]);
     clock.mockRestore();
     await expect(refusal(choices(createAppointment, 'startTime'))).resolves.toMatchObject({
-      message: 'Choose the calendar first: its free slots are listed here then.',
+      message: 'Fill in Calendar first: the choices here depend on it.',
     });
   });
 

@@ -352,3 +352,36 @@ describe('dropdowns', () => {
     ]);
   });
 });
+
+test('names are shown as they were typed, and not in the small letters that lists have', async () => {
+  const listed = (more: object) => ({ ...raw, name: undefined, firstName: 'chloe', lastName: 'dubois', ...more });
+  const contacts = [
+    listed({ contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: 'DuBois' }),
+    listed({ id: 'c2', contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: null }),
+    listed({
+      id: 'c3',
+      contactName: 'harbor physio',
+      firstName: null,
+      lastName: null,
+      firstNameRaw: '',
+      lastNameRaw: '',
+    }),
+  ];
+  api().get('/contacts/').query(true).reply(200, { contacts, meta: {} });
+  const events = await poll(listContacts);
+  expect(events.map(({ firstName, lastName, name }) => [firstName, lastName, name])).toEqual([
+    ['Chloé', 'DuBois', 'Chloé DuBois'],
+    ['Chloé', 'dubois', 'Chloé dubois'],
+    [null, null, 'harbor physio'],
+  ]);
+  const found = { ...raw, name: undefined, firstName: 'Chloé', lastName: 'DuBois' };
+  api()
+    .post('/contacts/search')
+    .reply(200, {
+      contacts: [
+        { ...found, contactName: 'chloé dubois' },
+        { ...found, id: 'c2', contactName: 'Dr. DuBois' },
+      ],
+    });
+  expect((await poll(searchContacts)).map(({ name }) => name)).toEqual(['Chloé DuBois', 'Dr. DuBois']);
+});
