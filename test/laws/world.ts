@@ -73,6 +73,8 @@ export const record = (id: unknown = ID): Values => ({
   locationConfigurations: [{ kind: 'custom', location: 'old' }],
   openHours: [{ daysOfTheWeek: [6], hours: [{ openHour: 6, openMinute: 0, closeHour: 7, closeMinute: 0 }] }],
   availabilities: [{ id: 'old', date: '2099-12-31T00:00:00.000Z', hours: [] }],
+  customFields: [{ id: 'f1', value: 'Gold' }],
+  pipelineId: 'p1',
   timezone: 'America/New_York',
   country: 'US',
   dateAdded: LONG_AGO,
