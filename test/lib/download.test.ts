@@ -123,9 +123,9 @@ describe('a redirect', () => {
     await expect(refused(location)).resolves.toMatchObject({ message });
   });
 
-  test('to storage that refuses is a sentence of ours', async () => {
+  test.each([401, 403, 404, 429, 500])('to storage that says %i is a sentence of ours', async (status) => {
     api().get(RECORDING).reply(302, '', { location: 'https://storage.example.com/gone' });
-    nock('https://storage.example.com').get('/gone').reply(403, '<Error>AccessDenied</Error>');
+    nock('https://storage.example.com').get('/gone').reply(status, '<Error>AccessDenied</Error>');
     await expect(refusal(fetchFile('fetchRecording'))).resolves.toMatchObject({
       message: 'The file could not be fetched from where HighLevel keeps it. Zapier will try again.',
     });

@@ -1,3 +1,4 @@
+import { addContactToCampaign } from '../../creates/contacts/add_contact_to_campaign.js';
 import { addTagsToContact } from '../../creates/contacts/add_tags_to_contact.js';
 import { DEAD_TOKENS, isDeadToken } from '../../lib/highlevel/unauthorized.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
@@ -112,30 +113,26 @@ describe('the request that is sent once more to read the reason', () => {
   });
 
   const second = async (response: Response | Error | DOMException) => {
-    tags().reply(401, { message: SCOPE });
+    api().post('/contacts/c1/campaigns/k1').reply(401, { message: SCOPE });
     const fetch = jest.spyOn(globalThis, 'fetch');
     if (response instanceof Response) fetch.mockResolvedValue(response);
     else fetch.mockRejectedValue(response);
     try {
-      return await refusal(tag());
+      return await refusal(run(addContactToCampaign, { contactId: 'c1', campaignId: 'k1' }));
     } finally {
       fetch.mockRestore();
     }
   };
+  const MAY_BE_DONE = { name: 'HaltedError', message: expect.stringMatching(/\bmay be\b|\bmay have been\b/) };
 
   test('may be done if its answer breaks off', async () => {
     const half = new ReadableStream({ start: (body) => body.error(new TypeError('terminated')) });
-    await expect(second(new Response(half, { status: 201 }))).resolves.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringMatching(/^The connection broke off before HighLevel’s answer, so this may be done/),
-    });
+    await expect(second(new Response(half, { status: 201 }))).resolves.toMatchObject(MAY_BE_DONE);
   });
 
   test('may be done if nothing answers in time', async () => {
-    await expect(second(new DOMException('The operation was aborted', 'TimeoutError'))).resolves.toMatchObject({
-      name: 'HaltedError',
-      message: expect.stringMatching(/^HighLevel did not answer in time, so this may be done/),
-    });
+    const late = new DOMException('The operation was aborted', 'TimeoutError');
+    await expect(second(late)).resolves.toMatchObject(MAY_BE_DONE);
   });
 
   test('is not done if nobody listens', async () => {
