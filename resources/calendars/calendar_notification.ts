@@ -240,11 +240,15 @@ const LISTS: Record<string, string> = {
   selectedUsers: 'Selected Users',
 };
 
+/** A list of a notification that is there is added to, unless the form says otherwise. */
+const asLists = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared]));
+
 export const changedNotificationFields = [
   receiverType,
   channel,
   notificationType,
-  ...contents.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared])),
+  ...asLists(contents),
   field({
     key: 'deleted',
     label: 'Deleted',
@@ -253,7 +257,7 @@ export const changedNotificationFields = [
     group: 'notification',
     helpText: 'Yes hides the notification without losing it, no brings it back.',
   }),
-  ...receivers,
+  ...asLists(receivers),
   ...senders,
   clearFields,
 ];
