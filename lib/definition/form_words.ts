@@ -7,6 +7,8 @@ interface Named {
   label: string;
   /** The name's field, and that of the line item it belongs to. */
   keys: [key: string, child?: string];
+  /** What stands in it is read by nobody. */
+  isSecret?: boolean;
 }
 
 /** The form's fields by every name that HighLevel may call them: `tickets`, `settings.saveOption`, `tickets.title`. */
@@ -18,7 +20,7 @@ const namesIn = (fields: readonly AnyField[]): Map<string, Named> => {
   for (const declared of fields) {
     if (typeof declared === 'function' || declared.type === 'copy') continue;
     for (const name of namesOf(declared)) {
-      add(name, { label: labelOf(declared), keys: [declared.key] });
+      add(name, { label: labelOf(declared), keys: [declared.key], isSecret: declared.type === 'password' });
       for (const child of (declared.children ?? []) as Field[]) {
         for (const inner of namesOf(child))
           add(`${name}.${inner}`, { label: labelOf(child), keys: [declared.key, child.key] });
@@ -73,6 +75,7 @@ const translate = (names: Map<string, Named>, input: Values, given: string): Tra
     const {
       label,
       keys: [key, child],
+      isSecret,
     } = found;
     const outer = names.get(key)?.label ?? key;
     const value = line === undefined ? input[key] : [input[key] ?? []].flat()[line];
@@ -81,7 +84,7 @@ const translate = (names: Map<string, Named>, input: Values, given: string): Tra
           label: `${outer}${line === undefined ? '' : ` ${line + 1}`}, ${label}`,
           value: isObject(value) ? value[child] : undefined,
         }
-      : { label, value };
+      : { label, ...(!isSecret && { value }) };
   }
   return isName(given) ? { label: toTitle(name) } : undefined;
 };
