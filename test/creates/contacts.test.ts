@@ -294,7 +294,9 @@ describe('Create Contact', () => {
       .get('/locations/loc')
       .reply(200, { location: { country: 'US' } });
     await expect(refusal(run(createContact, { email: 'nobody', phone: 'abc' }))).resolves.toEqual(
-      refused('HighLevel did not accept this: Email must be an email; Date of Birth must be a date.'),
+      refused(
+        'HighLevel did not accept this: Email must be an email address, such as ada@example.com, but it is “nobody”; Date of Birth must be a date.',
+      ),
     );
   });
 });

@@ -68,7 +68,7 @@ describe('Create User', () => {
   test.each([
     [
       { permissions: ['tagsEnabled'], permissionsOff: ['tagsEnabled'] },
-      'The permission tagsEnabled is given and taken away as well: choose one of the two.',
+      'The permission Tags Enabled is given and taken away as well: choose one of the two.',
     ],
     [{ permissions: ['flying'] }, 'HighLevel has no permission “flying”: choose from the list.'],
   ])('refuses %j before it asks HighLevel', async (input, message) => {

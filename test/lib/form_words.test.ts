@@ -6,6 +6,7 @@ const fields = [
   field({ key: 'contactId', label: 'Contact', type: 'string' }),
   field({ key: 'email', label: 'Email', type: 'string' }),
   field({ key: 'country', label: 'Country', type: 'string' }),
+  field({ key: 'password', label: 'Password', type: 'password' }),
   field({ key: 'title', label: 'Task Title', type: 'string' }),
   field({ key: 'tags', label: 'Tags', type: 'string', list: true }),
   withPath('settings.saveOption', field({ key: 'save', label: 'Save As', type: 'string' })),
@@ -67,6 +68,9 @@ describe('what a validator says has the value and an example', () => {
       { openHours: [{}, { opens: 'early' }] },
       'Opening Hours 2, Opens must be a number, such as 15, but it is “early”',
     ],
+    ['password is too weak', { password: 'hunter2' }, 'Password is too weak'],
+    ['email is used by another contact', { email: 'ada@example.com' }, 'Email is used by another contact'],
+    ['email is not valid', { email: 'ada@' }, 'Email is not valid, but it is “ada@”'],
     ['email should not be empty', { email: 'x' }, 'Email is missing'],
     [
       'email must be shorter than or equal to 5 characters',

@@ -33,6 +33,8 @@ describe('a record is gone', () => {
     [422, { message: 'Unprocessable' }, RECORDING],
     [404, {}, 'GET /calendars/resources/{resourceType}/{id}'],
     [404, {}, 'GET /locations/{locationId}'],
+    [404, { message: 'Conversation not found' }, 'GET /conversations/search'],
+    [404, { message: 'Contacts not found' }, 'POST /contacts/search'],
   ])('%i %j of %s', (status, body, route) => {
     expect(isGone(status, body, route)).toBe(true);
   });
@@ -52,6 +54,10 @@ describe('a record is not gone', () => {
     [404, { message: 'Contact not found' }, 'POST /calendars/events/appointments'],
     [404, { message: 'Contact id not given' }, 'POST /contacts/{contactId}/tags'],
     [404, {}, 'GET /contacts/'],
+    [404, { message: 'Not Found' }, 'GET /conversations/search'],
+    [404, { message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
+    [404, { message: 'Contact not found' }, 'GET /conversations/search'],
+    [404, { message: 'Conversation not found' }, 'POST /conversations/'],
     [404, {}, 'GET /locations/{locationId}/tags'],
     [404, {}, 'GET /calendars/resources/{resourceType}'],
     [400, { message: 'The event id is invalid.' }, CONTACT],

@@ -173,7 +173,10 @@ describe('Search Contacts', () => {
     [{ triggerOn: 'tagged' }, 'Choose the Tags whose adding should start this Zap.'],
     [{ customFieldId: 'cf1' }, 'Custom Field and Custom Field Value go together: fill in both or neither.'],
     [{ filters: '{"field":"city"}' }, 'More Filters must be a JSON list of filters.'],
-    [{ triggerOn: 'moon' }, 'Trigger On must be one of: added, changed, tagged.'],
+    [
+      { triggerOn: 'moon' },
+      'Trigger On must be one of: New contacts only, New and updated contacts, Contacts that get one of the chosen tags.',
+    ],
     [{ source: ['a', 'b'] }, 'Source takes one value, but it got a list of 2: map a single one.'],
   ])('refuses %j in a sentence', async (input, message) => {
     await expect(refusal(poll(searchContacts, input))).resolves.toEqual({ name: 'AppError', message });
