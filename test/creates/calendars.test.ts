@@ -755,10 +755,10 @@ describe('notifications', () => {
     const answerTo = (input: object) =>
       refusal(run(createCalendarNotification, { calendarId: 'c1', ...kind, ...input }));
     await expect(answerTo({})).resolves.toEqual(
-      refused('Time Before is missing: it is needed with Notification Type set to “Reminder”.'),
+      refused('Reminder Times is missing: it is needed with Notification Type set to “Reminder”.'),
     );
     await expect(answerTo({ notificationType: 'followup' })).resolves.toEqual(
-      refused('Time After is missing: it is needed with Notification Type set to “Follow-up”.'),
+      refused('Follow-Up Times is missing: it is needed with Notification Type set to “Follow-up”.'),
     );
     await expect(answerTo({ beforeTime: [{ beforeUnit: 'hours' }] })).resolves.toEqual(
       refused('Time Before needs a number with each unit, such as 1.'),
