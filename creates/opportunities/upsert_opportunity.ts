@@ -2,6 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import {
   opportunityGroups,
+  opportunityMade,
   saveCustomFields,
   upsertBody,
   upsertedOpportunity,
@@ -28,6 +29,7 @@ export const upsertOpportunity = defineCreate({
     together: upsertRules,
     // The opportunity that the first made is the one that the second finds.
     repeatable: true,
+    made: opportunityMade,
     finish: (row, { answer }) => ({ ...row, new: answer.new }),
     after: saveCustomFields,
   }),

@@ -3,7 +3,7 @@ import { cacheDelete, cacheGet, cacheSet } from '../highlevel/cache.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, type Reason, UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
-import { assertTimeToWrite, sendTwiceIfLost } from './lost_answers.js';
+import { assertTimeToWrite, isLost, isTimeToWrite } from './lost_answers.js';
 import type { Answered } from './writing.js';
 
 // An action of two requests: the second one completes what the first has saved.
@@ -145,7 +145,11 @@ export const complete = async (
   let isKept = !isSafe && (await keepUnfinished(run, route, saved));
   try {
     assertTimeToWrite(run);
-    const completed = await sendTwiceIfLost(run, () => step.run(row, { ...inputs, run }));
+    const send = () => step.run(row, { ...inputs, run });
+    const completed = await send().catch((error: unknown) => {
+      if (isLost(error) && isTimeToWrite(run)) return send();
+      throw error;
+    });
     await cacheDelete(run, keyOf(run, route));
     return completed;
   } catch (error) {

@@ -28,9 +28,11 @@ export const FINDING_OUT_MS = 5_000;
  */
 const WRITING_MS = 12_000;
 
+export const isTimeToWrite = (run: Run): boolean => timeLeft(run) >= WRITING_MS;
+
 /** Stops before a write that could not be answered in time. */
 export const assertTimeToWrite = (run: Run): void => {
-  if (timeLeft(run) >= WRITING_MS) return;
+  if (isTimeToWrite(run)) return;
   throw new UserFacingError(
     'HighLevel answers too slowly at the moment, so that this was not sent. Zapier will try again.',
     { reason: 'unavailable' },
@@ -45,21 +47,6 @@ export const isLost = (error: unknown): error is UserFacingError =>
 
 /** HighLevel's servers need not agree to the second, and an id's own time has whole seconds. */
 const SLACK_MS = 3_000;
-
-/**
- * Sends what changes nothing when it is sent twice; once more if the answer is lost and there is time.
- *
- * @throws what the last sending ends in
- */
-export const sendTwiceIfLost = async <T>(run: Run, send: () => Promise<T>): Promise<T> => {
-  try {
-    return await send();
-  } catch (error) {
-    if (!isLost(error) || timeLeft(run) < WRITING_MS) throw error;
-    run.z.console.log(`${error.message} It changes nothing twice, so that it is sent once more.`);
-    return send();
-  }
-};
 
 /** When a record was made (epoch ms): by its own date, else by the time that an id of MongoDB's begins with. */
 const madeAt = ({ id, dateAdded, createdAt }: Row): number => {

@@ -8,10 +8,10 @@ import {
   FINDING_OUT_MS,
   findMade,
   isLost,
+  isTimeToWrite,
   type Made,
   mayBeDone,
   mayBeRepeated,
-  sendTwiceIfLost,
 } from './lost_answers.js';
 
 /** What an operation that writes knows of its endpoint. */
@@ -116,28 +116,47 @@ export const write = async (run: Run, writes: Writes, writing: Writing): Promise
     const row = made && (await findMade(run, made, known, sentAt));
     return row && { row, answer: { new: true } };
   };
-  const send = () => {
-    if (isSafe) return sendTwiceIfLost(run, () => call(run, route, path, options));
-    return call(made ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run, route, path, options);
+
+  /** The second and last try of what changes nothing twice. */
+  const sendAgain = async (lost: UserFacingError): Promise<Values> => {
+    if (!isTimeToWrite(run)) throw mayBeRepeated(lost);
+    run.z.console.log(`${lost.message} It changes nothing twice, so that it is sent once more.`);
+    // What the first try has made is there by now, and the second finds it old.
+    const isNew = (await find()) !== undefined;
+    try {
+      const answer = await call(run, route, path, options);
+      return isNew ? { ...answer, new: true } : answer;
+    } catch (error) {
+      if (isGone(error) && isDeletion(writes)) return { success: true };
+      throw error instanceof UserFacingError && ['maybeDone', 'unavailable'].includes(error.reason)
+        ? mayBeRepeated(error)
+        : error;
+    }
   };
 
-  let answer: Values;
-  try {
-    answer = await send();
-  } catch (error) {
-    if (isLost(error)) {
-      if (isSafe) throw mayBeRepeated(error);
-      const found = await find();
-      if (found) return found;
-      throw mayBeDone(confirms ? undefined : noun, known, error);
+  /** HighLevel's answer, or what was found without one. */
+  const send = async (): Promise<{ answer: Values } | { found: Answered }> => {
+    const limit = made && !isSafe ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run;
+    try {
+      return { answer: await call(limit, route, path, options) };
+    } catch (error) {
+      if (isLost(error)) {
+        if (isSafe) return { answer: await sendAgain(error) };
+        const found = await find();
+        if (found) return { found };
+        throw mayBeDone(confirms ? undefined : noun, known, error);
+      }
+      if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
+        const found = await find();
+        if (found) throw madeAllTheSame(noun, found.row, error);
+      }
+      throw isGone(error) && isDeletion(writes) ? goneAlready(noun, error) : error;
     }
-    if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
-      const found = await find();
-      if (found) throw madeAllTheSame(noun, found.row, error);
-    }
-    if (isGone(error) && isDeletion(writes)) throw goneAlready(noun, error);
-    throw error;
-  }
+  };
+
+  const outcome = await send();
+  if ('found' in outcome) return outcome.found;
+  const { answer } = outcome;
   assertDone(answer, route.startsWith('DELETE '));
   const row = recordIn(writes, writing, answer);
   if (!isEmpty(row)) return { row, answer };

@@ -157,7 +157,31 @@ describe.each(table(creates))('%s', (_key, operation) => {
     }
   });
 
+  test.each([
+    ['a dead token', 401, { message: 'Invalid JWT', statusCode: 401 }, 'RefreshAuthError'],
+    ['a limit', 429, {}, 'ThrottledError'],
+  ])('%s at a second write: Zapier repeats the step, which goes on from there', async (_name, status, body, error) => {
+    for (let place = main + 1; main >= 0 && place < good.length; place += 1) {
+      if (!(good[place] as Asked).writes) continue;
+      const cache = {};
+      const outcome = await runIn(operation, input, at(place, asReply(body, status)), cache);
+      expect(outcome.name).toBe(error);
+      if (error === 'ThrottledError') expect(outcome.message).toContain(`is saved (ID ${ID})`);
+      const repeated = await runIn(operation, input, undefined, cache);
+      expect([repeated.name, sentTo(repeated, good[main] as Asked)]).toEqual(['success', 0]);
+    }
+  });
+
   if (/^delete_/.test(operation.key)) {
+    test('what this run has deleted is not told as gone before', async () => {
+      const lost = at(main, { lost: 'ECONNRESET' }, 1);
+      const gone = at(main, asReply({ message: 'Not found', statusCode: 404 }, 404));
+      await expect(runIn(operation, input, (...asked) => lost(...asked) ?? gone(...asked))).resolves.toMatchObject({
+        name: 'success',
+        result: { id: expect.stringMatching(/./), success: true },
+      });
+    });
+
     test('what is gone already is told so, and halts', async () => {
       const outcome = await runIn(operation, input, at(main, asReply({ message: 'Not found', statusCode: 404 }, 404)));
       expect(outcome).toMatchObject({ name: 'HaltedError', message: expect.stringMatching(/ is gone already: /) });
