@@ -82,9 +82,9 @@ const NOISE: readonly Step[] = [
   (text) => text.replace(/<!?\/?[a-z-][a-z0-9:-]{0,40}(?:[\s/][^<>]*)?(?:>|$)/gi, ' '),
 ];
 
-/** The text up to the limit, not ending within a word: half a secret is no longer known for one. */
+/** The text up to the limit, without the word at its end: the beginning of a key is too short to be known for one. */
 const cut = (text: string): string =>
-  text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\w+/=.~-]{1,10000}$/, '');
+  text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\w+/=.~-]{1,40}$/, '');
 
 /**
  * Text for a log, at most 10,000 characters: without secrets.

@@ -1,5 +1,5 @@
 import { type ErrorBody, isStatusName } from './error_body.js';
-import { listNouns, parts, type Route, recordNouns } from './routes.js';
+import { isWrite, parts, type Route, recordNouns } from './routes.js';
 
 /**
  * The forms in which HighLevel's services say that a record is not there (docs/api-notes.md, “Records that are
@@ -57,17 +57,20 @@ const nounsIn = (text: string): string[] =>
       .matchAll(NOUNS),
   ].map(([noun]) => singular(noun));
 
-/** Whether these words name the rows of a list: “Conversation not found” of a search is an empty one. */
-const namesRows = (text: string, route: Route): boolean => {
-  const rows = listNouns(route).map(singular);
-  const named = nounsIn(text);
-  return named.length > 0 && named.every((noun) => rows.includes(noun));
-};
+/** What the connection is of: a list of a location that is not there is not an empty one. */
+const ACCOUNT = ['location', 'account', 'subaccount', 'company'];
+
+/**
+ * Whether words about a list say that there is nothing in it: “Conversation not found” of a search, or “Contact not
+ * found” where the opportunities of one are asked for.
+ */
+const saysNone = (text: string, route: Route): boolean =>
+  !isWrite(route) && text.trim() !== '' && !nounsIn(text).some((noun) => ACCOUNT.includes(noun));
 
 /** Whether what these words name is the record that the route is about, as far as they name anything. */
 const isAbout = (text: string, route: Route): boolean => {
   const nouns = recordNouns(route).map(singular);
-  if (nouns.length === 0) return namesRows(text, route);
+  if (nouns.length === 0) return saysNone(text, route);
   const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
   const family = singular(parts(route)[1].split('/')[1] ?? '');
   const named = nounsIn(text);
@@ -96,6 +99,7 @@ export const isRecordGone = (status: number, { messages, codes }: ErrorBody, rou
   return (
     (status === 404 || status === 410) &&
     !words.some((message) => LACKS_A_VALUE.test(message)) &&
+    recordNouns(route).length > 0 &&
     isAbout(words.join(' '), route)
   );
 };

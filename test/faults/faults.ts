@@ -5,9 +5,18 @@ import { SECRETS } from './subjects.js';
 
 /**
  * What may come of a fault at a request that only asks, and at one that changes something. `same` is as if there had
- * been no fault.
+ * been no fault; `elsewhere` says that something else than the record is not there, which makes a list empty at the most.
  */
-export type Outcome = 'same' | 'refresh' | 'throttled' | 'error' | 'gone' | 'maybeDone' | 'duplicate' | 'odd';
+export type Outcome =
+  | 'same'
+  | 'refresh'
+  | 'throttled'
+  | 'error'
+  | 'gone'
+  | 'elsewhere'
+  | 'maybeDone'
+  | 'duplicate'
+  | 'odd';
 
 export interface Fault {
   name: string;
@@ -79,7 +88,7 @@ const refusals: Fault[] = [
   fault('403', 'error', 'error', answer(403, { statusCode: 403, message: 'Forbidden' })),
   fault('404', 'gone', 'gone', answer(404, { statusCode: 404, message: 'Not Found' })),
   fault('404 of a route', 'error', 'error', answer(404, { message: 'Cannot GET /nothing' })),
-  fault('404 of something else', 'error', 'error', answer(404, { message: 'Provider not found' })),
+  fault('404 of something else', 'elsewhere', 'error', answer(404, { message: 'Provider not found' })),
   fault('410', 'gone', 'gone', answer(410, { message: 'Gone' })),
   fault('429 with Retry-After', 'throttled', 'throttled', answer(429, {}, { ...JSON_TYPE, 'Retry-After': '7' })),
   fault('429 for a year', 'throttled', 'throttled', answer(429, '', { 'Retry-After': '31536000' })),

@@ -4,7 +4,7 @@ import { type Answering, answerWith, asReply, fullInput, record, runIn, searches
 // A search that finds nothing gives nothing, and says what it lacks: over all searches.
 
 const NONE: [what: string, reply: ReturnType<typeof asReply>][] = [
-  ['a 404', asReply({ message: 'Contact with id c1 not found', statusCode: 404 }, 404)],
+  ['a 404', asReply({ message: 'Record with id c1 not found', statusCode: 404 }, 404)],
   ['{}', asReply({})],
   ['[]', asReply([])],
   ['records without an id', asReply(answerWith(record(null)))],

@@ -35,6 +35,10 @@ describe('a record is gone', () => {
     [404, {}, 'GET /locations/{locationId}'],
     [404, { message: 'Conversation not found' }, 'GET /conversations/search'],
     [404, { message: 'Contacts not found' }, 'POST /contacts/search'],
+    [404, { message: 'Contact not found' }, 'GET /opportunities/search'],
+    [404, { message: 'Contact not found' }, 'GET /contacts/search/duplicate'],
+    [400, { message: 'No records found' }, 'POST /opportunities/search'],
+    [404, { message: 'User not found' }, 'POST /users/search/filter-by-email'],
   ])('%i %j of %s', (status, body, route) => {
     expect(isGone(status, body, route)).toBe(true);
   });
@@ -55,8 +59,8 @@ describe('a record is not gone', () => {
     [404, { message: 'Contact id not given' }, 'POST /contacts/{contactId}/tags'],
     [404, {}, 'GET /contacts/'],
     [404, { message: 'Not Found' }, 'GET /conversations/search'],
+    [404, { message: 'Something is odd' }, 'GET /conversations/search'],
     [404, { message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
-    [404, { message: 'Contact not found' }, 'GET /conversations/search'],
     [404, { message: 'Conversation not found' }, 'POST /conversations/'],
     [404, {}, 'GET /locations/{locationId}/tags'],
     [404, {}, 'GET /calendars/resources/{resourceType}'],
