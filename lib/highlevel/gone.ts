@@ -61,16 +61,19 @@ const nounsIn = (text: string): string[] =>
 const ACCOUNT = ['location', 'account', 'subaccount', 'company'];
 
 /**
- * Whether words about a list say that there is nothing in it: “Conversation not found” of a search, or “Contact not
- * found” where the opportunities of one are asked for.
+ * Whether a list says that there is nothing in it: “Conversation not found” of a search, or “Contact not found” where
+ * the opportunities of one are asked for. A 404 without words says nothing of what there is.
  */
-const saysNone = (text: string, route: Route): boolean =>
-  !isWrite(route) && text.trim() !== '' && !nounsIn(text).some((noun) => ACCOUNT.includes(noun));
+export const isListEmpty = ({ messages }: ErrorBody, route?: Route): boolean => {
+  if (!route || isWrite(route) || recordNouns(route).length > 0) return false;
+  const found = messages.filter((message) => !isStatusName(message)).find((message) => WORDS.test(message));
+  return found !== undefined && !nounsIn(subjectOf(found)).some((noun) => ACCOUNT.includes(noun));
+};
 
 /** Whether what these words name is the record that the route is about, as far as they name anything. */
 const isAbout = (text: string, route: Route): boolean => {
   const nouns = recordNouns(route).map(singular);
-  if (nouns.length === 0) return saysNone(text, route);
+  if (nouns.length === 0) return false;
   const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
   const family = singular(parts(route)[1].split('/')[1] ?? '');
   const named = nounsIn(text);
@@ -99,7 +102,6 @@ export const isRecordGone = (status: number, { messages, codes }: ErrorBody, rou
   return (
     (status === 404 || status === 410) &&
     !words.some((message) => LACKS_A_VALUE.test(message)) &&
-    recordNouns(route).length > 0 &&
     isAbout(words.join(' '), route)
   );
 };

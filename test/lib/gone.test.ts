@@ -1,5 +1,5 @@
 import { readErrorBody } from '../../lib/highlevel/error_body.js';
-import { isRecordGone } from '../../lib/highlevel/gone.js';
+import { isListEmpty, isRecordGone } from '../../lib/highlevel/gone.js';
 import { isWrite, type Route, recordNouns } from '../../lib/highlevel/routes.js';
 
 const isGone = (status: number, body: unknown, route: Route) => isRecordGone(status, readErrorBody(body), route);
@@ -33,12 +33,6 @@ describe('a record is gone', () => {
     [422, { message: 'Unprocessable' }, RECORDING],
     [404, {}, 'GET /calendars/resources/{resourceType}/{id}'],
     [404, {}, 'GET /locations/{locationId}'],
-    [404, { message: 'Conversation not found' }, 'GET /conversations/search'],
-    [404, { message: 'Contacts not found' }, 'POST /contacts/search'],
-    [404, { message: 'Contact not found' }, 'GET /opportunities/search'],
-    [404, { message: 'Contact not found' }, 'GET /contacts/search/duplicate'],
-    [400, { message: 'No records found' }, 'POST /opportunities/search'],
-    [404, { message: 'User not found' }, 'POST /users/search/filter-by-email'],
   ])('%i %j of %s', (status, body, route) => {
     expect(isGone(status, body, route)).toBe(true);
   });
@@ -70,6 +64,29 @@ describe('a record is not gone', () => {
     [400, { canonicalCode: 'CONVERSATIONS_MSG_RECORDING_NOT_FOUND' }, CONTACT],
   ])('%i %j of %s', (status, body, route) => {
     expect(isGone(status, body, route)).toBe(false);
+  });
+});
+
+describe('a list', () => {
+  test.each<[body: unknown, route: Route]>([
+    [{ message: 'Conversation not found' }, 'GET /conversations/search'],
+    [{ message: 'Contacts not found' }, 'POST /contacts/search'],
+    [{ message: 'Contact not found' }, 'GET /opportunities/search'],
+    [{ message: 'Contact not found' }, 'GET /contacts/search/duplicate'],
+    [{ message: 'No records found' }, 'POST /opportunities/search'],
+    [{ message: 'User not found' }, 'POST /users/search/filter-by-email'],
+  ])('that says %j is empty (%s)', (body, route) => {
+    expect(isListEmpty(readErrorBody(body), route)).toBe(true);
+  });
+
+  test.each<[body: unknown, route: Route]>([
+    [{ message: 'Not Found' }, 'GET /conversations/search'],
+    [{ message: 'Something is odd' }, 'GET /conversations/search'],
+    [{ message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
+    [{ message: 'Conversation not found' }, 'POST /conversations/'],
+    [{ message: 'Contact not found' }, CONTACT],
+  ])('that says %j is not known to be empty (%s)', (body, route) => {
+    expect(isListEmpty(readErrorBody(body), route)).toBe(false);
   });
 });
 
