@@ -94,6 +94,9 @@ declare module './store.js' {
 /** 1, 3 and 10 are documented; the others only have to be numbers. */
 const NUMBERS: Record<string, number> = { TYPE_CALL: 1, TYPE_SMS: 2, TYPE_EMAIL: 3, TYPE_LIVE_CHAT: 29 };
 
+/** The number of a type of message. */
+export const typeNumber = (messageType: string): number => NUMBERS[messageType] ?? 2;
+
 /** What somebody says, or a call that took place. */
 export interface Said {
   type?: string;
@@ -173,7 +176,7 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
     contactId: contact.id,
     conversationId: conversation.id,
     messageType,
-    type: NUMBERS[messageType] ?? 2,
+    type: typeNumber(messageType),
     dateAdded: at,
     dateUpdated: at,
   });
@@ -208,14 +211,16 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
     });
     message.meta = { email: { messageIds: [email.id] } };
   }
-  Object.assign(conversation, {
-    lastMessageBody: said.body ?? '',
-    lastMessageType: messageType,
-    lastMessageDirection: direction,
-    lastMessageDate: moment,
-    dateUpdated: moment,
-    unreadCount: direction === 'inbound' ? conversation.unreadCount + 1 : 0,
-    ...(direction === 'outbound' ? { lastMessageAction: said.source === 'workflow' ? 'automated' : 'manual' } : {}),
-  });
+  // A message that is written down late does not become the last one.
+  if (moment >= conversation.lastMessageDate)
+    Object.assign(conversation, {
+      lastMessageBody: said.body ?? '',
+      lastMessageType: messageType,
+      lastMessageDirection: direction,
+      lastMessageDate: moment,
+      dateUpdated: moment,
+      unreadCount: direction === 'inbound' ? conversation.unreadCount + 1 : 0,
+      ...(direction === 'outbound' ? { lastMessageAction: said.source === 'workflow' ? 'automated' : 'manual' } : {}),
+    });
   return message;
 }

@@ -60,8 +60,8 @@ const stored = <T extends Row>({ id, ...rest }: T) => ({ _id: id, ...rest });
 const postAnswer = ({ locationId: _location, blogId: _blog, rawHTML: _body, ...post }: BlogPost) => stored(post);
 
 /** `limit` and `offset`, both demanded; sites are counted off by `skip` instead (#317). */
-const paged = <T>({ query }: Call, list: T[], from: 'offset' | 'skip' = 'offset'): T[] =>
-  list.slice(query[from], query[from] + query.limit);
+const paged = <T extends Row>(call: Call, list: T[], from: 'offset' | 'skip' = 'offset'): T[] =>
+  call.arrange(list).slice(call.query[from], call.query[from] + call.query.limit);
 
 function posts(call: Call) {
   const { blogId, status = 'ALL', searchTerm = '' } = call.query;
@@ -78,12 +78,13 @@ const holder = (call: Call, slug: unknown, postId?: unknown) =>
 
 /** What a post refers to must be there; its slug must be its own. */
 function check(call: Call, postId?: string) {
-  const { blogId, author, categories, publishedAt, urlSlug } = call.body;
-  if (Number.isNaN(Date.parse(publishedAt))) throw unprocessable('publishedAt must be a valid ISO 8601 date string');
+  const { blogId, author, categories = [], publishedAt, urlSlug } = call.body;
+  if (publishedAt !== undefined && Number.isNaN(Date.parse(publishedAt)))
+    throw unprocessable('publishedAt must be a valid ISO 8601 date string');
   call.get('blogs', blogId);
-  call.get('blogAuthors', author);
+  if (author !== undefined) call.get('blogAuthors', author);
   for (const id of categories) call.get('blogCategories', id);
-  if (holder(call, urlSlug, postId)) throw badRequest('Url slug already exists');
+  if (urlSlug !== undefined && holder(call, urlSlug, postId)) throw badRequest('Url slug already exists');
 }
 
 function create(call: Call) {

@@ -204,8 +204,16 @@ function customDays(call: Call, { availabilities }: Calendar): Calendar['availab
   return [...days.values()];
 }
 
-const answer = (calendar: Calendar) =>
-  Object.fromEntries(Object.entries(calendar).filter(([, value]) => value !== undefined && value !== null));
+/** Recorded live: one count comes under two names, and no opening hours are an empty object. */
+const answer = (calendar: Calendar) => {
+  const { openHours, appoinmentPerSlot } = calendar;
+  const all = {
+    ...calendar,
+    appointmentPerSlot: appoinmentPerSlot,
+    openHours: openHours.length > 0 ? openHours : {},
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
+};
 
 function createCalendar(call: Call) {
   const { teamMembers = [], calendarType = teamMembers.length > 0 ? 'round_robin' : 'event' } = call.body;
@@ -227,7 +235,7 @@ function deleteCalendar(call: Call) {
   call.store.all('calendars').delete(calendar.id);
   for (const { id } of call.store.all('calendarNotifications').where(({ calendarId }) => calendarId === calendar.id))
     call.store.all('calendarNotifications').delete(id);
-  return { message: 'Calendar deleted successfully', calendar: answer(calendar) };
+  return { message: 'calendar deleted', calendar: answer(calendar) };
 }
 
 function listCalendars(call: Call) {
@@ -235,7 +243,7 @@ function listCalendars(call: Call) {
   const calendars = call
     .own('calendars')
     .filter((calendar) => (!groupId || calendar.groupId === groupId) && (showDrafted || calendar.isActive));
-  return { calendars: calendars.map(answer) };
+  return { calendars: call.arrange(calendars).map(answer) };
 }
 
 // Free slots
@@ -315,7 +323,7 @@ function listNotifications(call: Call) {
     .all('calendarNotifications')
     .where((one) => one.calendarId === id && one.deleted === deleted)
     .filter((one) => isActive === undefined || one.isActive === isActive);
-  return call.page(all, 100).map(notificationAnswer);
+  return call.page(call.arrange(all), 100).map(notificationAnswer);
 }
 
 function updateNotification(call: Call) {
@@ -366,7 +374,7 @@ function updateResource(call: Call) {
 
 /** Calendars and what belongs to them, but for what is booked (routes/events.ts). */
 export const calendars: Handlers = {
-  'GET /calendars/groups': (call) => ({ groups: call.own('calendarGroups') }),
+  'GET /calendars/groups': (call) => ({ groups: call.arrange(call.own('calendarGroups')) }),
   'POST /calendars/groups': createGroup,
   'POST /calendars/groups/validate-slug': (call) => ({ available: !slugTaken(call, call.body.slug) }),
   'PUT /calendars/groups/{groupId}': updateGroup,
@@ -395,7 +403,7 @@ export const calendars: Handlers = {
   'GET /calendars/resources/{resourceType}': (call) => {
     const type = typeOf(call);
     const all = call.own('calendarResources').filter(({ resourceType }) => resourceType === type);
-    return call.page(all, 20).map(resourceAnswer);
+    return call.page(call.arrange(all), 20).map(resourceAnswer);
   },
   'POST /calendars/resources/{resourceType}': createResource,
   'GET /calendars/resources/{resourceType}/{id}': (call) => resourceAnswer(resourceOf(call)),

@@ -11,6 +11,8 @@ function insert(call: Call, locationId: string): Opportunity {
   const { body, store, clock } = call;
   const contact = call.get('contacts', body.contactId);
   const stamp = clock.stamp();
+  // Recorded live: a millisecond after the opportunity itself, more often than not.
+  const decided = clock.stamp();
   return store.all('opportunities').add({
     id: store.ids.firestore(),
     locationId,
@@ -23,8 +25,8 @@ function insert(call: Call, locationId: string): Opportunity {
     followers: [],
     customFields: [],
     ...readChanges(call, {}, locationId),
-    lastStatusChangeAt: stamp,
-    lastStageChangeAt: stamp,
+    lastStatusChangeAt: decided,
+    lastStageChangeAt: decided,
     createdAt: stamp,
     updatedAt: stamp,
   });
@@ -174,13 +176,13 @@ function lostReasons(call: Call) {
     .own('lostReasons')
     .filter((reason) => !name || reason.name === name)
     .filter((reason) => !query || reason.name.toLowerCase().includes(String(query).toLowerCase()));
-  return { lostReasons: call.page(found, 100), total: found.length };
+  return { lostReasons: call.page(call.arrange(found), 100), total: found.length };
 }
 
 /** Opportunities, their pipelines and the reasons for losing them; the newer search is in `opportunity_search.ts`. */
 export const opportunities: Handlers = {
   'GET /opportunities/lost-reason': lostReasons,
-  'GET /opportunities/pipelines': (call) => ({ pipelines: call.own('pipelines') }),
+  'GET /opportunities/pipelines': (call) => ({ pipelines: call.arrange(call.own('pipelines')) }),
   'GET /opportunities/search': list,
   'POST /opportunities/': create,
   'POST /opportunities/upsert': upsert,
@@ -188,7 +190,7 @@ export const opportunities: Handlers = {
   'PUT /opportunities/{id}': (call) => answer(call, change(call, one(call))),
   'DELETE /opportunities/{id}': (call) => {
     call.store.all('opportunities').delete(one(call).id);
-    return { succeded: true };
+    return { success: true };
   },
   'PUT /opportunities/{id}/status': changeStatus,
   'POST /opportunities/{id}/followers': follow,
