@@ -3,7 +3,8 @@
 export { type Groups, undoWarning } from '../definition/forms.js';
 export * from './creates.js';
 export * from './dropdowns.js';
-export { fetchAll, type Listing, offsetPagination, refetchSaved } from './listings.js';
+export { bareList, fetchAll, isBelow, type Listing, refetchSaved } from './listings.js';
 export { type Endpoint, withZapierErrors } from './performing.js';
 export * from './searches.js';
+export { added, changed, type Event, type Occasion } from './events.js';
 export * from './triggers.js';

@@ -60,8 +60,10 @@ export const freeSlot = record(
 );
 
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
-const slotsOf = (answer: Values): Values[] =>
-  Object.entries(answer).flatMap(([date, day]) => {
+const slotsOf = (answer: Values): Values[] | undefined => {
+  // No day is free: HighLevel's answer then holds no more than the number of its request.
+  if (Object.keys(answer).length === 0) return undefined;
+  return Object.entries(answer).flatMap(([date, day]) => {
     const slots = /^\d{4}-\d{2}-\d{2}$/.test(date) && isObject(day) ? day.slots : [];
     return ((slots ?? []) as unknown[]).map((slot) => ({
       startTime: String(slot),
@@ -70,6 +72,7 @@ const slotsOf = (answer: Values): Values[] =>
       label: formatForPeople(slot),
     }));
   });
+};
 
 export const freeSlots = {
   route: 'GET /calendars/{calendarId}/free-slots',
@@ -163,10 +166,16 @@ export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values
 /** A dropdown goes on month after month, for half a year. */
 const MONTHS = 6;
 
+/** The month after the one that begins then. */
+const monthAfter = (startDate: unknown): Values | undefined => {
+  const months = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / (MOST_DAYS * DAY)) + 1;
+  return months < MONTHS ? span(MOST_DAYS, months * MOST_DAYS) : undefined;
+};
+
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
 export const slotChoices = (calendarKey: string) =>
   dropdown(
-    { ...freeSlots, next: (_, page) => (page < MONTHS ? span(MOST_DAYS, page * MOST_DAYS) : undefined) },
+    { ...freeSlots, next: ({ from }) => monthAfter(from.values.startDate) },
     {
       label: ({ startTime }) => formatForPeople(startTime),
       value: ({ startTime }) => String(startTime),

@@ -18,8 +18,8 @@ export const searchConversations = defineTrigger({
     inputs: conversationFilters,
     listing: conversationSearch,
     events: {
-      added: added('New conversations only', 'dateAdded'),
-      changed: changed('New messages in a conversation', conversation, 'lastMessageDate'),
+      added: added('New conversations only', 'dateAdded', { newestFirst: 'lastMessageDate' }),
+      changed: changed('New messages in a conversation', conversation, 'lastMessageDate', { newestFirst: 'lastMessageDate' }),
     },
     shape: conversationQuery,
   }),
