@@ -8,6 +8,8 @@ import type { Listing } from './listings.js';
 export interface Occasion {
   input: Values;
   run: Run;
+  /** Names the question for what is remembered of it. */
+  question: string;
   /** What is older, in epoch ms, is no news. */
   since: number;
   budget: Budget;
@@ -43,8 +45,19 @@ export interface Event {
   listing?: Listing;
   /** A look at all rows at once, for an event that takes a memory of the last look. */
   compareWithLast?: (rows: Row[], input: Values, run: Run) => Promise<Row[]>;
-  /** The rows of one record's several events, where its row shows the last one only; false if some could not be read yet. */
-  occurrences?: (rows: Row[], occasion: Occasion) => Promise<{ rows: Row[]; isComplete: boolean }>;
+  /**
+   * Adds rows for a record's earlier events, where its own row shows the last one only. Not complete where the budget
+   * ended first: the next poll then looks back as far.
+   */
+  occurrences?: (rows: Row[], occasion: Occasion) => Promise<Occurrences>;
+}
+
+/** What `occurrences` finds. */
+export interface Occurrences {
+  rows: Row[];
+  isComplete: boolean;
+  /** Remembers what was read, once Zapier can have it. */
+  remember?: () => Promise<void>;
 }
 
 /** The record's own content, told by a short fingerprint: equal content, equal text. */

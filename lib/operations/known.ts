@@ -40,7 +40,10 @@ export class Known {
       numbers.map(async (n) => Shard.safeParse(await cacheGet(run, keyOf(question, n))).data),
     );
     const names = texts.flatMap((text) => text?.match(new RegExp(`.{${WIDTH}}`, 'g')) ?? []);
-    return new Known(names, texts.every((text) => text !== undefined));
+    return new Known(
+      names,
+      texts.every((text) => text !== undefined),
+    );
   }
 
   has(event: Row): boolean {

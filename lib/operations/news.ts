@@ -1,7 +1,7 @@
 import type { Row } from '../definition/record.js';
 import type { Run, Values } from '../zapier.js';
 import { Budget, POLL, PRIMING } from './budget.js';
-import { dateOf, type Event } from './events.js';
+import { dateOf, type Event, type Occurrences } from './events.js';
 import { Known } from './known.js';
 import { type Listing, type Page, START } from './listings.js';
 import { type Horizon, horizonAt, type Learning, type Memory, recall, remember, withLook } from './memory.js';
@@ -19,6 +19,8 @@ export interface Source {
   question: string;
   /** The events that rows hold, each with its revision. */
   eventsOf: (rows: Row[]) => Row[];
+  /** The ids of rows, which may come of what was asked. */
+  namesOf: (rows: Row[]) => unknown[];
   input: Values;
 }
 
@@ -36,7 +38,10 @@ const PRIMING_PAGES = 5;
 const isCursor = (ended: Ended): ended is Exclude<Ended, string> => typeof ended !== 'string';
 
 const earlier = (a: Horizon, ...dates: (number | undefined)[]): Horizon =>
-  dates.reduce<Horizon>((least, date) => (date !== undefined && date < least.date ? { date, isSettled: false } : least), a);
+  dates.reduce<Horizon>(
+    (least, date) => (date !== undefined && date < least.date ? { date, isSettled: false } : least),
+    a,
+  );
 
 /** An event whose record does not show when it happened. */
 const leavesNoDate = ({ date, alsoMoves }: Event): boolean => date === undefined || alsoMoves === true;
@@ -154,23 +159,23 @@ export const readNews = async (source: Source): Promise<News> => {
   }
 
   const kept = [...seen.rows.values()].filter(event.date ? isNoOlder(event.date, since) : () => true);
-  const { rows, isComplete } = (await event.occurrences?.(kept, { input, run, since, budget, isPriming: false })) ?? {
-    rows: kept,
-    isComplete: true,
-  };
+  const occasion = { input, run, question, since, budget, isPriming: false };
+  const found: Occurrences = (await event.occurrences?.(kept, occasion)) ?? { rows: kept, isComplete: true };
   if (seen.nameless > 0) run.z.console.log(`HighLevel gave ${seen.nameless} rows without an id: they are no events.`);
   const at = seen.startedAt ?? now;
   const looks = withLook(memory, at, seen.newest);
   return {
-    events: eventsOf(rows).filter((row) => !known?.has(row)),
-    remember: () =>
-      remember(run, question, {
+    events: eventsOf(found.rows).filter((row) => !known?.has(row)),
+    remember: async () => {
+      await found.remember?.();
+      await remember(run, question, {
         ...memory,
-        looks: isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
+        looks: found.isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
         isOrdered: isSorted && isOrdered(),
         turn,
         learning,
-      }),
+      });
+    },
   };
 };
 
@@ -202,7 +207,7 @@ export const readKnown = async (source: Source): Promise<News> => {
   const all = [...seen.rows.values()];
   const since = horizon().date;
   const recent = event.occurrences ? all.filter(isNoOlder(event.date, since)) : [];
-  const more = await event.occurrences?.(recent, { input, run, since, budget, isPriming: true });
+  const more = await event.occurrences?.(recent, { input, run, question, since, budget, isPriming: true });
   const rest: Partial<Memory> = !isCursor(ended)
     ? {}
     : leavesNoDate(event)
@@ -210,12 +215,21 @@ export const readKnown = async (source: Source): Promise<News> => {
       : { floor: isSorted ? seen.lowest + 1 : at };
   return {
     events: eventsOf([...(more?.rows ?? []), ...all]),
-    remember: () =>
-      remember(run, question, {
+    remember: async () => {
+      await more?.remember?.();
+      await remember(run, question, {
         ...memory,
         looks: withLook(memory, at, seen.newest),
         isOrdered: isSorted && (seen.isOrderProven || memory?.isOrdered === true),
         ...rest,
-      }),
+      });
+    },
   };
+};
+
+/** Nothing is there, HighLevel says by “not found”. Should that have been wrong, what is dated before is no news. */
+export const rememberNone = async ({ run, question }: Source): Promise<void> => {
+  const now = Date.now();
+  const memory = await recall(run, question);
+  await remember(run, question, { ...memory, looks: withLook(memory, now, now) });
 };

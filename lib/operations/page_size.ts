@@ -25,7 +25,8 @@ export const smallerPage = ({ route, size }: Listing, asked: number, error: unkn
   const [about] = new RegExp(`\\b(?:${size.key}|limit|page size)\\b[^;]*`, 'i').exec(error.message) ?? [];
   if (about === undefined || asked <= 1) return undefined;
   const numbers = [...about.matchAll(/\d+/g)].map(Number);
-  const named = numbers.length > 0 ? Math.max(...numbers.filter((number) => number < asked)) : Math.min(USUAL, asked - 1);
+  const named =
+    numbers.length > 0 ? Math.max(...numbers.filter((number) => number < asked)) : Math.min(USUAL, asked - 1);
   if (named < 1) return undefined;
   known.set(route, { size: named, until: Date.now() + KEPT_MS });
   return named;

@@ -5,11 +5,12 @@ import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Event, newestFirst } from './events.js';
-import { fetchPage, isPaged, type Listing } from './listings.js';
+import { isPaged, type Listing } from './listings.js';
 import { hash } from './memory.js';
-import { type News, readKnown, readNews } from './news.js';
+import { type News, readKnown, readNews, rememberNone, type Source } from './news.js';
 import { definePerform, type Fills } from './performing.js';
 import { limitNote, type ReadingFacts, readingFacts } from './reading_facts.js';
+import { readSample, readWhole, readWider } from './whole.js';
 
 interface Polls<F extends readonly AnyField[]> {
   inputs: F;
@@ -25,14 +26,12 @@ interface Polls<F extends readonly AnyField[]> {
    * The values that show what comes into view later, by time alone, so that it is known when it does. Zapier's memory is
    * filled with them; where HighLevel refuses them, with the plain ones.
    */
-  wider?: (values: Values) => Values;
+  wider?: (values: Values, input: Values) => Values;
   /** Keeps the rows that HighLevel itself can't be asked for. */
   where?: (row: Row, input: Values) => boolean;
   /** Adds what a row needs of the user's input or of other look-ups, before events are told apart. */
   mapRow?: (row: Row, input: Values, run: Run) => Row;
 }
-
-const SAMPLES = 3;
 
 const triggerOn = (on: Record<string, Event>, note: string) => {
   const [first] = Object.keys(on) as [string];
@@ -49,55 +48,12 @@ const triggerOn = (on: Record<string, Event>, note: string) => {
   );
 };
 
+const keysOf = ({ id, revision }: Row): Row => ({ id, revision });
+
 /** The form's fields: which event, if there are several, and what can't be seen of it. */
 const withNote = (inputs: readonly AnyField[], events: Record<string, Event>, note: string): readonly AnyField[] => {
   if (Object.keys(events).length > 1) return [triggerOn(events, note), ...inputs];
   return note ? [...inputs, field({ key: 'limits', label: 'Limits', type: 'copy', helpText: note })] : inputs;
-};
-
-/** One asking of a trigger: its event, and what HighLevel is asked. */
-interface Asked {
-  run: Run;
-  listing: Listing;
-  values: Values;
-  event: Event;
-  input: Values;
-  eventsOf: (rows: Row[]) => Row[];
-}
-
-const noAnswer = () =>
-  new UserFacingError('HighLevel’s answer held no record. Zapier will try again.', { reason: 'unavailable' });
-
-const nothing = async () => {};
-
-/** All that is there, where one answer holds it. */
-const readWhole = async ({ run, listing, values, event, input, eventsOf }: Asked): Promise<News> => {
-  const { rows, isAnswer } = await fetchPage(run, listing, values);
-  // An empty look loses nothing: the next one shows all again. To Zapier's memory it would make all of it news.
-  if (!isAnswer && (!listing.single || run.bundle.meta?.isPopulatingDedupe)) throw noAnswer();
-  const found = event.compareWithLast ? await event.compareWithLast(rows, input, run) : rows;
-  return { events: eventsOf(found), remember: nothing };
-};
-
-/** Zapier's memory is filled from a wider view, if HighLevel allows it. */
-const readWider = async (asked: Asked, wider: (values: Values) => Values): Promise<News> => {
-  try {
-    return await readWhole({ ...asked, values: wider(asked.values) });
-  } catch (error) {
-    if (!(error instanceof UserFacingError) || error.reason !== 'input') throw error;
-    return readWhole(asked);
-  }
-};
-
-/** A few, in one small request; in a page if those few are all of another kind than the Zap waits for. */
-const readSample = async ({ run, listing, values, event, input, eventsOf }: Asked): Promise<Row[]> => {
-  const look = async (size?: number) => {
-    const { rows } = await fetchPage(run, listing, values, { size });
-    return { rows, events: eventsOf(event.compareWithLast ? await event.compareWithLast(rows, input, run) : rows) };
-  };
-  const few = await look(SAMPLES);
-  const { events } = listing.size && few.rows.length > 0 && few.events.length === 0 ? await look() : few;
-  return events.slice(0, SAMPLES);
 };
 
 /**
@@ -125,7 +81,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const inputs = withNote(options.inputs, on, limitNote(Object.values(facts)));
   const { of, route, scope, access } = own;
 
-  const ask = async (run: Run): Promise<Asked & { question: string }> => {
+  const ask = async (run: Run): Promise<Source> => {
     const { sent, local } = await readInputs(inputs, run);
     const input = { ...sent, ...local };
     const name = String(local.triggerOn ?? Object.keys(on)[0]);
@@ -136,7 +92,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       const events = rows
         .map((row) => mapRow(row, input, run))
         // An answer without a record in it (a 200 with nothing, `{}`) is no event.
-        .filter((row) => typeof row.id === 'string' && !isEmpty(row.id) && where(row, input))
+        .filter((row) => !isEmpty(row.id) && where(row, input))
         .flatMap((row) => [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })))
         .filter(({ id, revision }) => {
           const key = JSON.stringify([id, revision]);
@@ -152,6 +108,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       event,
       input,
       eventsOf,
+      namesOf: (rows) => rows.map((row) => mapRow(row, input, run).id),
       question: hash([listing.route, about, event.label, input]),
     };
   };
@@ -159,31 +116,27 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const work = async (run: Run): Promise<Row[]> => {
     const { isPopulatingDedupe, isLoadingSample } = run.bundle.meta ?? {};
     const asked = await ask(run);
-    if (isLoadingSample) return of.enrich(await readSample(asked), run);
-    if (isPopulatingDedupe) {
-      const { events, remember } = isPaged(asked.listing)
-        ? await readKnown(asked)
-        : await (wider ? readWider(asked, wider) : readWhole(asked));
-      await remember();
-      // Zapier keeps the keys and nothing else.
-      return events.map(({ id, revision }) => ({ id, revision }));
-    }
-    const { events, remember } = await (isPaged(asked.listing) ? readNews(asked) : readWhole(asked));
-    const enriched = await of.enrich(events, run);
-    // Only now: what a failed run has read was not told.
-    await remember();
-    return enriched;
-  };
-
-  const patient = async (run: Run): Promise<Row[]> => {
+    const { listing } = asked;
+    const read = (): Promise<News> => {
+      if (!isPopulatingDedupe) return isPaged(listing) ? readNews(asked) : readWhole(asked);
+      if (isPaged(listing)) return readKnown(asked);
+      return wider ? readWider(asked, wider) : readWhole(asked);
+    };
     try {
-      return await work(run);
+      if (isLoadingSample) return await of.enrich(await readSample(asked), run);
+      const { events, remember } = await read();
+      // Zapier's memory keeps the keys and nothing else.
+      const given = isPopulatingDedupe ? events.map(keysOf) : await of.enrich(events, run);
+      // Only now: what a failed run has read was not told.
+      await remember();
+      return given;
     } catch (error) {
       // Somebody deleted the record that this Zap watches: no reason to switch the Zap off. A list that is gone while
       // Zapier fills its memory would make all of it news when it is back.
-      const isKnown = own.single || !run.bundle.meta?.isPopulatingDedupe;
-      if (!isGone(error) || !isKnown) throw error;
+      const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(asked.values);
+      if (!isGone(error) || !isNone) throw error;
       run.z.console.log(`${error.message} There is nothing to trigger on.`);
+      if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
       return [];
     }
   };
@@ -191,7 +144,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   return {
     type: 'polling' as const,
     ...form(inputs, { access, groups }),
-    perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, patient), {
+    perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
       reading: facts,
     }),
     ...of.event,

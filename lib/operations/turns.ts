@@ -53,7 +53,13 @@ export const firstTurn = (now: number, cut: number | undefined): Turn => ({
 export const turnOn = (
   turn: Turn,
   ended: Ended,
-  { now, goesRound, cut, overlap, date }: { now: number; goesRound: boolean; cut?: number; overlap: number; date?: number },
+  {
+    now,
+    goesRound,
+    cut,
+    overlap,
+    date,
+  }: { now: number; goesRound: boolean; cut?: number; overlap: number; date?: number },
 ): Turn | undefined => {
   const reached = leastReached(turn.reached, asPlace(ended, date));
   if (now - turn.since < RECALL_MS) return { ...turn, reached };

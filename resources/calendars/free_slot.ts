@@ -1,8 +1,9 @@
+import * as zod from 'zod';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { datetime, type Row, record, text } from '../../lib/definition/record.js';
 import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { added, dropdown, type Event, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { added, dropdown, type Event, fetchAll, hash, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople, formatWithOffsetOf } from '../../lib/values/dates.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -91,13 +92,13 @@ export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
 // ---------------------------------------------------------------- free again
 
 /** What was seen of a calendar's slots, by their start in epoch milliseconds. */
-interface Memory {
-  free: number[];
+const Memory = zod.object({
+  free: zod.array(zod.number()),
   /** Free once, and taken since. */
-  taken: number[];
+  taken: zod.array(zod.number()),
   /** When a slot was found free again. */
-  again: Record<string, string>;
-}
+  again: zod.record(zod.string(), zod.iso.datetime()),
+});
 
 /** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
 const WEEK = 7 * 86_400;
@@ -108,15 +109,15 @@ const WEEK = 7 * 86_400;
  */
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
-  const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
-  const { free = [], taken = [], again = {} } = (await cacheGet<Memory>(run, key)) ?? {};
+  const key = `slots/${hash([calendarId, days, userId, userIds])}`;
+  const { free, taken, again } = Memory.safeParse(await cacheGet(run, key)).data ?? { free: [], taken: [], again: {} };
   const startOf = (row: Row) => Date.parse(String(row.startTime));
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
   const missed = new Set(taken);
   const returned = [...starts].filter((start) => missed.has(start));
   const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
-  const memory: Memory = {
+  const memory: zod.infer<typeof Memory> = {
     free: [...starts],
     taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
     again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),

@@ -88,6 +88,8 @@ export const conversationSearch = {
   always: { sort: 'desc', sortBy: 'last_message_date' },
   size: { key: 'limit', most: 100 },
   next: afterTheLast,
+  // A contact without a conversation may be “not found”.
+  noneIfGone: ({ contactId: contact }) => contact !== undefined,
 } as const satisfies Listing;
 
 export const oneConversation = {
