@@ -92,7 +92,7 @@ const flood = async (
   };
   const touch = () => {
     const row = dice.pick(polled.rows);
-    if (event === 'moving') row.at = polled.ago(0);
+    if (event === 'moving') Object.assign(row, { before: row.at, at: polled.ago(0) });
     row.name = `n${dice.below(1000)}`;
   };
   polled.manner.beforeAnswer = () => {

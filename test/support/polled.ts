@@ -11,6 +11,8 @@ export interface Made {
   id: unknown;
   at?: number;
   name?: string;
+  /** Its date before the last change, which is still listed while the list lags. */
+  before?: number;
 }
 
 /** How the listing answers. */
@@ -25,7 +27,7 @@ export interface Manner {
   skew: number;
   /** An answer takes so many ms. */
   takes: number;
-  /** A record is listed so many ms after it was made. */
+  /** What was written less than so many ms ago is not listed yet. */
   lag: number;
   /** Told before each answer, with its number from 1 on. */
   beforeAnswer?: (n: number) => void;
@@ -151,7 +153,13 @@ export class Polled {
 
   #ordered(): Made[] {
     const { order, lag } = this.manner;
-    const listed = lag ? this.rows.filter(({ at = 0 }) => at <= this.ago(lag / MINUTE)) : this.rows;
+    const isListed = (at = 0) => at <= this.ago(lag / MINUTE);
+    const listed = lag
+      ? this.rows.flatMap((row) => {
+          if (isListed(row.at)) return [row];
+          return row.before === undefined ? [] : [{ ...row, at: row.before }];
+        })
+      : this.rows;
     if (order === 'as given') return listed;
     const by: (row: Made) => number =
       typeof order === 'object'
