@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CREDENTIALS as SANDBOX_CREDENTIALS } from '../sandbox/oauth.js';
+import { CREDENTIALS as SANDBOX_CREDENTIALS } from '../sandbox/authorization.js';
 import { Zapier } from './zapier.js';
 
 const { values } = parseArgs({

@@ -2,6 +2,7 @@ import { reaches, type Token } from './access.js';
 import type { Clock } from './clock.js';
 import type { Route } from './documents.js';
 import { badRequest, foreignLocation, notFound, unprocessable } from './errors.js';
+import { arrange, type Order } from './order.js';
 import type { Collection, Kinds, Row, Store } from './store.js';
 import type { Json } from './validation.js';
 
@@ -23,17 +24,40 @@ export class Answer {
   ) {}
 }
 
+/** What a request brings, and the world it is answered from. */
+export interface CallContext {
+  route: Route;
+  params: Record<string, string>;
+  query: Json;
+  body: Json;
+  token: Token;
+  store: Store;
+  clock: Clock;
+  /** How lists without a documented order are given. */
+  order: Order;
+}
+
 /** A request that has passed version, token, scope, location and validation. */
-export class Call {
-  constructor(
-    readonly route: Route,
-    readonly params: Record<string, string>,
-    readonly query: Json,
-    readonly body: Json,
-    readonly token: Token,
-    readonly store: Store,
-    readonly clock: Clock,
-  ) {}
+export class Call implements CallContext {
+  readonly route: Route;
+  readonly params: Record<string, string>;
+  readonly query: Json;
+  readonly body: Json;
+  readonly token: Token;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly order: Order;
+
+  constructor(context: CallContext) {
+    this.route = context.route;
+    this.params = context.params;
+    this.query = context.query;
+    this.body = context.body;
+    this.token = context.token;
+    this.store = context.store;
+    this.clock = context.clock;
+    this.order = context.order;
+  }
 
   /** The location this is about: the one it names, else the token's. */
   get locationId(): string {
@@ -68,6 +92,11 @@ export class Call {
     if (value === undefined || value === '') return fallback;
     if (!/^\d+$/.test(String(value))) throw unprocessable(`${name} must be a number string`);
     return Number(value);
+  }
+
+  /** The rows of a list for which HighLevel documents no order, in the order the sandbox is set to. */
+  arrange<T extends Row>(rows: T[]): T[] {
+    return arrange(rows, this.order);
   }
 
   /** The part of a list that `skip` and `limit` ask for. */

@@ -1,8 +1,13 @@
+/** The last millisecond that ISO 8601 writes with four digits of year. */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** The sandbox's own time: real by default, still once it has been set, so that expiry and paging can be tested without waiting. */
 export class Clock {
   #still: number | undefined;
   #shift = 0;
   #lastStamp = 0;
+  /** Called before the clock is moved or set. */
+  beforeMove: () => void = () => undefined;
 
   constructor(private readonly start?: string) {
     this.reset();
@@ -29,23 +34,32 @@ export class Clock {
 
   /** Sets the clock to a moment and holds it there. */
   set(moment: string | number | Date): void {
-    const time = new Date(moment).getTime();
-    if (Number.isNaN(time)) throw new RangeError(`not a time: ${moment}`);
+    const time = checked(new Date(moment).getTime(), moment);
+    this.beforeMove();
     this.#still = time;
     this.#lastStamp = 0;
   }
 
   /** Moves the clock forward (or, with a negative number, back), running or not. */
   advance(milliseconds: number): void {
+    checked(this.now() + milliseconds, `${milliseconds} ms from now`);
+    this.beforeMove();
     if (this.#still === undefined) this.#shift += milliseconds;
     else this.#still += milliseconds;
   }
 
   /** Back to how the clock was made. */
   reset(): void {
+    this.beforeMove();
     this.#still = undefined;
     this.#shift = 0;
     this.#lastStamp = 0;
     if (this.start !== undefined) this.set(this.start);
   }
+}
+
+/** A time between 1970 and 9999. */
+function checked(time: number, told: unknown): number {
+  if (time >= 0 && time <= LAST) return time;
+  throw new RangeError(`not a time from 1970 to 9999: ${told}`);
 }

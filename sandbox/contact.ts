@@ -100,6 +100,13 @@ export function rememberTags(store: Store, locationId: string, tags: string[]): 
   for (const name of tags) if (!known.has(name)) store.all('tags').add({ id: store.ids.firestore(), name, locationId });
 }
 
+/** Takes a contact out of the store, with what hangs on it. */
+export function deleteContact(store: Store, id: string): void {
+  for (const kind of ['tasks', 'notes', 'appointments', 'opportunities'])
+    for (const row of store.rows(kind).where(({ contactId }) => contactId === id)) store.rows(kind).delete(row.id);
+  store.all('contacts').delete(id);
+}
+
 /** A single name as first and last. */
 function splitName(name: string): { firstName?: string; lastName?: string } {
   const [firstName, ...rest] = name.trim().split(/\s+/);

@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { UNINSTALLED_WORDS } from './authorization.js';
 import { addMessage, type Said } from './conversation.js';
 import { faultSchema } from './faults.js';
+import { onlyOwnPages } from './guard.js';
 import type { Sandbox } from './server.js';
+import { NAME, VERSION } from './version.js';
 
 /** The sandbox's own endpoints: what they do, for whoever starts it. */
 export const CONTROLS = [
@@ -11,7 +14,7 @@ export const CONTROLS = [
   ['DELETE /_sandbox/requests', 'forgets them'],
   [
     'POST   /_sandbox/faults',
-    '{"kind": "rate-limit | status | slow | drop | truncate | html | dead-token | scope | refuses-but-does", "times"?: 1, "share"?: 0.2, "method"?: "POST", "path"?: "/contacts/*", …}',
+    '{"kind": "rate-limit | status | slow | drop | lost | midway | truncate | html | raw | redirect | dead-token | scope | refuses-but-does", "times"?: 1, "after"?: 0, "share"?: 0.2, "method"?: "POST", "path"?: "/contacts/*", "does"?: false, …}',
   ],
   ['DELETE /_sandbox/faults', 'no more faults'],
   [
@@ -19,7 +22,15 @@ export const CONTROLS = [
     '{"now": "2026-01-05T09:00:00Z"} stops it there, {"advance": 60000} moves it, {} lets it run again',
   ],
   ['PUT    /_sandbox/limits', '{"burst"?: 100, "interval"?: 10000, "daily"?: 200000}'],
+  [
+    'PUT    /_sandbox/lists',
+    '{"order"?: "inserted | newest | oldest" or {"shuffled": 7}, "lag"?: 0, "pageLimit"?: null}: how lists without an order are given, by how many ms the search lags, the largest page',
+  ],
   ['PUT    /_sandbox/locations/{id}', '{"active": false} pauses a location, as an unpaid bill does'],
+  [
+    'PUT    /_sandbox/installations/{id}',
+    '{"installed"?: false, "says"?: "invalid-grant | uninstalled | not-found", "tokensLive"?: false, "withdrawScope"?: "contacts.write"}: the app in a location or an agency',
+  ],
   [
     'POST   /_sandbox/tokens',
     '{"locationId"?, "companyId"?, "scopes"?: [], "expiresIn"?: 86399, "private"?: true} gives a token without the OAuth pages',
@@ -37,16 +48,27 @@ const clockSchema = z.strictObject({
   advance: z.number().optional(),
 });
 const limitsSchema = z.strictObject({
-  burst: z.int().optional(),
-  interval: z.int().optional(),
-  daily: z.int().optional(),
+  burst: z.int().min(0).optional(),
+  interval: z.int().min(0).optional(),
+  daily: z.int().min(0).optional(),
+});
+const listsSchema = z.strictObject({
+  order: z.union([z.enum(['inserted', 'newest', 'oldest']), z.strictObject({ shuffled: z.number() })]).optional(),
+  lag: z.number().min(0).optional(),
+  pageLimit: z.int().positive().nullable().optional(),
+});
+const installationSchema = z.strictObject({
+  installed: z.boolean().optional(),
+  says: z.enum(UNINSTALLED_WORDS).optional(),
+  tokensLive: z.boolean().optional(),
+  withdrawScope: z.string().optional(),
 });
 const locationSchema = z.strictObject({ active: z.boolean() });
 const tokenSchema = z.strictObject({
   locationId: z.string().optional(),
   companyId: z.string().optional(),
   scopes: z.array(z.string()).optional(),
-  expiresIn: z.number().optional(),
+  expiresIn: z.number().min(0).max(1e9).optional(),
   private: z.boolean().optional(),
 });
 
@@ -79,12 +101,19 @@ async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 const given = <T extends object>(value: T) =>
   Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as { [K in keyof T]: NonNullable<T[K]> };
 
+const listsOf = ({ order, lag, pageLimit }: Sandbox) => ({ order, lag, pageLimit: pageLimit ?? null });
+
 /** The endpoints under `/_sandbox/`. They are no part of HighLevel: no token, no limits, no log. */
 export function control(sandbox: Sandbox): Hono {
   const app = new Hono({ strict: false });
+  app.use('*', onlyOwnPages);
   app.onError((error, c) => c.json({ error: error.message }, 400));
   app.get('/', (c) =>
     c.json({
+      name: NAME,
+      version: VERSION,
+      folder: process.cwd(),
+      process: process.pid,
       now: sandbox.clock.iso(),
       requests: sandbox.requests.length,
       counts: sandbox.store.summary(),
@@ -97,6 +126,7 @@ export function control(sandbox: Sandbox): Hono {
         ...roles,
       })),
       faults: sandbox.faults.list(),
+      lists: listsOf(sandbox),
       controls: CONTROLS.map(([route]) => route.replace(/\s+/, ' ')),
     }),
   );
@@ -124,6 +154,22 @@ export function control(sandbox: Sandbox): Hono {
     Object.assign(sandbox.limits.budget, given(await read(c, limitsSchema)));
     return c.json(sandbox.limits.budget);
   });
+  app.put('/lists', async (c) => {
+    const { order, lag, pageLimit } = await read(c, listsSchema);
+    if (order !== undefined) sandbox.order = order;
+    if (lag !== undefined) sandbox.lag = lag;
+    if (pageLimit !== undefined) sandbox.pageLimit = pageLimit ?? undefined;
+    return c.json(listsOf(sandbox));
+  });
+  app.put('/installations/:id', async (c) => {
+    const { installed, withdrawScope, ...uninstall } = await read(c, installationSchema);
+    const { authorization } = sandbox;
+    const id = c.req.param('id');
+    if (installed === false) authorization.uninstall(id, given(uninstall));
+    if (installed === true) authorization.install(id);
+    if (withdrawScope !== undefined) authorization.withdrawScope(id, withdrawScope);
+    return c.json({ installed: !authorization.isUninstalled(id) });
+  });
   app.put('/locations/:id', async (c) => {
     const { active } = await read(c, locationSchema);
     if (active) sandbox.authorization.paused.delete(c.req.param('id'));
@@ -146,5 +192,6 @@ export function control(sandbox: Sandbox): Hono {
     sandbox.reset();
     return c.body(null, 204);
   });
+  app.all('*', (c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}.` }, 404));
   return app;
 }

@@ -208,14 +208,16 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
     });
     message.meta = { email: { messageIds: [email.id] } };
   }
-  Object.assign(conversation, {
-    lastMessageBody: said.body ?? '',
-    lastMessageType: messageType,
-    lastMessageDirection: direction,
-    lastMessageDate: moment,
-    dateUpdated: moment,
-    unreadCount: direction === 'inbound' ? conversation.unreadCount + 1 : 0,
-    ...(direction === 'outbound' ? { lastMessageAction: said.source === 'workflow' ? 'automated' : 'manual' } : {}),
-  });
+  // A message that is written down late does not become the last one.
+  if (moment >= conversation.lastMessageDate)
+    Object.assign(conversation, {
+      lastMessageBody: said.body ?? '',
+      lastMessageType: messageType,
+      lastMessageDirection: direction,
+      lastMessageDate: moment,
+      dateUpdated: moment,
+      unreadCount: direction === 'inbound' ? conversation.unreadCount + 1 : 0,
+      ...(direction === 'outbound' ? { lastMessageAction: said.source === 'workflow' ? 'automated' : 'manual' } : {}),
+    });
   return message;
 }

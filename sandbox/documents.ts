@@ -121,9 +121,20 @@ export const knownScopes: string[] = [
   ]),
 ].sort();
 
+/** The segments of a request's path; nothing where one of them can't be decoded. */
+function decodedSegments(path: string): string[] | undefined {
+  try {
+    return segmentsOf(path).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The route for a request and its path parameters; a trailing slash makes no difference (§4.0). */
 export function findRoute(method: string, path: string): { route: Route; params: Record<string, string> } | undefined {
   const given = segmentsOf(path);
+  const decoded = decodedSegments(path);
+  if (!decoded) return undefined;
   for (const route of routes) {
     if (route.method !== method) continue;
     const wanted = segmentsOf(route.path);
@@ -131,7 +142,7 @@ export function findRoute(method: string, path: string): { route: Route; params:
     if (!wanted.every((segment, i) => isParameter(segment) || segment === given[i])) continue;
     const params: Record<string, string> = {};
     wanted.forEach((segment, i) => {
-      if (isParameter(segment)) params[segment.slice(1, -1)] = decodeURIComponent(given[i]!);
+      if (isParameter(segment)) params[segment.slice(1, -1)] = decoded[i]!;
     });
     return { route, params };
   }

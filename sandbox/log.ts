@@ -11,6 +11,10 @@ export interface LoggedRequest {
   status: number;
 }
 
+/** The log keeps the latest: so many requests, and so many bytes of their bodies. */
+const MOST_REQUESTS = 20_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
 const HEADERS = ['authorization', 'version', 'content-type', 'accept', 'user-agent', 'location-id'];
 const SECRETS = new Set(['client_secret', 'refresh_token', 'code', 'access_token', 'password']);
 
@@ -46,4 +50,22 @@ export function loggedQuery(search: URLSearchParams): Record<string, string | st
       return [name, values.length > 1 ? values : values[0]!];
     }),
   );
+}
+
+/** The requests so far, oldest first. When there are too many, the oldest are forgotten. */
+export class RequestLog {
+  readonly entries: LoggedRequest[] = [];
+  readonly #sizes = new WeakMap<LoggedRequest, number>();
+  #bytes = 0;
+
+  /** Adds a request whose body has so many bytes. */
+  keep(entry: LoggedRequest, bytes: number): void {
+    // Whoever empties the log sets its length.
+    if (this.entries.length === 0) this.#bytes = 0;
+    this.entries.push(entry);
+    this.#sizes.set(entry, bytes);
+    this.#bytes += bytes;
+    while (this.entries.length > MOST_REQUESTS || (this.#bytes > MOST_BYTES && this.entries.length > 1))
+      this.#bytes -= this.#sizes.get(this.entries.shift()!) ?? 0;
+  }
 }

@@ -1,220 +1,32 @@
-import type { Token } from './access.js';
+import type { Authorization, Grant } from './authorization.js';
 import { Answer, type Call, type Handlers } from './call.js';
-import type { Clock } from './clock.js';
 import { knownScopes } from './documents.js';
-import { badRequest, HttpError } from './errors.js';
-import { Ids } from './ids.js';
+import { badRequest } from './errors.js';
 import type { Store } from './store.js';
 import type { Json } from './validation.js';
-
-/** The sandbox's one app. Its secret is plainly not one. */
-export const CREDENTIALS = {
-  appId: '64f0c0ffee64f0c0ffee0001',
-  clientId: '64f0c0ffee64f0c0ffee0001-sandbox1',
-  clientSecret: 'sandbox-secret',
-  versionId: '64f0c0ffee64f0c0ffee0002',
-};
-
-const SECOND = 1000;
-const CODE_LIFETIME = 600 * SECOND; // Ours: HighLevel documents none (§1.1).
-const REFRESH_LIFETIME = 365 * 86_400 * SECOND;
-const REPLAY_WINDOW = 30 * SECOND; // §1.2 "Rotation grace".
-
-/** Who a token is for. */
-export interface Grant {
-  userType: 'Location' | 'Company';
-  companyId: string;
-  locationId?: string;
-  userId: string;
-  scopes: string[];
-}
-
-/** What POST /oauth/token answers. */
-export interface TokenAnswer {
-  access_token: string;
-  token_type: 'Bearer';
-  expires_in: number;
-  refresh_token: string;
-  scope: string;
-  refreshTokenId: string;
-  userType: 'Location' | 'Company';
-  companyId: string;
-  locationId?: string;
-  isBulkInstallation: boolean;
-  userId: string;
-}
-
-interface Refresh {
-  grant: Grant;
-  expiresAt: number;
-  used?: { at: number; answer: TokenAnswer };
-}
-
-/** Codes, tokens and the rules of their exchange (§1, §3.3). */
-export class Authorization {
-  /** All tokens ever given out, by value. */
-  readonly tokens = new Map<string, Token>();
-  /** Locations that are paused or unpaid: their tokens cannot be refreshed until they are active again. */
-  readonly paused = new Set<string>();
-  #ids = new Ids('oauth');
-  readonly #codes = new Map<string, { grant: Grant; redirectUri: string; expiresAt: number }>();
-  readonly #refreshes = new Map<string, Refresh>();
-
-  constructor(private readonly clock: Clock) {}
-
-  /** A code for the redirect: one use, forty hexadecimal digits. */
-  code(grant: Grant, redirectUri: string): string {
-    const code = this.#ids.hex(40);
-    this.#codes.set(code, { grant, redirectUri, expiresAt: this.clock.now() + CODE_LIFETIME });
-    return code;
-  }
-
-  /** A pair of tokens. */
-  issue(grant: Grant, expiresIn = 86_399): TokenAnswer {
-    const { locationId } = grant;
-    const answer: TokenAnswer = {
-      access_token: this.#jwt(grant, expiresIn),
-      token_type: 'Bearer',
-      expires_in: expiresIn,
-      refresh_token: this.#jwt(grant, REFRESH_LIFETIME / SECOND),
-      scope: grant.scopes.join(' '),
-      refreshTokenId: this.#ids.mongo(),
-      userType: grant.userType,
-      companyId: grant.companyId,
-      ...(locationId === undefined ? {} : { locationId }),
-      isBulkInstallation: grant.userType === 'Company',
-      userId: grant.userId,
-    };
-    this.#admit(answer.access_token, 'oauth', grant, CREDENTIALS.clientId, this.clock.now() + expiresIn * SECOND);
-    this.#refreshes.set(answer.refresh_token, { grant, expiresAt: this.clock.now() + REFRESH_LIFETIME });
-    return answer;
-  }
-
-  /** A Private Integration's token: made in HighLevel's settings, never expiring (§1.4). */
-  issuePrivate(grant: Grant): string {
-    const value = `pit-${this.#ids.uuid()}`;
-    this.#admit(value, 'private', grant, value, Number.POSITIVE_INFINITY);
-    return value;
-  }
-
-  /** POST /oauth/token. The sentences are node-oauth2-server's, as far as HighLevel documents any. */
-  exchange(form: Record<string, string>): TokenAnswer {
-    if (!form.client_id) throw badRequest('Missing parameter: clientId');
-    if (!form.client_secret) throw badRequest('Missing parameter: clientSecret');
-    if (form.client_id !== CREDENTIALS.clientId || form.client_secret !== CREDENTIALS.clientSecret)
-      throw new HttpError(401, {
-        statusCode: 401,
-        message: 'Invalid client: client is invalid',
-        error: 'Unauthorized',
-      });
-    switch (form.grant_type) {
-      case 'authorization_code':
-        return this.#redeem(form.code, form.redirect_uri);
-      case 'refresh_token':
-        return this.#refresh(form.refresh_token);
-      default:
-        throw badRequest(form.grant_type ? 'Invalid parameter: grantType' : 'Missing parameter: grantType');
-    }
-  }
-
-  /** Kills every access token; refresh tokens live on. */
-  revokeAll(): void {
-    this.tokens.clear();
-  }
-
-  /** As if nobody had ever connected. */
-  reset(): void {
-    this.tokens.clear();
-    this.paused.clear();
-    this.#codes.clear();
-    this.#refreshes.clear();
-    this.#ids = new Ids('oauth');
-  }
-
-  #redeem(code: string | undefined, redirectUri: string | undefined): TokenAnswer {
-    if (!code) throw badRequest('Missing parameter: code');
-    const entry = this.#codes.get(code);
-    this.#codes.delete(code);
-    if (!entry) throw badRequest('Invalid grant: authorization code is invalid');
-    if (entry.expiresAt <= this.clock.now()) throw badRequest('Invalid grant: authorization code has expired');
-    if (redirectUri !== undefined && redirectUri !== entry.redirectUri)
-      throw badRequest('Invalid request: `redirect_uri` is invalid');
-    return this.issue(entry.grant);
-  }
-
-  #refresh(value: string | undefined): TokenAnswer {
-    if (!value) throw badRequest('Missing parameter: refreshToken');
-    const refresh = this.#refreshes.get(value);
-    const now = this.clock.now();
-    const invalid = badRequest('Invalid grant: refresh token is invalid');
-    if (!refresh || refresh.expiresAt <= now) throw invalid;
-    if (refresh.used) {
-      if (now - refresh.used.at > REPLAY_WINDOW) throw invalid;
-      return refresh.used.answer;
-    }
-    // §1.2: the refresh token survives this, and works again once the location does.
-    if (refresh.grant.locationId !== undefined && this.paused.has(refresh.grant.locationId))
-      throw badRequest('Location is not active');
-    const answer = this.issue(refresh.grant);
-    refresh.used = { at: now, answer };
-    return answer;
-  }
-
-  #admit(value: string, kind: Token['kind'], grant: Grant, clientId: string, expiresAt: number): void {
-    this.tokens.set(value, { value, kind, ...grant, clientId, expiresAt });
-  }
-
-  /** Looks like HighLevel's RS256 tokens and is as opaque. */
-  #jwt(grant: Grant, expiresIn: number): string {
-    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const issuedAt = Math.floor(this.clock.now() / SECOND);
-    const authClassId = grant.locationId ?? grant.companyId;
-    const payload = {
-      authClass: grant.userType,
-      authClassId,
-      source: 'INTEGRATION',
-      sourceId: CREDENTIALS.clientId,
-      channel: 'OAUTH',
-      primaryAuthClassId: authClassId,
-      oauthMeta: { scopes: grant.scopes, client: CREDENTIALS.appId },
-      iat: issuedAt,
-      exp: issuedAt + expiresIn,
-    };
-    const signature = Buffer.from(this.#ids.hex(128), 'hex').toString('base64url');
-    return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(payload)}.${signature}`;
-  }
-
-  /** The location token that an agency's token is exchanged for (§1.3). */
-  forLocation(token: Token, locationId: string): TokenAnswer {
-    const { companyId, userId, scopes } = token;
-    if (this.paused.has(locationId)) throw badRequest('Location is not active');
-    return this.issue({ userType: 'Location', companyId, locationId, userId, scopes }, 86_400);
-  }
-}
 
 /** The API side of OAuth, for a server's authorization. */
 export function oauthHandlers(authorization: Authorization): Handlers {
   return {
     'POST /oauth/locationToken': (call: Call) => {
       const answer = authorization.forLocation(call.token, call.body.locationId);
-      return { ...answer, appId: CREDENTIALS.appId, versionId: CREDENTIALS.versionId };
+      return { ...answer, appId: authorization.credentials.appId, versionId: authorization.credentials.versionId };
     },
     'GET /oauth/installedLocations': (call: Call) => {
       const { appId, query, isInstalled, locationId } = call.query;
+      const { credentials } = authorization;
+      const hasApp = (id: string) => !authorization.isUninstalled(id);
       const all = call.store
         .all('locations')
-        .where((location) => location.companyId === call.token.companyId)
-        .filter(
-          (location) =>
-            appId === CREDENTIALS.appId && isInstalled !== false && (!locationId || location.id === locationId),
-        )
-        .filter((location) => !query || location.name.toLowerCase().includes(String(query).toLowerCase()));
-      const locations = call.page(all, 20).map(({ id, name, address, dateAdded }) => ({
+        .where(({ companyId }) => companyId === call.token.companyId && appId === credentials.appId)
+        .filter(({ id }) => (!locationId || id === locationId) && (isInstalled ?? hasApp(id)) === hasApp(id))
+        .filter(({ name }) => !query || name.toLowerCase().includes(String(query).toLowerCase()));
+      const locations = call.page(call.arrange(all), 20).map(({ id, name, address, dateAdded }) => ({
         _id: id,
         name,
         address,
-        isInstalled: true,
-        versionId: CREDENTIALS.versionId,
+        isInstalled: hasApp(id),
+        versionId: credentials.versionId,
         installedAt: dateAdded,
       }));
       return { locations, count: all.length, installToFutureLocations: true };
@@ -231,7 +43,7 @@ export function tokenEndpoint(authorization: Authorization, contentType: string,
 
 /** The page on which people choose what to connect, and what comes of their choice. */
 export function chooseLocation(authorization: Authorization, store: Store, asked: URLSearchParams): Answer {
-  const problem = complaint(asked);
+  const problem = complaint(asked, authorization.credentials.clientId);
   if (problem) return html(400, 'This app cannot be connected', `<p>${escaped(problem)}</p>`);
   const locationId = asked.get('location_id');
   const companyId = asked.get('company_id');
@@ -265,10 +77,9 @@ export function chooseLocation(authorization: Authorization, store: Store, asked
 const scopesAsked = (asked: URLSearchParams) => (asked.get('scope') ?? '').split(/\s+/).filter(Boolean);
 
 /** Why the request for authorization is no good, in words for whoever set the app up. */
-function complaint(asked: URLSearchParams): string | undefined {
+function complaint(asked: URLSearchParams, clientId: string): string | undefined {
   if (asked.get('response_type') !== 'code') return 'response_type must be "code".';
-  if (asked.get('client_id') !== CREDENTIALS.clientId)
-    return `client_id is not known. The sandbox's is ${CREDENTIALS.clientId}.`;
+  if (asked.get('client_id') !== clientId) return `client_id is not known. The sandbox's is ${clientId}.`;
   const redirectUri = asked.get('redirect_uri');
   if (!redirectUri) return 'redirect_uri is missing.';
   if (!URL.canParse(redirectUri) || !/^https?:/.test(redirectUri)) return 'redirect_uri is not a web address.';

@@ -1,22 +1,31 @@
-import type { Server } from 'node:http';
-import { type HttpBindings, serve } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { authenticate, authorize, checkReach, checkVersion, type Token } from './access.js';
+import { authenticate, authorize, checkReach, checkVersion } from './access.js';
+import { Authorization, type CREDENTIALS, type TokenAnswer } from './authorization.js';
+import { readBody } from './body.js';
 import { Answer, Call, type Handlers } from './call.js';
 import { Clock } from './clock.js';
 import { control } from './control.js';
-import { findRoute, knownScopes } from './documents.js';
-import { badRequest, HttpError, notFound, unauthorized, unprocessable } from './errors.js';
-import { type Fault, Faults } from './faults.js';
+import { findRoute, knownScopes, type Route, routes } from './documents.js';
+import { HttpError, notFound, unprocessable } from './errors.js';
+import { failureAnswer, isCarriedOut } from './failures.js';
+import { type ActiveFault, Faults } from './faults.js';
+import { limitedBody, named, onlyLoopback, refusal } from './guard.js';
 import { Ids } from './ids.js';
 import { Limits } from './limits.js';
-import { type LoggedRequest, loggedBody, loggedHeaders, loggedQuery } from './log.js';
-import { Authorization, CREDENTIALS, chooseLocation, oauthHandlers, type TokenAnswer, tokenEndpoint } from './oauth.js';
+import { type LoggedRequest, loggedBody, loggedHeaders, loggedQuery, RequestLog } from './log.js';
+import { chooseLocation, oauthHandlers, tokenEndpoint } from './oauth.js';
+import type { Order } from './order.js';
+import { Records } from './records.js';
 import { categories } from './routes/index.js';
+import { INDEX_ROUTES, SearchIndex } from './search_index.js';
 import { type Seeded, seed } from './seed/index.js';
+import { dropped, midway, toParcel, truncated, whole } from './sending.js';
 import { Store } from './store.js';
-import { type Json, readQuery, validate } from './validation.js';
+import { checkPageSize, type Json, readQuery, validate } from './validation.js';
+import { VERSION } from './version.js';
 
 /** How a sandbox may be started. */
 export interface SandboxOptions {
@@ -26,6 +35,8 @@ export interface SandboxOptions {
   now?: string;
   /** `false` leaves out all but the company, its locations and its users. */
   seed?: boolean;
+  /** Called after each request of the API and the OAuth pages. */
+  onRequest?: (request: LoggedRequest) => void;
 }
 
 /** Whose token to mint, and what it may do. */
@@ -41,28 +52,49 @@ export interface TokenOptions {
   private?: boolean;
 }
 
+/** A request to the API, as `beforeAnswer` sees it. */
+export type ApiRequest = Pick<LoggedRequest, 'method' | 'path' | 'query' | 'body'>;
+
 /** A running HighLevel. */
 export interface Sandbox {
   /** Where it listens: `http://127.0.0.1:…`. */
   url: string;
+  /** What it holds. Its records may be changed in place; `records` is the handier way to many of them. */
   store: Store;
+  /** Adds, changes and removes records of any kind past the API, with the dates that are wanted. */
+  records: Records;
   clock: Clock;
   faults: Faults;
   limits: Limits;
-  /** Everything asked of the API and the OAuth pages, oldest first. */
+  /** The latest requests to the API and the OAuth pages, oldest first. Set its length to 0 to forget them. */
   requests: LoggedRequest[];
+  /** The app as it is registered here. */
   credentials: typeof CREDENTIALS;
   authorization: Authorization;
+  /** The documented operations that it answers; the others are a 501. */
+  routes: Route[];
   /** Ids of the seeded company, locations and users. */
   seeded: Seeded;
+  /** How the lists are given for which HighLevel documents no order. @default 'inserted' */
+  order: Order;
+  /**
+   * What was written less than so many ms ago (on the sandbox's clock) is not in the search listings yet, or is in them
+   * as it was before. @default 0
+   */
+  lag: number;
+  /** The largest page of any list; a larger one is refused with a 422 that names it. No limit but HighLevel's own by default. */
+  pageLimit: number | undefined;
+  /** Called before each answer of the API is computed, so that a test can change data while a client reads pages. */
+  beforeAnswer: ((request: ApiRequest) => void | Promise<void>) | undefined;
   /** A token without the OAuth pages, in the shape of POST /oauth/token. */
   issueToken(options?: TokenOptions): TokenAnswer;
-  /** As freshly started: data, clock, tokens, faults, limits, log. Tokens given out before are dead. */
+  /** As freshly started: data, clock, tokens, faults, limits, lists, log. Tokens given out before are dead. */
   reset(): void;
   close(): Promise<void>;
 }
 
 type Env = { Bindings: HttpBindings };
+const TOKEN_ROUTE = 'POST /oauth/token';
 const PAGES = ['/oauth/chooselocation', '/v2/oauth/chooselocation'];
 
 /** Starts a HighLevel on this machine. It listens on loopback only. */
@@ -72,16 +104,30 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return sandbox;
 }
 
+/** One request from the outside, read. */
+interface Incoming {
+  method: string;
+  url: URL;
+  headers: Headers;
+  contentType: string;
+  raw: ArrayBuffer;
+  entry: LoggedRequest;
+}
+
 class LocalSandbox implements Sandbox {
   url = '';
   readonly store = new Store();
   readonly clock: Clock;
   readonly faults = new Faults();
   readonly limits = new Limits();
-  readonly requests: LoggedRequest[] = [];
-  readonly credentials = CREDENTIALS;
   readonly authorization: Authorization;
+  readonly records: Records;
   seeded: Seeded;
+  order: Order = 'inserted';
+  pageLimit: number | undefined;
+  beforeAnswer: Sandbox['beforeAnswer'];
+  readonly #log = new RequestLog();
+  readonly #index: SearchIndex;
   readonly #handlers: Handlers;
   #traces = new Ids('traces');
   #server: Server | undefined;
@@ -90,7 +136,30 @@ class LocalSandbox implements Sandbox {
     this.clock = new Clock(options.now);
     this.authorization = new Authorization(this.clock);
     this.#handlers = { ...categories, ...oauthHandlers(this.authorization) };
+    this.#index = new SearchIndex(this.store, this.clock);
+    this.clock.beforeMove = () => this.#index.observe();
     this.seeded = seed(this.store, this.clock, options.seed ?? true);
+    this.records = new Records(this);
+  }
+
+  get routes(): Route[] {
+    return routes.filter(({ name }) => name === TOKEN_ROUTE || this.#handlers[name] !== undefined);
+  }
+
+  get requests(): LoggedRequest[] {
+    return this.#log.entries;
+  }
+
+  get credentials(): typeof CREDENTIALS {
+    return this.authorization.credentials;
+  }
+
+  get lag(): number {
+    return this.#index.lag;
+  }
+
+  set lag(milliseconds: number) {
+    this.#index.lag = milliseconds;
   }
 
   issueToken({
@@ -113,6 +182,10 @@ class LocalSandbox implements Sandbox {
   }
 
   reset(): void {
+    this.order = 'inserted';
+    this.pageLimit = undefined;
+    this.beforeAnswer = undefined;
+    this.#index.lag = 0;
     this.clock.reset();
     this.store.clear();
     this.authorization.reset();
@@ -121,18 +194,28 @@ class LocalSandbox implements Sandbox {
     this.requests.length = 0;
     this.#traces = new Ids('traces');
     this.seeded = seed(this.store, this.clock, this.options.seed ?? true);
+    this.records.reset();
   }
 
   listen(port: number): Promise<void> {
     const app = new Hono<Env>({ strict: false });
+    app.use('*', named, onlyLoopback, limitedBody);
     app.route('/_sandbox', control(this));
     app.all('*', (c) => this.#serve(c));
+    app.onError((error, c) => refusal(c, 500, logged(error)));
+    const badRequest = () =>
+      Response.json(
+        { statusCode: 400, message: 'Bad Request' },
+        { status: 400, headers: { 'Sandbox-Version': VERSION } },
+      );
+    const server = createServer(getRequestListener(app.fetch, { hostname: '127.0.0.1', errorHandler: badRequest }));
+    this.#server = server;
     return new Promise((resolve, reject) => {
-      this.#server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address) => {
-        this.url = `http://127.0.0.1:${address.port}`;
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
         resolve();
-      }) as Server;
-      this.#server.once('error', reject);
+      });
     });
   }
 
@@ -145,10 +228,29 @@ class LocalSandbox implements Sandbox {
 
   /** One request from the outside: faults, limits, log and headers around what HighLevel would do. */
   async #serve(c: Context<Env>): Promise<Response> {
+    const request = await this.#read(c);
+    const { method, url, entry, headers } = request;
+    const fault = this.faults.take(method, url.pathname);
+    if (fault?.kind === 'drop') return dropped(c.env);
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+
+    const token = this.authorization.tokens.get(headers.get('authorization')?.split(' ').at(-1) ?? '');
+    const key = token ? `${token.clientId} ${token.locationId ?? token.companyId}` : 'nobody';
+    const budget = this.limits.take(key, this.clock.now());
+    const answer = await this.#answer(request, fault, budget.limited);
+    entry.status = answer.status;
+    this.options.onRequest?.(entry);
+    if (fault?.kind === 'lost') return dropped(c.env);
+    const date = { Date: new Date(this.clock.now()).toUTCString() };
+    const parcel = toParcel(answer, { ...budget.headers, ...date }, this.#traces.uuid());
+    if (fault?.kind === 'midway') return midway(parcel, c.env);
+    return fault?.kind === 'truncate' ? truncated(parcel) : whole(parcel);
+  }
+
+  async #read(c: Context<Env>): Promise<Incoming> {
     const { method } = c.req;
     const url = new URL(c.req.url);
-    const raw = await c.req.arrayBuffer();
-    const headers = c.req.raw.headers;
+    const { headers } = c.req.raw;
     const entry: LoggedRequest = {
       at: this.clock.iso(),
       method,
@@ -158,130 +260,71 @@ class LocalSandbox implements Sandbox {
       headers: loggedHeaders(headers),
       status: 0,
     };
-    this.requests.push(entry);
+    const raw = await c.req.arrayBuffer();
+    this.#log.keep(entry, raw.byteLength);
+    return { method, url, headers, contentType: headers.get('content-type') ?? '', raw, entry };
+  }
 
-    const fault = this.faults.take(method, url.pathname);
-    if (fault?.kind === 'drop') {
-      c.env.incoming.socket.destroy();
-      return RESPONSE_ALREADY_SENT;
-    }
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-
-    const now = this.clock.now();
-    const token = this.authorization.tokens.get(headers.get('authorization')?.split(' ').at(-1) ?? '');
-    const budget = this.limits.take(token ? `${token.clientId} ${token.locationId ?? token.companyId}` : 'nobody', now);
-    let answer: Answer;
+  /** The answer with its fault: what HighLevel would say, or something in its place. */
+  async #answer(request: Incoming, fault: ActiveFault | undefined, isLimited: boolean): Promise<Answer> {
+    const failure = fault && failureAnswer(fault, this.limits, this.clock.now());
     try {
-      const body = await readBody(raw, headers.get('content-type') ?? '');
-      entry.body = loggedBody(body);
-      const failure = fault && this.#failure(fault, now);
-      if (failure) answer = failure;
-      else if (budget.limited) answer = new Answer(429, this.limits.body);
-      else answer = this.#answer(method, url, headers, body);
+      const body = await readBody(request.raw, request.contentType);
+      request.entry.body = loggedBody(body);
+      if (fault && failure && !isCarriedOut(fault)) return failure;
+      if (isLimited) return new Answer(429, this.limits.body);
+      await this.beforeAnswer?.(request.entry);
+      this.#index.observe();
+      const answer = this.#compute(request, body);
+      this.#index.observe();
       if (fault?.kind === 'refuses-but-does' && answer.status < 300)
-        answer = new Answer(422, unprocessable('Contact data is invalid').body);
+        return new Answer(422, unprocessable('Contact data is invalid').body);
+      return failure ?? answer;
     } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
-      answer = new Answer(error.status, error.body);
+      if (failure) return failure;
+      if (error instanceof HttpError) return new Answer(error.status, error.body);
+      logged(error as Error);
+      return new Answer(500, { statusCode: 500, message: 'Internal server error' });
     }
-    entry.status = answer.status;
-    return this.#send(answer, budget.headers, fault?.kind === 'truncate');
   }
 
   /** What HighLevel would do. */
-  #answer(method: string, url: URL, headers: Headers, body: Json): Answer {
+  #compute({ method, url, headers, contentType }: Incoming, body: Json): Answer {
     if (PAGES.includes(url.pathname) && (method === 'GET' || method === 'POST')) {
-      const asked = new URLSearchParams(method === 'POST' ? body : url.searchParams);
+      const asked = method === 'POST' ? new URLSearchParams(textsOf(body)) : url.searchParams;
       return chooseLocation(this.authorization, this.store, asked);
     }
-    const path = decodable(url.pathname);
-    const found = path === undefined ? undefined : findRoute(method, path);
+    const found = findRoute(method, url.pathname);
     if (!found) throw notFound(`Cannot ${method} ${url.pathname}`);
     const { route, params } = found;
-    if (route.name === 'POST /oauth/token') {
-      const contentType = headers.get('content-type') ?? '';
-      return tokenEndpoint(this.authorization, contentType, body ?? {});
-    }
+    if (route.name === TOKEN_ROUTE) return tokenEndpoint(this.authorization, contentType, body ?? {});
+    const handler = this.#handlers[route.name];
+    if (!handler) return notBuilt(route);
     checkVersion(headers.get('version') ?? undefined, route, `${url.pathname}${url.search}`);
-    const token: Token = authenticate(
-      headers.get('authorization') ?? undefined,
-      this.authorization.tokens,
-      this.clock.now(),
-    );
+    const { tokens } = this.authorization;
+    const token = authenticate(headers.get('authorization') ?? undefined, tokens, this.clock.now());
     authorize(token, route);
     const query = readQuery(route, url.searchParams);
     checkReach(token, route, { headers, params, query, body }, this.store);
     validate(route, query, body);
-    const handler = this.#handlers[route.name];
-    if (!handler) return new Answer(501, { statusCode: 501, message: `The sandbox does not answer ${route.name} yet` });
-    const result = handler(new Call(route, params, query, body ?? {}, token, this.store, this.clock));
+    checkPageSize(query, body, this.pageLimit);
+    const store = INDEX_ROUTES.has(route.name) ? this.#index.view() : this.store;
+    const { clock, order } = this;
+    const result = handler(new Call({ route, params, query, body: body ?? {}, token, store, clock, order }));
     return result instanceof Answer ? result : new Answer(route.status, result);
-  }
-
-  #failure(fault: Fault, now: number): Answer | undefined {
-    switch (fault.kind) {
-      case 'rate-limit': {
-        const retry: Record<string, string> =
-          fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) };
-        return new Answer(429, this.limits.body, { ...this.limits.exhausted(fault.daily ?? false, now), ...retry });
-      }
-      case 'status':
-        return new Answer(fault.status, fault.body ?? { statusCode: fault.status, message: 'Internal server error' });
-      case 'html':
-        return new Answer(
-          fault.status ?? 502,
-          '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
-          {
-            'content-type': 'text/html; charset=utf-8',
-          },
-        );
-      case 'dead-token':
-        return new Answer(401, unauthorized('Invalid JWT').body);
-      case 'scope':
-        return new Answer(401, unauthorized('The token is not authorized for this scope.').body);
-      default:
-        return undefined;
-    }
-  }
-
-  #send(answer: Answer, limits: Record<string, string>, truncated: boolean): Response {
-    const headers = new Headers({ ...limits, Date: new Date(this.clock.now()).toUTCString() });
-    let body: string | Uint8Array<ArrayBuffer>;
-    if (typeof answer.body === 'string' || answer.body instanceof Uint8Array) {
-      body = answer.body as string | Uint8Array<ArrayBuffer>;
-    } else {
-      headers.set('content-type', 'application/json; charset=utf-8');
-      const traced = Array.isArray(answer.body)
-        ? answer.body
-        : { ...(answer.body as object), traceId: this.#traces.uuid() };
-      body = JSON.stringify(traced);
-      if (truncated) body = body.slice(0, Math.floor(body.length / 2));
-    }
-    for (const [name, value] of Object.entries(answer.headers)) headers.set(name, value);
-    return new Response(body, { status: answer.status, headers });
   }
 }
 
-const decodable = (path: string): string | undefined => {
-  try {
-    decodeURIComponent(path);
-    return path;
-  } catch {
-    return undefined;
-  }
-};
+/** The texts of a form; of anything else, what can be read as one. */
+const textsOf = (body: Json): [string, string][] =>
+  Object.entries(body ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 
-/** A body as its media type says; the files of a multipart one are `File`s. */
-async function readBody(raw: ArrayBuffer, contentType: string): Promise<Json> {
-  if (raw.byteLength === 0) return undefined;
-  if (contentType.includes('multipart/form-data'))
-    return Object.fromEntries(await new Response(raw, { headers: { 'content-type': contentType } }).formData());
-  const text = new TextDecoder().decode(raw);
-  if (contentType.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
-  if (!contentType.includes('json')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw badRequest((error as Error).message);
-  }
+/** Said before anything of the request is checked: nothing in it could be right. */
+const notBuilt = ({ name }: Route) =>
+  new Answer(501, { statusCode: 501, message: `The sandbox does not answer ${name} yet`, error: 'Not Implemented' });
+
+/** Writes an error of the sandbox itself where whoever runs it sees it. */
+function logged(error: Error): string {
+  process.stderr.write(`The sandbox failed: ${error.stack ?? error}\n`);
+  return 'Internal server error';
 }

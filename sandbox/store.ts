@@ -38,7 +38,9 @@ export class Collection<T extends Row> extends Map<string, T> {
 
   /** All that fit. */
   where(fits: (record: T) => boolean): T[] {
-    return [...this.values()].filter(fits);
+    const found: T[] = [];
+    for (const record of this.values()) if (fits(record)) found.push(record);
+    return found;
   }
 
   /** All that belong to a location. */
@@ -61,6 +63,14 @@ export class Store {
   /** As `all`, for a kind that another category declares and that may not be there (a contact's opportunities, say). */
   rows(kind: string): Collection<Row & Record<string, unknown>> {
     return this.#collection(kind) as Collection<Row & Record<string, unknown>>;
+  }
+
+  /** This store, but for some kinds that are given. */
+  with(kinds: Record<string, Collection<Row>>): Store {
+    const other = new Store();
+    other.ids = this.ids;
+    for (const [kind, collection] of [...this.#kinds, ...Object.entries(kinds)]) other.#kinds.set(kind, collection);
+    return other;
   }
 
   /** How many of each kind there are. */

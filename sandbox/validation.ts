@@ -113,6 +113,14 @@ export function validate(route: Route, query: Record<string, unknown>, body: Jso
   if (problems.length > 0) throw unprocessable(...new Set(problems));
 }
 
+/** Refuses a page that is larger than the sandbox was told to give, in the words for one that HighLevel limits. */
+export function checkPageSize(query: Record<string, unknown>, body: Json, most: number | undefined): void {
+  if (most === undefined) return;
+  const asked = { limit: query.limit ?? body?.limit, pageLimit: body?.pageLimit };
+  const tooLarge = Object.entries(asked).filter(([, size]) => Number(size) > most);
+  if (tooLarge.length > 0) throw unprocessable(...tooLarge.map(([name]) => `${name} must not be greater than ${most}`));
+}
+
 /** Files of a multipart body have names of their own choosing, which no document lists. */
 const withoutFiles = (body: Json): Json =>
   typeof body !== 'object' || Array.isArray(body) || !Object.values(body).some((value) => value instanceof File)

@@ -25,6 +25,7 @@ export const callToDraft: Demonstration = {
       };
       const answer = await fetch(`${sandbox.url}/_sandbox/messages`, {
         method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ contactId, call }),
       });
       verify('The call is there', answer.status, 200);

@@ -114,7 +114,7 @@ function relationsOf(call: Call) {
     .own('relations')
     .filter(({ firstRecordId, secondRecordId }) => firstRecordId === id || secondRecordId === id)
     .filter(({ associationId }) => wanted.length === 0 || wanted.includes(associationId));
-  return { relations: call.page(relations, 100), total: relations.length };
+  return { relations: call.page(call.arrange(relations), 100), total: relations.length };
 }
 
 function unrelate(call: Call) {
@@ -127,7 +127,7 @@ function unrelate(call: Call) {
 export const associations: Handlers = {
   'GET /associations/': (call) => {
     const all = call.own('associations');
-    return { associations: call.page(all, 100), total: all.length };
+    return { associations: call.page(call.arrange(all), 100), total: all.length };
   },
   'POST /associations/': create,
   'GET /associations/{associationId}': (call) => associationOf(call),
@@ -140,11 +140,10 @@ export const associations: Handlers = {
   },
   'GET /associations/objectKey/{objectKey}': (call) => {
     const key = call.param('objectKey');
-    return {
-      associations: call
-        .own('associations')
-        .filter(({ firstObjectKey, secondObjectKey }) => firstObjectKey === key || secondObjectKey === key),
-    };
+    const found = call
+      .own('associations')
+      .filter(({ firstObjectKey, secondObjectKey }) => firstObjectKey === key || secondObjectKey === key);
+    return { associations: call.arrange(found) };
   },
   'POST /associations/relations': relate,
   'GET /associations/relations/{recordId}': relationsOf,

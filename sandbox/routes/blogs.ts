@@ -60,8 +60,8 @@ const stored = <T extends Row>({ id, ...rest }: T) => ({ _id: id, ...rest });
 const postAnswer = ({ locationId: _location, blogId: _blog, rawHTML: _body, ...post }: BlogPost) => stored(post);
 
 /** `limit` and `offset`, both demanded; sites are counted off by `skip` instead (#317). */
-const paged = <T>({ query }: Call, list: T[], from: 'offset' | 'skip' = 'offset'): T[] =>
-  list.slice(query[from], query[from] + query.limit);
+const paged = <T extends Row>(call: Call, list: T[], from: 'offset' | 'skip' = 'offset'): T[] =>
+  call.arrange(list).slice(call.query[from], call.query[from] + call.query.limit);
 
 function posts(call: Call) {
   const { blogId, status = 'ALL', searchTerm = '' } = call.query;

@@ -42,7 +42,7 @@ function remove(call: Call) {
 
 /** Businesses. What is made or changed comes back as `buiseness` (§4.9). */
 export const businesses: Handlers = {
-  'GET /businesses/': (call) => ({ businesses: call.page(call.own('businesses'), 100) }),
+  'GET /businesses/': (call) => ({ businesses: call.page(call.arrange(call.own('businesses')), 100) }),
   'POST /businesses/': create,
   'GET /businesses/{businessId}': (call) => ({ business: businessOf(call) }),
   'PUT /businesses/{businessId}': (call) => ({

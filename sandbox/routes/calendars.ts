@@ -235,7 +235,7 @@ function listCalendars(call: Call) {
   const calendars = call
     .own('calendars')
     .filter((calendar) => (!groupId || calendar.groupId === groupId) && (showDrafted || calendar.isActive));
-  return { calendars: calendars.map(answer) };
+  return { calendars: call.arrange(calendars).map(answer) };
 }
 
 // Free slots
@@ -315,7 +315,7 @@ function listNotifications(call: Call) {
     .all('calendarNotifications')
     .where((one) => one.calendarId === id && one.deleted === deleted)
     .filter((one) => isActive === undefined || one.isActive === isActive);
-  return call.page(all, 100).map(notificationAnswer);
+  return call.page(call.arrange(all), 100).map(notificationAnswer);
 }
 
 function updateNotification(call: Call) {
@@ -366,7 +366,7 @@ function updateResource(call: Call) {
 
 /** Calendars and what belongs to them, but for what is booked (routes/events.ts). */
 export const calendars: Handlers = {
-  'GET /calendars/groups': (call) => ({ groups: call.own('calendarGroups') }),
+  'GET /calendars/groups': (call) => ({ groups: call.arrange(call.own('calendarGroups')) }),
   'POST /calendars/groups': createGroup,
   'POST /calendars/groups/validate-slug': (call) => ({ available: !slugTaken(call, call.body.slug) }),
   'PUT /calendars/groups/{groupId}': updateGroup,
@@ -395,7 +395,7 @@ export const calendars: Handlers = {
   'GET /calendars/resources/{resourceType}': (call) => {
     const type = typeOf(call);
     const all = call.own('calendarResources').filter(({ resourceType }) => resourceType === type);
-    return call.page(all, 20).map(resourceAnswer);
+    return call.page(call.arrange(all), 20).map(resourceAnswer);
   },
   'POST /calendars/resources/{resourceType}': createResource,
   'GET /calendars/resources/{resourceType}/{id}': (call) => resourceAnswer(resourceOf(call)),

@@ -18,6 +18,7 @@ declare module '../store.js' {
 export const campaigns: Handlers = {
   'GET /campaigns/': (call) => {
     const { status } = call.query;
-    return { campaigns: call.own('campaigns').filter((campaign) => !status || campaign.status === status) };
+    const found = call.own('campaigns').filter((campaign) => !status || campaign.status === status);
+    return { campaigns: call.arrange(found) };
   },
 };

@@ -236,29 +236,29 @@ const withoutId = (ids: string[], id: string) => ids.filter((other) => other !==
 function appointments(call: Call) {
   const contact = contactOf(call);
   const { timezone } = call.get('locations', contact.locationId);
-  const events = call.store
+  const found = call.store
     .all('appointments')
     .where(({ contactId }) => contactId === contact.id)
-    .sort((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime))
-    .map((event) => ({
-      id: event.id,
-      calendarId: event.calendarId,
-      status: 'booked',
-      title: event.title,
-      assignedUserId: event.assignedUserId,
-      notes: event.notes,
-      startTime: wallClock(event.startTime, timezone),
-      endTime: wallClock(event.endTime, timezone),
-      address: event.address,
-      locationId: event.locationId,
-      contactId: event.contactId,
-      groupId: event.groupId,
-      appointmentStatus: event.appointmentStatus,
-      users: event.assignedUserId ? [event.assignedUserId] : [],
-      dateAdded: event.dateAdded,
-      dateUpdated: event.dateUpdated,
-      assignedResources: [],
-    }));
+    .sort((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime));
+  const events = call.arrange(found).map((event) => ({
+    id: event.id,
+    calendarId: event.calendarId,
+    status: 'booked',
+    title: event.title,
+    assignedUserId: event.assignedUserId,
+    notes: event.notes,
+    startTime: wallClock(event.startTime, timezone),
+    endTime: wallClock(event.endTime, timezone),
+    address: event.address,
+    locationId: event.locationId,
+    contactId: event.contactId,
+    groupId: event.groupId,
+    appointmentStatus: event.appointmentStatus,
+    users: event.assignedUserId ? [event.assignedUserId] : [],
+    dateAdded: event.dateAdded,
+    dateUpdated: event.dateUpdated,
+    assignedResources: [],
+  }));
   return { events };
 }
 
@@ -268,13 +268,8 @@ const byAge = (a: { dateAdded: string }, b: { dateAdded: string }) => b.dateAdde
 export const contactParts: Handlers = {
   'GET /contacts/{contactId}/tasks': (call) => {
     const { id } = contactOf(call);
-    return {
-      tasks: call.store
-        .all('tasks')
-        .where(({ contactId }) => contactId === id)
-        .sort(byAge)
-        .map(taskAnswer),
-    };
+    const tasks = call.store.all('tasks').where(({ contactId }) => contactId === id);
+    return { tasks: call.arrange(tasks.sort(byAge)).map(taskAnswer) };
   },
   'POST /contacts/{contactId}/tasks': createTask,
   'GET /contacts/{contactId}/tasks/{taskId}': (call) => ({
@@ -293,13 +288,8 @@ export const contactParts: Handlers = {
 
   'GET /contacts/{contactId}/notes': (call) => {
     const { id } = contactOf(call);
-    return {
-      notes: call.store
-        .all('notes')
-        .where(({ contactId }) => contactId === id)
-        .sort(byAge)
-        .map(noteAnswer),
-    };
+    const notes = call.store.all('notes').where(({ contactId }) => contactId === id);
+    return { notes: call.arrange(notes.sort(byAge)).map(noteAnswer) };
   },
   'POST /contacts/{contactId}/notes': createNote,
   'GET /contacts/{contactId}/notes/{id}': (call) => ({ note: noteAnswer(part(call, 'notes', call.param('id'))) }),

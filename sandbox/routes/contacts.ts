@@ -2,6 +2,7 @@ import type { Call, Handlers } from '../call.js';
 import {
   type Contact,
   createdContact,
+  deleteContact,
   emptyContact,
   findBySecondaryEmail,
   findDuplicate,
@@ -99,10 +100,7 @@ function upsert(call: Call) {
 
 function remove(call: Call) {
   const contact = call.get('contacts', call.param('contactId'));
-  for (const kind of ['tasks', 'notes', 'appointments', 'opportunities'] as const)
-    for (const { id } of call.store.all(kind).where((item) => item.contactId === contact.id))
-      call.store.all(kind).delete(id);
-  call.store.all('contacts').delete(contact.id);
+  deleteContact(call.store, contact.id);
   return { succeded: true };
 }
 
@@ -173,7 +171,7 @@ function ofBusiness(call: Call) {
     .own('contacts')
     .filter((contact) => contact.businessId === business.id && (!query || matchesText(contact, query)))
     .sort(newestFirst);
-  return { contacts: call.page(all, 25).map(listedContact), count: all.length };
+  return { contacts: call.page(call.arrange(all), 25).map(listedContact), count: all.length };
 }
 
 function linkToBusiness(call: Call) {

@@ -51,9 +51,9 @@ function search(call: Call) {
   const { sort = 'desc', startAfterDate, limit = 20 } = call.query;
   if (limit > 100) throw unprocessable('limit must not be greater than 100');
   const sign = sort === 'asc' ? 1 : -1;
+  // Which of several at the same moment comes first is not said.
   const matching = call
-    .own('conversations')
-    .filter((one) => !one.deleted && passes(call, one))
+    .arrange(call.own('conversations').filter((one) => !one.deleted && passes(call, one)))
     .sort((a, b) => sign * (a.lastMessageDate - b.lastMessageDate));
   const after = startAfterDate === undefined ? undefined : Number([startAfterDate].flat()[0]);
   const rest = matching.filter(({ lastMessageDate }) => after === undefined || sign * (lastMessageDate - after) > 0);
@@ -85,10 +85,10 @@ function messages(call: Call) {
   const { id } = conversationOf(call);
   const { type, lastMessageId, limit = 20 } = call.query;
   const types = listed(type)?.map((name) => OTHER_NAMES[name] ?? name);
-  const all = call.store
+  const found = call.store
     .all('messages')
-    .where(({ conversationId, messageType }) => conversationId === id && (!types || types.includes(messageType)))
-    .sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
+    .where(({ conversationId, messageType }) => conversationId === id && (!types || types.includes(messageType)));
+  const all = call.arrange(found).sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
   const from = lastMessageId ? all.findIndex((message) => message.id === lastMessageId) + 1 : 0;
   const page = all.slice(from, from + limit);
   return {

@@ -252,14 +252,13 @@ function rangeOf(call: Call): Range {
 
 function list(call: Call) {
   const { start, end, isWanted } = rangeOf(call);
-  const events = call
+  const found = call
     .own('appointments')
     .filter(isWanted)
     .flatMap((appointment) => occasionsOf(call.store, appointment))
     .filter((occasion) => occasion.start >= start && occasion.start <= end)
-    .sort((a, b) => a.start - b.start)
-    .map((occasion) => eventAnswer(call, occasion));
-  return { events };
+    .sort((a, b) => a.start - b.start);
+  return { events: call.arrange(found.map((occasion) => eventAnswer(call, occasion))) };
 }
 
 /** §8: seen live under `appointment`, documented under `event`. */
@@ -326,11 +325,11 @@ function changeBlock(call: Call) {
 
 function listBlocks(call: Call) {
   const { start, end, isWanted } = rangeOf(call);
-  const events = call
+  const found = call
     .own('blockedTimes')
     .filter(isWanted)
-    .filter(({ startTime, endTime }) => Date.parse(startTime) <= end && Date.parse(endTime) >= start)
-    .map((time) => ({ ...time, users: [], assignedResources: [], isRecurring: false }));
+    .filter(({ startTime, endTime }) => Date.parse(startTime) <= end && Date.parse(endTime) >= start);
+  const events = call.arrange(found).map((time) => ({ ...time, users: [], assignedResources: [], isRecurring: false }));
   return { events };
 }
 
@@ -385,7 +384,10 @@ function listNotes(call: Call) {
     .all('appointmentNotes')
     .where(({ appointmentId }) => appointmentId === id)
     .sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
-  const notes = all.slice(offset, offset + limit).map((note) => noteAnswer(call, note));
+  const notes = call
+    .arrange(all)
+    .slice(offset, offset + limit)
+    .map((note) => noteAnswer(call, note));
   return { notes, hasMore: all.length > offset + limit };
 }
 

@@ -25,13 +25,13 @@ declare module '../store.js' {
 
 function listForms(call: Call) {
   const all = call.own('forms');
-  return { forms: call.page(all, 10), total: all.length };
+  return { forms: call.page(call.arrange(all), 10), total: all.length };
 }
 
 function listTemplates(call: Call) {
   const { type } = call.query;
   const all = call.own('templates').filter((template) => !type || template.type === type);
-  return { templates: call.page(all, 25), totalCount: all.length };
+  return { templates: call.page(call.arrange(all), 25), totalCount: all.length };
 }
 
 /** What calendars and messages are made with: forms and templates, to be chosen from. */

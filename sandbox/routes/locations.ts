@@ -303,7 +303,7 @@ function searchTasks(call: Call) {
     )
     .sort((a, b) => b.dateAdded.localeCompare(a.dateAdded));
   return {
-    tasks: call.page(tasks, 25).map((task) => ({
+    tasks: call.page(call.arrange(tasks), 25).map((task) => ({
       _id: task.id,
       locationId: task.locationId,
       contactId: task.contactId,
@@ -330,7 +330,7 @@ export const locations: Handlers = {
   'GET /locations/{locationId}/timezones': () => ({ timeZones: Intl.supportedValuesOf('timeZone') }),
   'POST /locations/{locationId}/tasks/search': searchTasks,
 
-  'GET /locations/{locationId}/tags': (call) => ({ tags: call.own('tags') }),
+  'GET /locations/{locationId}/tags': (call) => ({ tags: call.arrange(call.own('tags')) }),
   'POST /locations/{locationId}/tags': (call) => {
     const name = freshTagName(call);
     return { tag: call.store.all('tags').add({ id: call.store.ids.firestore(), name, locationId: call.locationId }) };
@@ -342,7 +342,8 @@ export const locations: Handlers = {
   'GET /locations/{locationId}/customFields': (call) => {
     // Nothing says what comes without `model`; contacts' fields came first.
     const { model = 'contact' } = call.query;
-    return { customFields: call.own('customFields').filter((field) => model === 'all' || field.model === model) };
+    const found = call.own('customFields').filter((field) => model === 'all' || field.model === model);
+    return { customFields: call.arrange(found) };
   },
   'POST /locations/{locationId}/customFields': createField,
   'GET /locations/{locationId}/customFields/{id}': (call) => ({ customField: fieldOf(call) }),

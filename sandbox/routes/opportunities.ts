@@ -174,13 +174,13 @@ function lostReasons(call: Call) {
     .own('lostReasons')
     .filter((reason) => !name || reason.name === name)
     .filter((reason) => !query || reason.name.toLowerCase().includes(String(query).toLowerCase()));
-  return { lostReasons: call.page(found, 100), total: found.length };
+  return { lostReasons: call.page(call.arrange(found), 100), total: found.length };
 }
 
 /** Opportunities, their pipelines and the reasons for losing them; the newer search is in `opportunity_search.ts`. */
 export const opportunities: Handlers = {
   'GET /opportunities/lost-reason': lostReasons,
-  'GET /opportunities/pipelines': (call) => ({ pipelines: call.own('pipelines') }),
+  'GET /opportunities/pipelines': (call) => ({ pipelines: call.arrange(call.own('pipelines')) }),
   'GET /opportunities/search': list,
   'POST /opportunities/': create,
   'POST /opportunities/upsert': upsert,

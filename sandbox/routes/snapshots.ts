@@ -16,10 +16,8 @@ declare module '../store.js' {
 
 /** The agency's snapshots. */
 export const snapshots: Handlers = {
-  'GET /snapshots/': ({ store, token }) => ({
-    snapshots: store
-      .all('snapshots')
-      .where(({ companyId }) => companyId === token.companyId)
-      .map(({ id, name, type }) => ({ id, name, type })),
-  }),
+  'GET /snapshots/': (call) => {
+    const own = call.store.all('snapshots').where(({ companyId }) => companyId === call.token.companyId);
+    return { snapshots: call.arrange(own).map(({ id, name, type }) => ({ id, name, type })) };
+  },
 };

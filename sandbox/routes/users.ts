@@ -52,7 +52,7 @@ function search(call: Call) {
     );
   const key = SORTABLE.find((name) => name === sort);
   if (key) users.sort((a, b) => (sortDirection === 'desc' ? -1 : 1) * a[key].localeCompare(b[key]));
-  return { users: call.page(users, 25).map(answer), count: users.length };
+  return { users: call.page(key ? users : call.arrange(users), 25).map(answer), count: users.length };
 }
 
 /** Gives ids and addresses only, unless asked for more. */
@@ -72,7 +72,7 @@ function filterByEmail(call: Call) {
     projection === 'all'
       ? answer(user)
       : Object.fromEntries(Object.entries(answer(user)).filter(([key]) => key === 'id' || fields.includes(key)));
-  return { users: call.page(found, 25).map(project), count: found.length };
+  return { users: call.page(call.arrange(found), 25).map(project), count: found.length };
 }
 
 function visibleUser(call: Call): User {
@@ -159,7 +159,7 @@ function remove(call: Call) {
 export const users: Handlers = {
   'GET /users/search': search,
   'POST /users/search/filter-by-email': filterByEmail,
-  'GET /users/': (call) => ({ users: mine(call).map(answer) }),
+  'GET /users/': (call) => ({ users: call.arrange(mine(call)).map(answer) }),
   'POST /users/': create,
   'GET /users/{userId}': (call) => answer(visibleUser(call)),
   'PUT /users/{userId}': update,

@@ -18,4 +18,6 @@ declare module '../store.js' {
 }
 
 /** Workflows, read only. */
-export const workflows: Handlers = { 'GET /workflows/': (call) => ({ workflows: call.own('workflows') }) };
+export const workflows: Handlers = {
+  'GET /workflows/': (call) => ({ workflows: call.arrange(call.own('workflows')) }),
+};

@@ -22,7 +22,13 @@ afterAll(async () => {
 });
 
 const say = async (said: object): Promise<{ id: string; conversationId: string; meta: Record<string, unknown> }> =>
-  (await fetch(`${sandbox.url}/_sandbox/messages`, { method: 'POST', body: JSON.stringify(said) })).json();
+  (
+    await fetch(`${sandbox.url}/_sandbox/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(said),
+    })
+  ).json();
 
 /** A member who chats on the website, and somebody who never wrote. */
 const people = () => {

@@ -20,7 +20,7 @@ const control = async (route: string, body?: unknown) => {
   const [method = 'GET', path = ''] = route.split(' ');
   return fetch(`${sandbox.url}/_sandbox${path}`, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   });
 };
 const create = (email: string) => ask('POST /contacts/', { body: { locationId, email } });

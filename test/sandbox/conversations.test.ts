@@ -23,9 +23,11 @@ afterAll(() => sandbox.close());
 
 const someone = () => sandbox.store.all('conversations').of(locationId)[0]!;
 const say = (said: object) =>
-  fetch(`${sandbox.url}/_sandbox/messages`, { method: 'POST', body: JSON.stringify(said) }).then((r) =>
-    r.json(),
-  ) as Promise<Json>;
+  fetch(`${sandbox.url}/_sandbox/messages`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(said),
+  }).then((r) => r.json()) as Promise<Json>;
 
 test('a search finds by contact, person, state and date, newest message first, page by page', async () => {
   const all: Json = await sdk.conversations.searchConversation({ locationId, limit: 100 } as never);

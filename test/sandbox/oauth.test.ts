@@ -192,6 +192,7 @@ describe('a refresh token', () => {
     const switchTo = (active: boolean) =>
       fetch(`${sandbox.url}/_sandbox/locations/${sandbox.seeded.gymId}`, {
         method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ active }),
       });
     await switchTo(false);

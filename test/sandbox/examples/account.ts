@@ -8,7 +8,11 @@ const inLocation: Example = (w) => ({ query: { locationId: w.locationId } });
 export const account: Examples = {
   'GET /users/search': (w) => ({ query: { companyId: w.companyId } }),
   'POST /users/search/filter-by-email': (w) => ({
-    body: { companyId: w.companyId, emails: 'renata.osei@harborfitness.example.com', projection: 'all' },
+    body: {
+      companyId: w.companyId,
+      emails: [...w.sandbox.store.all('users').values()].map(({ email }) => email).join(','),
+      projection: 'all',
+    },
     agency: true,
   }),
   'GET /users/': inLocation,
