@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Ids } from '../../sandbox/ids.js';
 import type { ApiRequest, Sandbox } from '../../sandbox/server.js';
 import { Cache } from './cache.js';
@@ -53,10 +54,9 @@ const count = (requests: Requests, n: number): void => {
 };
 
 /** The events that a trigger can fire on: the choices of Trigger On, or the one that its scene names. */
-export const eventsOf = ({ operation }: Trigger, scene: Pick<Scene, 'only'>): string[] => {
+export const eventsOf = ({ operation }: Trigger, { only = 'added' }: Pick<Scene, 'only'> = {}): string[] => {
   const field = operation.inputFields.find((one) => typeof one !== 'function' && one.key === 'triggerOn');
-  const choices = typeof field === 'object' ? field.choices : undefined;
-  return choices ? Object.keys(choices) : [scene.only ?? 'added'];
+  return typeof field === 'object' && field.choices ? Object.keys(field.choices) : [only];
 };
 
 /** What a run is of. */
@@ -72,16 +72,23 @@ export interface Given {
 
 /** A page of a list that HighLevel does not page. */
 const UNPAGED = 100;
-/** Rounds of polls after everything has happened. */
-const ROUNDS = 16;
 
 /** Runs one scenario over one event of one trigger. */
 export const flood = async (given: Given): Promise<Flooded> => new Flood(given).run();
 
+/** What some of the Zaps look at. */
+interface Corner {
+  world: World;
+  scene: Scene;
+}
+
 class Flood {
   readonly #world: World;
   readonly #scene: Scene;
+  /** What the Zaps look at that ask about something else, if there is such a thing. */
+  readonly #elsewhere: Corner | undefined;
   readonly #zaps: Zap[];
+  readonly #cornerOf = new Map<Zap, Corner>();
   readonly #cache: Cache;
   readonly #dirty = new Map<Zap, boolean>();
   readonly #flooded: Flooded;
@@ -94,29 +101,34 @@ class Flood {
   #isSettling = false;
 
   constructor(private readonly given: Given) {
-    const { sandbox, time, trigger, stage, event, plan, seed } = given;
+    const { sandbox, time, trigger, event, plan, seed } = given;
     sandbox.reset();
     sandbox.order = plan.order ?? 'inserted';
     Object.assign(sandbox.limits.budget, { daily: 10_000_000 });
+    sandbox.pageLimit = plan.pageLimit;
     time.set(Date.parse(START));
-    this.#world = new World(sandbox, time, new Ids(seed));
-    Object.assign(this.#world.setting, plan.setting);
-    this.#world.forgets = plan.steps.some((step) => step.do === 'cache');
-    this.#world.pass(0);
     this.#cache = new Cache(() => time.now);
-    this.#scene = stage(this.#world);
+    const main = this.#makeCorner(seed);
+    this.#world = main.world;
+    this.#scene = main.scene;
+    const isElse = ({ scene }: Corner) => !isDeepStrictEqual(scene.input(event), main.scene.input(event));
+    this.#elsewhere = plan.elsewhere && [this.#makeCorner(`${seed} elsewhere`)].find(isElse);
     const { gymId, companyId } = sandbox.seeded;
-    const isAgency = this.#scene.access === 'agency';
+    const isAgency = main.scene.access === 'agency';
     const answer = sandbox.issueToken({ ...(isAgency ? { companyId } : { locationId: gymId }), expiresIn: 1e9 });
-    const authData = answer as unknown as Record<string, string>;
-    const others = eventsOf(trigger, this.#scene).filter((one) => one !== event);
+    const connection = { authData: { ...answer } as never, cache: this.#cache, now: () => time.now };
+    const others = eventsOf(trigger, main.scene).filter((one) => one !== event);
     this.#zaps = plan.zaps.map((_, n) => {
       const place = plan.neighbours?.[n];
       const waitsFor = (place !== undefined && others[place % Math.max(1, others.length)]) || event;
-      const input = { ...this.#scene.input(waitsFor), ...(others.length > 0 && { triggerOn: waitsFor }) };
-      return new Zap(`Zap ${n + 1}`, trigger, waitsFor, input, { authData, cache: this.#cache, now: () => time.now });
+      const corner = (plan.elsewhere?.includes(n) && this.#elsewhere) || main;
+      const input = { ...corner.scene.input(waitsFor), ...(others.length > 0 && { triggerOn: waitsFor }) };
+      const zap = new Zap(`Zap ${n + 1}`, trigger, waitsFor, input, connection);
+      this.#cornerOf.set(zap, corner);
+      return zap;
     });
-    this.#world.tellZaps(this.#zaps);
+    for (const corner of [main, this.#elsewhere])
+      corner?.world.tellZaps(this.#zaps.filter((zap) => this.#cornerOf.get(zap) === corner));
     this.#flooded = {
       events: 0,
       lost: [],
@@ -133,6 +145,15 @@ class Flood {
       story: [],
     };
     sandbox.beforeAnswer = (request) => this.#beforeAnswer(request);
+  }
+
+  #makeCorner(seed: string): Corner {
+    const { sandbox, time, stage, plan } = this.given;
+    const world = new World(sandbox, time, new Ids(seed));
+    Object.assign(world.setting, plan.setting);
+    world.forgets = plan.steps.some((step) => step.do === 'cache');
+    world.pass(0);
+    return { world, scene: stage(world) };
   }
 
   async run(): Promise<Flooded> {
@@ -168,7 +189,7 @@ class Flood {
       for (let n = 0; n < steps; n++) {
         time.set(end - Math.floor(((steps - n) * 600 * DAY) / steps));
         sandbox.clock.set(time.now + setting.skew);
-        for (let k = 0; k < Math.ceil(wanted / steps); k++) dice.pick(adding).run(this.#world.stamp());
+        for (let k = 0; k < Math.ceil(wanted / steps); k++) weighted(dice, adding).run(this.#world.stamp());
       }
     time.set(now);
     this.#world.pass(0);
@@ -199,9 +220,9 @@ class Flood {
         if (step.how === 'garbage') this.#cache.spoil(this.#world.dice);
         return;
       case 'fault': {
-        const { kind, after } = step;
-        this.#tell(`the next poll meets ${kind} after ${after} requests`);
-        sandbox.faults.add(kind === 'status' ? { kind, status: 500, after } : { kind, after });
+        const { fault, after } = step;
+        this.#tell(`the next poll meets ${JSON.stringify(fault)} after ${after} requests`);
+        sandbox.faults.add({ ...fault, after });
         return;
       }
       case 'delete': {
@@ -226,6 +247,7 @@ class Flood {
         if (within > 0) world.pass(Math.floor(((k + 1) * within) / n) - Math.floor((k * within) / n));
         this.#act(pages !== undefined);
       }
+      if (n === 0) world.pass(within);
     };
     if (within > 0) one();
     else world.together(one);
@@ -239,14 +261,16 @@ class Flood {
    * @param isBurst rather something new than a change, so that the list grows
    */
   #act(isBurst = false): void {
-    const { dice } = this.#world;
-    const all = Object.values(this.#scene.acts);
+    const somewhere = this.#elsewhere && this.#world.dice.below(5) === 0 ? this.#elsewhere : undefined;
+    const { world, scene } = somewhere ?? { world: this.#world, scene: this.#scene };
+    const { dice } = world;
+    const all = Object.values(scene.acts);
     const wanted = all.filter(({ is }) => is.includes(this.given.event));
     const fresh = wanted.filter(({ is }) => is.includes('added'));
     const among = [isBurst && dice.below(10) < 6 ? fresh : [], dice.below(10) < 7 ? wanted : [], all];
     const acts = among.find((some) => some.length > 0)!;
     // Some acts find nothing to be done to: another takes their place.
-    for (let tries = 0; tries < 5 && !weighted(dice, acts).run(this.#world.stamp()); tries++);
+    for (let tries = 0; tries < 5 && !weighted(dice, acts).run(world.stamp()); tries++);
   }
 
   async #switchOn(zap: Zap): Promise<void> {
@@ -314,7 +338,11 @@ class Flood {
       this.#tell(`${zap.name} polls: ${error.message}`);
       return;
     }
-    const { version = () => Number.POSITIVE_INFINITY, facet = () => '', id = ({ id: own }) => own } = this.#scene;
+    const {
+      version = () => Number.POSITIVE_INFINITY,
+      facet = () => '',
+      id = ({ id: own }) => own,
+    } = this.#cornerOf.get(zap)!.scene;
     let right = 0;
     for (const item of items) {
       const verdict = zap.truth.judge(id(item), version(item), facet(item, zap.event));
@@ -333,7 +361,8 @@ class Flood {
     this.#cache.isDown = false;
     this.#world.setting.shifting = 0;
     this.#isSettling = true;
-    for (let round = 0, calm = 0; round < ROUNDS && calm < 2; round++) {
+    const { rounds = 16 } = this.given.plan;
+    for (let round = 0, calm = 0; round < rounds && calm < 2; round++) {
       this.#world.pass(15 * MINUTE);
       for (const zap of this.#zaps) if (zap.isOn) await this.#poll(zap);
       calm = this.#zaps.every(({ truth }) => truth.lost().length === 0) ? calm + 1 : 0;
@@ -355,7 +384,10 @@ class Flood {
       this.#isActing = false;
       this.#touched();
     }
-    if (this.#asking) this.#observed.push(...(this.#scene.observe?.(request, this.#asking) ?? []));
+    if (this.#asking) {
+      const { observe } = this.#cornerOf.get(this.#asking)!.scene;
+      this.#observed.push(...(observe?.(request, this.#asking) ?? []));
+    }
   }
 
   #touched(): void {

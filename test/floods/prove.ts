@@ -3,7 +3,7 @@ import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
 import { eventsOf, type Flooded, flood, type Requests, START } from './flood.js';
-import { type Size, scenarios } from './scenarios.js';
+import { type Scenario, scenarios } from './scenarios.js';
 import { scenes } from './scenes/index.js';
 import { shrink } from './shrink.js';
 import { PretendTime } from './time.js';
@@ -12,8 +12,8 @@ import type { Trigger } from './zap.js';
 
 const triggers = Object.values(app.triggers) as unknown as Trigger[];
 
-/** How many failing runs are cut down to what they need: it takes some thirty runs each. */
-const SHRUNK = 5;
+/** How many failing runs are cut down to what they need, which takes some thirty runs each. */
+const SHRUNK = { part: 1, full: 5 };
 
 /** What the runs of one event of one trigger, or of all, showed together. */
 class Sum {
@@ -70,24 +70,34 @@ const faultsOf = (run: Flooded) =>
     .map((kind) => `${kind} ${run[kind].length} (${run[kind][0]})`)
     .join(', ');
 
-/** Of a scenario's name, the part that a command line takes. */
+/** A scenario's name as a command line takes it. */
 const slug = (name: string) => name.replaceAll(' ', '-');
+
+/** The place of each trigger's first event among all events: what scenario it has in the part follows from it. */
+const places = new Map<Trigger, number>();
+for (const [n, trigger] of triggers.entries()) {
+  const before = triggers[n - 1];
+  places.set(trigger, before ? places.get(before)! + eventsOf(before).length : 0);
+}
 
 /**
  * Floods every event of every trigger with changes, in every scenario (in part: in one each), and tells what was lost,
  * repeated, or fired without having happened.
+ *
+ * @param options `only` is `search_contacts`, `search_contacts/added` or `search_contacts/added/bursts`
  */
-export const prove = async ({ size, seed, log = () => {}, only = '' }: ProofOptions): Promise<Proven> => {
-  const [key, event, scenario] = only.split('/');
+export const prove = async (options: ProofOptions): Promise<Proven> => {
+  const { log = () => {}, only = '' } = options;
   const sandbox = await startSandbox({ seed: false });
   const time = new PretendTime(START);
   const before = process.env.HIGHLEVEL_API_URL;
   process.env.HIGHLEVEL_API_URL = sandbox.url;
   time.install();
   try {
-    const proof = new Proof(sandbox, time, size, seed, log);
+    const [key, event, scenario] = only.split('/');
+    const proof = new Proof(sandbox, time, options);
     for (const line of HEAD) log(line);
-    for (const trigger of triggers) if (!key || trigger.key === key) await proof.trigger(trigger, event, scenario);
+    for (const trigger of triggers) if (!key || trigger.key === key) await proof.flood(trigger, event, scenario);
     return proof.proven();
   } finally {
     time.release();
@@ -106,61 +116,55 @@ class Proof {
   constructor(
     private readonly sandbox: Sandbox,
     private readonly time: PretendTime,
-    private readonly size: Size,
-    private readonly seed: number,
-    private readonly log: (line: string) => void,
+    private readonly options: ProofOptions,
   ) {}
 
-  async trigger(trigger: Trigger, only?: string, scenario?: string): Promise<void> {
-    const stage = scenes[trigger.key];
+  /** Floods a trigger's events, or one of them, in the scenarios of this proof, or in one of them. */
+  async flood(trigger: Trigger, only?: string, name?: string): Promise<void> {
+    const { key } = trigger;
+    const stage = scenes[key];
     if (!stage) {
-      this.#wrong.push(`${trigger.key}: test/floods/scenes does not say what it watches`);
+      this.#wrong.push(`${key}, no scene: test/floods/scenes does not say what it watches`);
       return;
     }
     this.sandbox.reset();
-    for (const event of eventsOf(trigger, stage(new World(this.sandbox, this.time, new Ids(trigger.key)))))
-      if (!only || event === only) await this.#event(trigger, stage, event, scenario);
-  }
-
-  async #event(trigger: Trigger, stage: Stage, event: string, only?: string): Promise<void> {
-    const sum = new Sum();
-    for (const { name, plan } of this.#chosen(`${trigger.key} ${event}`, only)) {
-      const seed = `${trigger.key} ${event} ${name} ${this.seed}`;
-      const given = {
-        sandbox: this.sandbox,
-        time: this.time,
-        trigger,
-        stage,
-        event,
-        seed,
-        plan: plan(new Ids(seed), this.size),
-      };
-      const run = await flood(given);
-      sum.add(run);
-      this.#all.add(run);
-      if (!isWrong(run)) continue;
-      const again = `npm run proofs -- floods --only ${trigger.key}/${event}/${slug(name)} --seed ${this.seed}${this.size === 'part' ? ' --part' : ''}`;
-      const least = this.#shrunk < SHRUNK || only ? await shrink(given, run, isWrong) : run;
-      this.#shrunk += 1;
-      this.#wrong.push(
-        [
-          `${trigger.key}, ${event}, ${name}: ${faultsOf(run)}. Again: ${again}`,
-          ...(least === run ? [] : ['It takes no more than:', ...least.story]),
-        ].join('\n  '),
+    const { size, seed, log } = this.options;
+    const events = eventsOf(trigger, stage(new World(this.sandbox, this.time, new Ids(key))));
+    for (const [n, event] of events.entries()) {
+      if (only && event !== only) continue;
+      const turn = (places.get(trigger)! + n + seed) % scenarios.length;
+      const chosen = scenarios.filter((one, place) =>
+        name ? slug(one.name) === name : size === 'full' || place === turn,
       );
+      const sum = new Sum();
+      for (const scenario of chosen) sum.add(await this.#run(trigger, stage, event, scenario));
+      if (sum.events === 0) this.#wrong.push(`${key}, ${event}: nothing ever happened`);
+      this.#events += 1;
+      log?.(row(key, event, sum));
     }
-    if (sum.runs > 0 && sum.events === 0 && !only) this.#wrong.push(`${trigger.key}, ${event}: nothing ever happened`);
-    this.#events += 1;
-    this.log(row(trigger.key, event, sum));
   }
 
-  /** All scenarios; in part, each event has one, so that all come to their turn. */
-  #chosen(name: string, only?: string) {
-    if (only) return scenarios.filter((scenario) => slug(scenario.name) === only);
-    if (this.size === 'full') return scenarios;
-    return [scenarios[(this.#events + this.seed) % scenarios.length]!].filter(() => name !== '');
+  async #run(trigger: Trigger, stage: Stage, event: string, { name, plan }: Scenario): Promise<Flooded> {
+    const { sandbox, time } = this;
+    const { size, only = '', seed: number } = this.options;
+    const { key } = trigger;
+    const seed = `${key} ${event} ${name} ${number}`;
+    const given = { sandbox, time, trigger, stage, event, seed, plan: plan(new Ids(seed), size) };
+    const run = await flood(given);
+    this.#all.add(run);
+    if (!isWrong(run)) return run;
+    const command = `npm run proofs -- floods --only ${key}/${event}/${slug(name)} --seed ${number}${size === 'part' ? ' --part' : ''}`;
+    const told = [`${key}, ${event}, ${name}: ${faultsOf(run)}. Again: ${command}`];
+    if (this.#shrunk < SHRUNK[size] || only) {
+      this.#shrunk += 1;
+      const least = await shrink(given, run, isWrong);
+      told.push(`It takes no more than this, with ${faultsOf(least)}:`, ...least.story);
+    }
+    this.#wrong.push(told.join('\n  '));
+    return run;
   }
 
+  /** What it showed. */
   proven(): Proven {
     const all = this.#all;
     return {
@@ -168,7 +172,8 @@ class Proof {
       cases: all.runs,
       wrong: this.#wrong,
       figures: {
-        'triggers’ events': this.#events,
+        triggers: triggers.length,
+        'events of theirs': this.#events,
         scenarios: scenarios.length,
         'events that had to fire': all.events,
         lost: all.lost,

@@ -1,3 +1,4 @@
+import type { Fault } from '../../sandbox/faults.js';
 import type { Ids } from '../../sandbox/ids.js';
 import type { Order } from '../../sandbox/order.js';
 import type { Setting } from './world.js';
@@ -15,7 +16,7 @@ export type Step =
   | { do: 'sample'; zap: number }
   | { do: 'cache'; how: 'lost' | 'garbage' | 'down' | 'up' }
   /** The next poll meets this after so many of its requests. */
-  | { do: 'fault'; kind: 'status' | 'rate-limit' | 'drop' | 'truncate' | 'html'; after: number }
+  | { do: 'fault'; fault: Fault; after: number }
   /** A share of all records is deleted. */
   | { do: 'delete'; share: number }
   | { do: 'order'; order: Order };
@@ -32,6 +33,12 @@ export interface Plan {
   zaps: number[];
   /** The Zaps that wait for another of the trigger's events, by their place: which of the others. */
   neighbours?: Record<number, number>;
+  /** The Zaps, by their place, that ask about something else: another contact, another calendar. */
+  elsewhere?: number[];
+  /** HighLevel refuses larger pages than this, and says so. */
+  pageLimit?: number;
+  /** How often all Zaps poll at the most after everything has happened, for what is still to come. @default 16 */
+  rounds?: number;
   steps: Step[];
 }
 
@@ -118,7 +125,20 @@ const cacheFails =
     };
   };
 
-const FAULTS = ['status', 'rate-limit', 'drop', 'truncate', 'html'] as const;
+/** What may come in place of an answer, or in it: errors, half an answer, and answers that say nothing. */
+const FAULTS: Fault[] = [
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 404, body: { statusCode: 404, message: 'Not found', error: 'Not Found' } },
+  { kind: 'rate-limit' },
+  { kind: 'drop' },
+  { kind: 'truncate' },
+  { kind: 'html' },
+  { kind: 'raw', status: 200, body: '{}' },
+  { kind: 'raw', status: 200, body: 'null' },
+  { kind: 'raw', status: 200, body: '' },
+];
+
+const fault = (dice: Ids, pages: number): Step => ({ do: 'fault', fault: dice.pick(FAULTS), after: dice.below(pages) });
 
 /** All situations, each once over every event of every trigger. */
 export const scenarios: Scenario[] = [
@@ -149,8 +169,8 @@ export const scenarios: Scenario[] = [
       steps: [
         on(0),
         ...minutes(15, [15], () => [acts(1)]),
-        ...(size === 'full' ? [2.5, 12, 0.3] : [2.3, 0.1]).flatMap((count, n): Step[] => [
-          pages(count, (n + 1) * 3 * HOUR),
+        ...(size === 'full' ? [2.5, 12, 0.3, 1.3] : [2.3, 0.1]).flatMap((count, n): Step[] => [
+          pages(count, [3, 7, 10, 30][n]! * HOUR),
           poll(0),
           acts(2, MINUTE),
           wait(14 * MINUTE),
@@ -232,34 +252,43 @@ export const scenarios: Scenario[] = [
   {
     name: 'a crowd',
     plan: (dice, size) => {
-      const every = size === 'full' ? [1, 5, 15, 0, 0, 5, 15] : [3, 5, 15, 0, 0, 5, 15];
-      const late = (minute: number) => (minute >= 25 ? every.with(4, every[0]!) : every);
+      const often = size === 'full' ? 1 : 3;
+      // The fourth is held, the fifth switched on later, the sixth and seventh wait for other events of the same
+      // trigger, the eighth asks about something else.
+      const every = [often, 5, 15, 0, 0, 5, 15, 5];
+      const late = (minute: number) => (minute >= 25 ? every.with(4, often) : every);
+      const due = (minute: number) => late(minute).flatMap((n, zap) => (n > 0 && minute % n === 0 ? [zap] : []));
       return {
         stock: size === 'full' ? 1.3 : 0.3,
         zaps: every,
-        // The last two wait for other events of the same trigger.
         neighbours: { 5: 0, 6: 1 },
+        elsewhere: [7],
         steps: [
-          on(0, 1, 2, 3, 5, 6),
-          ...Array.from({ length: size === 'full' ? 40 : 30 }, (__, n) => n + 1).flatMap((minute): Step[] => {
-            const zaps = late(minute).flatMap((n, zap) => (n > 0 && minute % n === 0 ? [zap] : []));
-            return [
-              ...(minute === 25 ? [acts(5), on(4)] : []),
-              ...(minute % 9 === 4 ? [{ do: 'sample' as const, zap: dice.below(7) }] : []),
-              ...(minute === 18 ? [pages(1.3, 40_000)] : [acts(dice.below(4), 40_000)]),
-              wait(10_000),
-              ...(zaps.length > 0 ? [{ do: 'poll' as const, atOnce: true, zaps }] : []),
-            ];
-          }),
-          // The fourth was held all the while, and for hours more.
-          pages(1.3, 3 * HOUR),
-          poll(0),
+          on(0, 1, 2, 3, 5, 6, 7),
+          ...Array.from({ length: size === 'full' ? 40 : 30 }, (_, n) => n + 1).flatMap((minute): Step[] => [
+            ...(minute === 25 ? [acts(5), on(4)] : []),
+            ...(minute % 9 === 4 ? [{ do: 'sample' as const, zap: dice.below(8) }] : []),
+            ...(minute === 18 ? [pages(1.3, 40_000)] : [acts(dice.below(4), 40_000)]),
+            wait(20_000),
+            ...(due(minute).length > 0 ? [{ do: 'poll' as const, atOnce: true, zaps: due(minute) }] : []),
+          ]),
+          // For hours only the first polls.
+          ...Array.from({ length: size === 'full' ? 12 : 4 }, (): Step[] => [pages(0.2, 20 * MINUTE), poll(0)]).flat(),
           poll(3),
           wait(15 * MINUTE),
-          poll(1, 2, 3, 4, 5, 6),
+          poll(1, 2, 3, 4, 5, 6, 7),
         ],
       };
     },
+  },
+  {
+    name: 'smaller pages',
+    plan: (_, size) => ({
+      pageLimit: 20,
+      stock: 0.6,
+      zaps: [5],
+      steps: [...begun, ...(size === 'full' ? bursts(1.3, 0.1, 6) : bursts(1.3))],
+    }),
   },
   { name: 'cache lost', plan: cacheFails('lost') },
   { name: 'cache full of garbage', plan: cacheFails('garbage') },
@@ -279,11 +308,11 @@ export const scenarios: Scenario[] = [
       stock: size === 'full' ? 1.3 : 0.3,
       zaps: [5, 15],
       steps: [
-        { do: 'fault', kind: dice.pick(FAULTS), after: dice.below(2) },
+        fault(dice, 2),
         on(0, 1),
         ...minutes(size === 'full' ? 75 : 30, [5, 15], (minute) => [
           ...(minute % 5 === 0 ? [minute % 25 === 0 ? pages(2.4, MINUTE) : acts(1 + dice.below(6), 50_000)] : []),
-          ...(dice.below(8) === 0 ? [{ do: 'fault' as const, kind: dice.pick(FAULTS), after: dice.below(4) }] : []),
+          ...(dice.below(4) === 0 ? [fault(dice, 4)] : []),
         ]),
       ],
     }),
@@ -331,7 +360,7 @@ export const scenarios: Scenario[] = [
             const what = dice.below(20);
             if (what === 0) return [pages(1 + dice.random(), 50_000)];
             if (what === 1) return [pages(1.5, (1 + dice.below(4)) * HOUR)];
-            if (what === 2) return [{ do: 'fault', kind: dice.pick(FAULTS), after: dice.below(3) }];
+            if (what === 2) return [fault(dice, 3)];
             if (what === 3) return [{ do: 'sample', zap: 0 }];
             return [acts(dice.below(4), 50_000)];
           }),

@@ -70,6 +70,8 @@ export class World {
   /** Whether the cache of this run ever fails. */
   forgets = false;
   setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0 };
+  /** When the run begins, after all that was there long ago: epoch ms. */
+  readonly start: number;
   readonly #living: Tracked[] = [];
   readonly #tracked = new Map<string, Tracked>();
   #zaps: readonly Zap[] = [];
@@ -81,7 +83,9 @@ export class World {
     readonly sandbox: Sandbox,
     readonly time: PretendTime,
     readonly dice: Ids,
-  ) {}
+  ) {
+    this.start = time.now;
+  }
 
   /** How many records of the scene are there. */
   get size(): number {

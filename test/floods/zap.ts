@@ -44,7 +44,8 @@ export interface Polled {
 /** One Zap as Zapier runs it: its memory of what it has seen, and polls through core's own handler. */
 export class Zap {
   readonly truth = new Truth();
-  isOn = false;
+  /** When it was switched on, in epoch ms. */
+  onSince = Number.POSITIVE_INFINITY;
   readonly #seen = new Set<string>();
   readonly #primary: string[];
   readonly #handler: ReturnType<typeof createAppHandler>;
@@ -73,10 +74,14 @@ export class Zap {
     this.#handler = createAppHandler({ ...app, triggers, creates: {}, searches: {}, searchOrCreates: {} } as never);
   }
 
+  get isOn(): boolean {
+    return this.onSince < Number.POSITIVE_INFINITY;
+  }
+
   /** Switches the Zap on: what is there now is not news. An error leaves it off. */
   async prime(): Promise<Polled> {
     const polled = await this.#run({ isPopulatingDedupe: true });
-    if (!polled.error) this.isOn = true;
+    if (!polled.error) this.onSince = this.connection.now();
     return polled;
   }
 

@@ -1,6 +1,7 @@
 import type { Appointment } from '../../../sandbox/routes/contact_parts.js';
+import type { Kinds } from '../../../sandbox/store.js';
 import { inZone } from '../../../sandbox/zones.js';
-import type { Stage, World } from '../world.js';
+import type { Act, Scene, Stage, World } from '../world.js';
 import {
   ADDED,
   actOn,
@@ -27,10 +28,11 @@ const byTitle = shownIn('title');
 
 const zoneOf = ({ sandbox }: World) => sandbox.store.all('locations').get(sandbox.seeded.gymId)?.timezone ?? 'UTC';
 
-/** Half an hour, so many minutes from now. */
+/** Half an hour, so many minutes from now; what was booked long ago is for the days of the run, too. */
 const halfHour = (world: World, minutes: number) => {
+  const now = Math.max(world.time.now, world.start);
   // At the end of a minute, so that no poll comes at just that moment.
-  const start = Math.floor(world.time.now / MINUTE) * MINUTE + minutes * MINUTE + 59_000;
+  const start = Math.floor(now / MINUTE) * MINUTE + minutes * MINUTE + 59_000;
   return { startTime: inZone(start, zoneOf(world)), endTime: inZone(start + 30 * MINUTE, zoneOf(world)) };
 };
 
@@ -106,16 +108,53 @@ export const listAppointmentNotes: Stage = (world) => {
   };
 };
 
+/**
+ * Times that are booked so far ahead that HighLevel is not asked for them yet, and come into view as time goes by: news
+ * to the Zaps that were on when they were booked, and to no other.
+ */
+const farAhead = <K extends 'appointments' | 'blockedTimes'>(world: World, listed: () => Listed<K>, path: string) => {
+  const far = new Map<string, number>();
+  const told = new Set<string>();
+  const startOf = (id: string) => Date.parse((world.sandbox.store.all(listed().kind).get(id) as Appointment).startTime);
+  const addFar: Act = {
+    is: ADDED,
+    weight: 0.2,
+    run: (at) => {
+      const when = halfHour(world, 30 * 24 * 60 + 1 + world.dice.below(900));
+      far.set(addListed(world, listed(), at, [], when as Partial<Kinds[K]>), world.time.now);
+      return true;
+    },
+  };
+  const isNear = (id: string) => !far.has(id);
+  const observe: Scene['observe'] = (request, zap) => {
+    if (request.path !== path || !ADDED.includes(zap.event as never)) return [];
+    return world.ids().flatMap((id) => {
+      const booked = far.get(id);
+      const key = `${zap.name} ${id}`;
+      if (booked === undefined || told.has(key) || startOf(id) > Number(request.query.endTime)) return [];
+      return () => {
+        told.add(key);
+        zap.truth.happened(id, world.versionOf(id), { at: world.time.now, isKnown: booked <= zap.onSince });
+      };
+    });
+  };
+  return { addFar, isNear, observe };
+};
+
 export const listBlockedSlots: Stage = (world) => {
   const calendarId = world.sandbox.records.add('calendars').id;
+  const { addFar, isNear, observe } = farAhead(world, () => times, '/calendars/blocked-slots');
+  const times: Listed<'blockedTimes'> = {
+    kind: 'blockedTimes',
+    make: (at) => ({ calendarId, dateAdded: at, ...halfHour(world, 60 + world.dice.below(20_000)) }),
+    mark: title,
+    touch: updated,
+    fits: isNear,
+  };
   return {
     input: () => ({ calendarId }),
-    acts: actsOf(world, {
-      kind: 'blockedTimes',
-      make: (at) => ({ calendarId, dateAdded: at, ...halfHour(world, 60 + world.dice.below(20_000)) }),
-      mark: title,
-      touch: updated,
-    }),
+    acts: { ...actsOf(world, times), addFar },
+    observe,
     version: byTitle,
     most: 150,
   };
@@ -127,11 +166,13 @@ const SOON = 60 * MINUTE;
 export const listCalendarEvents: Stage = (world) => {
   const { store, records } = world.sandbox;
   const calendarId = records.add('calendars').id;
+  const far = farAhead(world, () => events, '/calendars/events');
   const events: Listed<'appointments'> = {
     kind: 'appointments',
     make: (at) => ({ calendarId, dateAdded: at, ...halfHour(world, 5 + world.dice.below(600)) }),
     mark: title,
     touch: updated,
+    fits: far.isNear,
   };
   const get = (id: string) => store.all('appointments').get(id) as Appointment;
   const isOff = (id: string) => get(id).appointmentStatus === 'cancelled';
@@ -141,11 +182,12 @@ export const listCalendarEvents: Stage = (world) => {
     input: () => ({ calendarId }),
     acts: {
       ...actsOf(world, events),
+      addFar: far.addFar,
       cancel: actOn(
         world,
         OFF,
         (id, at) => changeListed(world, events, id, at, OFF, { appointmentStatus: 'cancelled' }),
-        (id) => !isOff(id),
+        (id) => !isOff(id) && far.isNear(id),
       ),
       restore: {
         ...actOn(
@@ -161,14 +203,18 @@ export const listCalendarEvents: Stage = (world) => {
       },
       // Whether one starts soon is decided by the time at which somebody looks.
       bookSoon: { is: [...ADDED, 'starting'], run: (at) => Boolean(addListed(world, events, at)) },
-      move: actOn(world, [...CHANGED, 'starting'], (id, at) =>
-        changeListed(world, events, id, at, CHANGED, halfHour(world, 5 + world.dice.below(300))),
+      move: actOn(
+        world,
+        [...CHANGED, 'starting'],
+        (id, at) => changeListed(world, events, id, at, CHANGED, halfHour(world, 5 + world.dice.below(300))),
+        far.isNear,
       ),
     },
     version: byTitle,
     facet: ({ startTime }, event) => (event === 'starting' ? String(Date.parse(String(startTime))) : ''),
-    observe: ({ path }, zap) => {
-      if (zap.event !== 'starting' || path !== '/calendars/events') return [];
+    observe: (request, zap) => {
+      if (zap.event !== 'starting') return far.observe!(request, zap);
+      if (request.path !== '/calendars/events') return [];
       const now = world.time.now;
       return world.ids().flatMap((id) => {
         const start = Date.parse(get(id).startTime);

@@ -26,6 +26,8 @@ export interface Listed<K extends AddableKind> {
   mark: (version: number) => Partial<Kinds[K]>;
   /** The dates of a change. */
   touch?: (at: string) => Partial<Kinds[K]>;
+  /** What may be changed. @default all */
+  fits?: (id: string) => boolean;
 }
 
 /** The events that adding and changing are, unless a trigger says more. */
@@ -81,7 +83,7 @@ export const actsOf = <K extends AddableKind>(world: World, listed: Listed<K>): 
     is: ADDED,
     run: (at) => Boolean(addListed(world, listed, at)),
   },
-  change: actOn(world, CHANGED, (id, at) => changeListed(world, listed, id, at)),
+  change: actOn(world, CHANGED, (id, at) => changeListed(world, listed, id, at), listed.fits),
   remove: actOn(world, [], (id) => {
     world.sandbox.records.remove(listed.kind, id);
     world.gone(id);
