@@ -6,6 +6,9 @@ import type { Location } from './routes/locations.js';
 import type { Row, Store } from './store.js';
 import type { Json } from './validation.js';
 
+/** What the contacts service says of a change: recorded live in both spellings, documented in the first. */
+export const SUCCESS = { succeded: true, succeeded: true };
+
 /** Do-not-disturb on one channel: "active" means that it is on. */
 export interface Dnd {
   status: 'active' | 'inactive' | 'permanent';
@@ -200,26 +203,26 @@ const present = (record: Record<string, unknown>) =>
 const nulled = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value ?? null]));
 
-/** GET, PUT and upsert: the whole contact, absent where empty. */
+/** GET, PUT, upsert and the check for duplicates: the whole contact, absent where empty; no `name`, as recorded live. */
 export function wholeContact(contact: Contact): Record<string, unknown> {
   const { campaigns: _c, activeWorkflows: _a, finishedWorkflows: _f, additionalEmails, ...rest } = contact;
-  const name = fullName(contact);
   return present({
     ...rest,
-    name,
     emailLowerCase: contact.email?.toLowerCase(),
     firstNameLowerCase: contact.firstName?.toLowerCase(),
     lastNameLowerCase: contact.lastName?.toLowerCase(),
-    fullNameLowerCase: name.toLowerCase(),
+    fullNameLowerCase: fullName(contact).toLowerCase(),
     dateOfBirth: isoDay(contact.dateOfBirth),
     additionalEmails: additionalEmails.map((email) => ({ email })),
+    additionalPhones: [],
     lastAttributionSource: contact.attributionSource,
   });
 }
 
-/** POST: a shape of its own, with no `name` and some keys of older days. */
+/** POST: a shape of its own, with some keys of older days. */
 export function createdContact(contact: Contact): Record<string, unknown> {
-  const { name: _name, additionalEmails: _emails, lastAttributionSource: _last, ...rest } = wholeContact(contact);
+  const whole = wholeContact(contact);
+  const { additionalEmails: _emails, additionalPhones: _phones, lastAttributionSource: _last, ...rest } = whole;
   const [, month, day] = (contact.dateOfBirth ?? '').split('-');
   return present({
     ...rest,
@@ -233,18 +236,21 @@ export function createdContact(contact: Contact): Record<string, unknown> {
   });
 }
 
-/** GET /contacts/ and the contacts of a business: a flat row, null where empty. */
+/** GET /contacts/ and the contacts of a business: a flat row, null where empty; names in small letters, and as typed. */
 export function listedContact(contact: Contact): Record<string, unknown> {
   return nulled({
     id: contact.id,
     locationId: contact.locationId,
-    contactName: fullName(contact) || undefined,
-    firstName: contact.firstName,
-    lastName: contact.lastName,
+    contactName: fullName(contact).toLowerCase() || undefined,
+    firstName: contact.firstName?.toLowerCase(),
+    lastName: contact.lastName?.toLowerCase(),
+    firstNameRaw: contact.firstName,
+    lastNameRaw: contact.lastName,
     companyName: contact.companyName,
     email: contact.email,
     phone: contact.phone,
     dnd: contact.dnd,
+    dndSettings: contact.dndSettings,
     type: contact.type,
     source: contact.source,
     assignedTo: contact.assignedTo,
@@ -270,21 +276,22 @@ export function listedContact(contact: Contact): Record<string, unknown> {
 const NOT_INDEXED = new Set(['LARGE_TEXT', 'FILE_UPLOAD']);
 
 /**
- * POST /contacts/search: another shape again, from the search index. No dndSettings (#43), no attribution, no time zone,
- * and only some of the custom fields: §4.0 calls them "partial projections" without saying which are left out, here the
- * long texts and the files.
+ * POST /contacts/search: another shape again, from the search index, with the full name in small letters, and only some
+ * of the custom fields: §4.0 calls them "partial projections" without saying which are left out, here the long texts and
+ * the files.
  */
 export function searchDocument(contact: Contact, store: Store, searchAfter: unknown[]): Record<string, unknown> {
   const indexed = contact.customFields.filter(
     ({ id }) => !NOT_INDEXED.has(store.all('customFields').get(id)?.dataType ?? ''),
   );
   const business = contact.businessId ? store.all('businesses').get(contact.businessId) : undefined;
+  const opportunities = contactOpportunities(contact, store);
   return nulled({
     id: contact.id,
     locationId: contact.locationId,
     firstName: contact.firstName,
     lastName: contact.lastName,
-    contactName: fullName(contact) || undefined,
+    contactName: fullName(contact).toLowerCase() || undefined,
     firstNameLowerCase: contact.firstName?.toLowerCase(),
     lastNameLowerCase: contact.lastName?.toLowerCase(),
     email: contact.email,
@@ -308,11 +315,16 @@ export function searchDocument(contact: Contact, store: Store, searchAfter: unkn
     followers: contact.followers,
     tags: contact.tags,
     dnd: contact.dnd,
+    dndSettings: contact.dndSettings,
+    inboundDndSettings: contact.inboundDndSettings,
+    attributionSource: contact.attributionSource ?? {},
+    lastAttributionSource: contact.attributionSource ?? {},
+    timezone: contact.timezone,
     dateOfBirth: isoDay(contact.dateOfBirth),
     dateAdded: contact.dateAdded,
     dateUpdated: contact.dateUpdated,
     customFields: indexed,
-    opportunities: contactOpportunities(contact, store),
+    ...(opportunities.length > 0 ? { opportunities } : {}),
     searchAfter,
   });
 }

@@ -94,6 +94,9 @@ declare module './store.js' {
 /** 1, 3 and 10 are documented; the others only have to be numbers. */
 const NUMBERS: Record<string, number> = { TYPE_CALL: 1, TYPE_SMS: 2, TYPE_EMAIL: 3, TYPE_LIVE_CHAT: 29 };
 
+/** The number of a type of message. */
+export const typeNumber = (messageType: string): number => NUMBERS[messageType] ?? 2;
+
 /** What somebody says, or a call that took place. */
 export interface Said {
   type?: string;
@@ -173,7 +176,7 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
     contactId: contact.id,
     conversationId: conversation.id,
     messageType,
-    type: NUMBERS[messageType] ?? 2,
+    type: typeNumber(messageType),
     dateAdded: at,
     dateUpdated: at,
   });

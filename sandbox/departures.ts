@@ -70,6 +70,9 @@ function properties(documents: Documents, category: string, name: string, change
   schema.properties = { ...schema.properties, ...changes };
 }
 
+/** The types of message that a list of them can be filtered by, as the document names them. */
+export const MESSAGE_TYPES: string[] = [];
+
 /** The patches. To add one for another category, add it here. */
 export const departures: Departure[] = [
   {
@@ -289,7 +292,11 @@ export const departures: Departure[] = [
     why: '§4.8: the types of messages are a list with commas, as the document’s example shows',
     patch: (documents) => {
       const messages = documents.conversations!.paths['/conversations/{conversationId}/messages']!.get!;
-      for (const parameter of messages.parameters ?? []) if (parameter.name === 'type') parameter.schema = STRING;
+      for (const parameter of messages.parameters ?? [])
+        if (parameter.name === 'type') {
+          MESSAGE_TYPES.push(...((parameter.schema?.enum ?? []) as string[]));
+          parameter.schema = STRING;
+        }
     },
   },
   {
@@ -342,6 +349,41 @@ export const departures: Departure[] = [
   {
     why: '#103: PUT of a post takes a wordCount',
     patch: (documents) => properties(documents, 'blogs', 'UpdateBlogPostParams', { wordCount: { type: 'number' } }),
+  },
+  {
+    why: '#103, #105: PUT of a post succeeds with a few properties, although the document demands twelve; without a status it was refused',
+    patch: (documents) => {
+      schemas(documents, 'blogs').UpdateBlogPostParams!.required = ['locationId', 'blogId', 'status'];
+    },
+  },
+  {
+    why: 'Measured live: no more than twenty authors and fifty posts a page',
+    patch: (documents) => {
+      for (const [path, maximum] of [
+        ['/blogs/authors', 20],
+        ['/blogs/posts/all', 50],
+      ] as const)
+        for (const { name, schema } of documents.blogs!.paths[path]!.get!.parameters ?? [])
+          if (name === 'limit') Object.assign(schema!, { maximum });
+    },
+  },
+  {
+    why: 'Recorded live in July 2026: a deleted opportunity is answered with `success`, a deleted tag with `succeeded`',
+    patch: (documents) => {
+      const answer = (document: string, path: string, key: string) => {
+        documents[document]!.paths[path]!.delete!.responses['200']!.content = {
+          'application/json': {
+            schema: { type: 'object', properties: { [key]: { type: 'boolean' } }, required: [key] },
+          },
+        };
+      };
+      answer('opportunities', '/opportunities/{id}', 'success');
+      answer('locations', '/locations/{locationId}/tags/{tagId}', 'succeeded');
+    },
+  },
+  {
+    why: 'Recorded live in July 2026: a calendar without opening hours has an empty object of them',
+    patch: (documents) => properties(documents, 'calendars', 'CalendarDTO', { openHours: ANY }),
   },
   {
     why: '#104: posts can be asked for in any state',

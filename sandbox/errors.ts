@@ -27,6 +27,10 @@ export const foreignLocation = () =>
 /** 404. */
 export const notFound = (message: string) => new HttpError(404, { message, error: 'Not Found', statusCode: 404 });
 
+/** 422 from a service itself: one sentence, with whatever HighLevel adds to it. */
+export const unprocessableText = (message: string, more: Record<string, unknown> = {}) =>
+  new HttpError(422, { message, error: 'Unprocessable Entity', statusCode: 422, ...more });
+
 /** 422 from class-validator: always a list. */
 export const unprocessable = (...message: string[]) =>
   new HttpError(422, { message, error: 'Unprocessable Entity', statusCode: 422 });

@@ -60,5 +60,6 @@ export function findOccasion(store: Store, id: string): Occasion | undefined {
   return master && occasionsOf(store, master).find((occasion) => occasion.id === id);
 }
 
-/** Cancelled and invalid appointments give their time back. */
-export const holds = ({ appointmentStatus }: Appointment) => !['cancelled', 'invalid'].includes(appointmentStatus);
+/** Cancelled, invalid and deleted appointments give their time back. */
+export const holds = ({ appointmentStatus, deleted }: Appointment) =>
+  !deleted && !['cancelled', 'invalid'].includes(appointmentStatus);

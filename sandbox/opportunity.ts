@@ -168,15 +168,17 @@ export const listedOpportunity = (opportunity: Opportunity, store: Store, wanted
   }),
 });
 
-/** POST search: `custom_fields`, as its page has it, and the document's cursor. */
+/** POST search, as recorded live: null where there is nothing, and the document's cursor. */
 export const foundOpportunity = (
   opportunity: Opportunity,
   store: Store,
   sort: unknown[],
   wanted: Parameters<typeof attached>[2],
 ) => ({
-  ...common(opportunity, store),
-  ...attached(opportunity, store, wanted),
-  custom_fields: opportunity.customFields.map(({ id, value }) => ({ id, fieldValue: value })),
+  assignedTo: null,
+  lostReasonId: null,
+  source: null,
+  ...listedOpportunity(opportunity, store, wanted),
+  pipelineStageUId: opportunity.pipelineStageId,
   sort,
 });

@@ -1,4 +1,4 @@
-import { badRequest } from './errors.js';
+import { badRequest, unprocessableText } from './errors.js';
 import type { Json } from './validation.js';
 
 /** How a search reads one field of a record, and what it may be asked. */
@@ -19,12 +19,13 @@ const isEmpty = (value: unknown) =>
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 /** The index is case-insensitive. */
 const folded = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
-const same = (a: unknown, b: unknown) => String(folded(a)) === String(folded(b));
+const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const same = (a: unknown, b: unknown) => textOf(folded(a)) === textOf(folded(b));
 
 /** Numbers and times compare as numbers, anything else as text. */
 function comparable(value: unknown): number | string {
   if (typeof value === 'number') return value;
-  const text = String(value);
+  const text = textOf(value);
   if (text !== '' && !Number.isNaN(Number(text))) return Number(text);
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? text.toLowerCase() : time;
@@ -52,7 +53,7 @@ function holds(operator: string, value: unknown, wanted: Json): boolean {
       return !holds('eq', value, wanted);
     case 'contains':
       return list(wanted).some((w) =>
-        list(value).some((v) => !isEmpty(v) && String(v).toLowerCase().includes(String(w).toLowerCase())),
+        list(value).some((v) => !isEmpty(v) && textOf(v).toLowerCase().includes(textOf(w).toLowerCase())),
       );
     case 'not_contains':
       return !holds('contains', value, wanted);
@@ -65,25 +66,28 @@ function holds(operator: string, value: unknown, wanted: Json): boolean {
   }
 }
 
+const invalidField = (name: unknown) => badRequest(`Invalid field ${textOf(name)}`);
+
 function fieldTest<T>(filter: Json, fields: SearchFields<T>): Test<T> {
-  const field = typeof filter.field === 'string' ? fields(filter.field) : undefined;
-  if (!field) throw badRequest(`invalid field: ${filter.field}`);
-  const { operator, value } = filter;
+  const { field: name, operator, value } = filter ?? {};
+  const field = typeof name === 'string' ? fields(name) : undefined;
+  if (!field) throw invalidField(name);
   if (operator === 'nested') {
     const tests = list(value).map((inner) => fieldTest(inner, (name) => ({ read: (row: Json) => row[name] })));
     return (record) => list(field.read(record) ?? []).some((row) => tests.every((test) => test(row)));
   }
+  // Ranges are an operator of their own: a flat `gte` is refused.
   if (!OPERATORS.includes(operator) || field.without?.includes(operator))
-    throw badRequest(`invalid operator ${operator} for field ${filter.field}`);
-  if (value === undefined && !operator.endsWith('exists')) throw badRequest(`invalid value for field ${filter.field}`);
+    throw unprocessableText(`Invalid Operator (${textOf(operator)}) passed for field ${name}`);
+  if (value === undefined && !operator.endsWith('exists')) throw badRequest(`invalid value for field ${name}`);
   return (record) => holds(operator, field.read(record), value);
 }
 
 /** Filters as a test of records: `{field, operator, value}` or `{group: AND | OR, filters}`, AND at the top (§4.1). */
 export function compileFilters<T>(filters: Json[], fields: SearchFields<T>): Test<T> {
   const tests = filters.map((filter): Test<T> => {
-    if (filter?.group === undefined) return fieldTest(filter ?? {}, fields);
-    if (filter.group !== 'AND' && filter.group !== 'OR') throw badRequest(`invalid group: ${filter.group}`);
+    if (filter?.group === undefined) return fieldTest(filter, fields);
+    if (filter.group !== 'AND' && filter.group !== 'OR') throw badRequest(`invalid group: ${textOf(filter.group)}`);
     const inner = list(filter.filters ?? []).map((one) => compileFilters([one], fields));
     return filter.group === 'AND'
       ? (record) => inner.every((test) => test(record))
@@ -125,7 +129,7 @@ function compareCursors(a: Placed<unknown>['cursor'], b: Placed<unknown>['cursor
 export function sorted<T extends { id: string }>(records: T[], sort: Sort[], fields: SearchFields<T>): Placed<T>[] {
   const reads = sort.map(({ field }) => {
     const found = fields(field);
-    if (!found) throw badRequest(`invalid field: ${field}`);
+    if (!found) throw invalidField(field);
     return found.read;
   });
   return records

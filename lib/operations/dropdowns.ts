@@ -1,7 +1,7 @@
 import type { Row } from '../definition/record.js';
 import { placeholders } from '../highlevel/routes.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { fetchPage, type Listing } from './listings.js';
+import { type Cursor, fetchPage, type Listing, START } from './listings.js';
 import { withZapierErrors } from './performing.js';
 
 interface Dropdown {
@@ -21,21 +21,20 @@ interface Dropdown {
 export const dropdown = (listing: Listing, { label, value = ({ id }) => id, params, where = () => true }: Dropdown) => {
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
-    const [number, more] = meta?.paging_token ? (JSON.parse(meta.paging_token) as [number, Values]) : [1, {}];
+    const from = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
     const input = inputData as Values;
     const inPath = Object.fromEntries(
       placeholders(listing.route)
         .map((key) => [key, input[key]])
         .filter(([, v]) => !isEmpty(v)),
     );
-    const size = listing.size && { [listing.size.key]: listing.size.most };
-    const asked = { ...inPath, ...size, ...(await params?.(input, run)), ...more };
-    const { rows, next } = await fetchPage(run, listing, asked, number);
+    const asked = { ...inPath, ...(await params?.(input, run)) };
+    const { rows, next } = await fetchPage(run, listing, asked, { from });
     return {
       results: rows
         .filter((row) => where(row, input))
         .map((row) => ({ id: value(row), label: label(row)?.trim() || row.id })),
-      paging_token: next ? JSON.stringify([number + 1, next]) : null,
+      paging_token: next ? JSON.stringify(next) : null,
     };
   });
   return {

@@ -3,7 +3,10 @@
 export { type Groups, undoWarning } from '../definition/forms.js';
 export * from './creates.js';
 export * from './dropdowns.js';
-export { fetchAll, type Listing, offsetPagination, refetchSaved } from './listings.js';
+export { added, changed, type Event, type Occasion, type Occurrences } from './events.js';
+export { bareList, fetchAll, isBelow, type Listing, refetchSaved } from './listings.js';
+export { hash, RECALL_MS } from './memory.js';
+export { readPages } from './pages.js';
 export { type Endpoint, withZapierErrors } from './performing.js';
 export * from './searches.js';
 export * from './triggers.js';

@@ -1,7 +1,7 @@
 import { field, inputs, required } from '../../lib/definition/fields.js';
 import { confirmation, flag, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { dropdown, fetchAll, type Listing, offsetPagination, withZapierErrors } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, withZapierErrors } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 
@@ -31,7 +31,7 @@ export const listOrOne =
   (answer) => {
     if (Array.isArray(answer[key]) || Array.isArray(answer)) return answer[key] ?? answer;
     const one = isObject(answer[key]) ? answer[key] : answer;
-    return (one as Values).id || (one as Values)._id ? one : [];
+    return (one as Values).id || (one as Values)._id ? one : undefined;
   };
 
 const rows = listOrOne('associations');
@@ -42,14 +42,14 @@ export const associations = {
   of: association,
   rows,
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 const single = listOrOne('association');
 
 export const oneAssociation = {
+  single: true,
   route: 'GET /associations/{associationId}',
   scope: 'associations.readonly',
   of: association,
@@ -57,6 +57,7 @@ export const oneAssociation = {
 } as const satisfies Listing;
 
 export const associationOfKey = {
+  single: true,
   route: 'GET /associations/key/{key_name}',
   scope: 'associations.readonly',
   of: association,

@@ -1,7 +1,7 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import { flag, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Listing, offsetPagination, withZapierErrors } from '../../lib/operations/index.js';
+import { dropdown, isBelow, type Listing, withZapierErrors } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { businessId } from '../businesses/business.js';
 import { contactChoices } from '../contacts/contact.js';
@@ -32,9 +32,9 @@ export const relationsOfRecord = {
   of: relation,
   rows: listOrOne('relations'),
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
+  isMore: ({ total }, seen) => isBelow(total, seen),
 } as const satisfies Listing;
 
 // ---------------------------------------------------------------- fields

@@ -2,7 +2,7 @@ import { asUtc, type Field, field, inputs, notSent, required } from '../../lib/d
 import { datetime, flag, list, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { connection, locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, fetchAll, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 
@@ -59,15 +59,14 @@ export const slugCheck = record({
 
 // ---------------------------------------------------------------- where they come from
 
-/** The most that public code is seen to ask for; HighLevel's document names no limit (docs/api-notes.md, “Blogs”). */
-const PAGE = 50;
-
-/** Sites are counted off by `skip`, everything else by `offset`; each refuses the other. */
-const paged = (key: 'skip' | 'offset') => ({
+/**
+ * Sites are counted off by `skip`, everything else by `offset`; each refuses the other. HighLevel's document names no
+ * largest page, but refuses more than 20 authors and more than 50 posts (docs/api-notes.md, “Blogs”).
+ */
+const paged = (offset: 'skip' | 'offset', most: number) => ({
   location: 'locationId',
-  always: { [key]: 0 },
-  size: { key: 'limit', most: PAGE },
-  next: offsetPagination(key, PAGE),
+  size: { key: 'limit', most },
+  offset,
 });
 
 export const blogs = {
@@ -75,7 +74,7 @@ export const blogs = {
   scope: 'blogs/list.readonly',
   of: blog,
   rows: 'data',
-  ...paged('skip'),
+  ...paged('skip', 50),
 } as const satisfies Listing;
 
 export const authors = {
@@ -83,7 +82,7 @@ export const authors = {
   scope: 'blogs/author.readonly',
   of: author,
   rows: 'authors',
-  ...paged('offset'),
+  ...paged('offset', 20),
 } as const satisfies Listing;
 
 export const categories = {
@@ -91,7 +90,7 @@ export const categories = {
   scope: 'blogs/category.readonly',
   of: category,
   rows: 'categories',
-  ...paged('offset'),
+  ...paged('offset', 20),
 } as const satisfies Listing;
 
 export const posts = {
@@ -99,14 +98,15 @@ export const posts = {
   scope: 'blogs/posts.readonly',
   of: post,
   rows: 'blogs',
-  ...paged('offset'),
+  ...paged('offset', 50),
 } as const satisfies Listing;
 
 export const slugAnswer = {
   route: 'GET /blogs/posts/url-slug-exists',
   scope: 'blogs/check-slug.readonly',
   of: slugCheck,
-  rows: (answer) => (typeof answer.exists === 'boolean' ? answer : []),
+  single: true,
+  rows: (answer) => (typeof answer.exists === 'boolean' ? answer : undefined),
   location: 'locationId',
 } as const satisfies Listing;
 

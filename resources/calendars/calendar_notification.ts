@@ -1,10 +1,10 @@
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
 import {
+  bareList,
   dropdown,
   type Groups,
   type Listing,
-  offsetPagination,
   refetchSaved,
   withZapierErrors,
 } from '../../lib/operations/index.js';
@@ -44,14 +44,14 @@ export const notificationsOfCalendar = {
   route: 'GET /calendars/{calendarId}/notifications',
   scope: 'calendars/events.readonly',
   of: calendarNotification,
-  // A bare list.
-  rows: (answer) => answer,
+  rows: bareList,
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** The notification itself is the answer. */
 export const oneNotification = {
+  single: true,
   route: 'GET /calendars/{calendarId}/notifications/{notificationId}',
   scope: 'calendars/events.readonly',
   of: calendarNotification,

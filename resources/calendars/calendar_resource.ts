@@ -1,6 +1,6 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { confirmation, flag, list, number, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Groups, type Listing, offsetPagination, refetchSaved } from '../../lib/operations/index.js';
+import { bareList, dropdown, type Groups, type Listing, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
@@ -32,14 +32,14 @@ export const resourcesOfType = {
   route: 'GET /calendars/resources/{resourceType}',
   scope: 'calendars/resources.readonly',
   of: calendarResource,
-  rows: (answer) => answer,
+  rows: bareList,
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneResource = {
+  single: true,
   route: 'GET /calendars/resources/{resourceType}/{id}',
   scope: 'calendars/resources.readonly',
   of: calendarResource,

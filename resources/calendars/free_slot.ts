@@ -1,8 +1,9 @@
+import * as zod from 'zod';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { datetime, type Row, record, text } from '../../lib/definition/record.js';
 import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { added, dropdown, type Event, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { added, dropdown, type Event, fetchAll, hash, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople, formatWithOffsetOf } from '../../lib/values/dates.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -60,8 +61,10 @@ export const freeSlot = record(
 );
 
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
-const slotsOf = (answer: Values): Values[] =>
-  Object.entries(answer).flatMap(([date, day]) => {
+const slotsOf = (answer: Values): Values[] | undefined => {
+  // No day is free: HighLevel's answer then holds no more than the number of its request.
+  if (Object.keys(answer).length === 0) return undefined;
+  return Object.entries(answer).flatMap(([date, day]) => {
     const slots = /^\d{4}-\d{2}-\d{2}$/.test(date) && isObject(day) ? day.slots : [];
     return ((slots ?? []) as unknown[]).map((slot) => ({
       startTime: String(slot),
@@ -70,6 +73,7 @@ const slotsOf = (answer: Values): Values[] =>
       label: formatForPeople(slot),
     }));
   });
+};
 
 export const freeSlots = {
   route: 'GET /calendars/{calendarId}/free-slots',
@@ -88,13 +92,13 @@ export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
 // ---------------------------------------------------------------- free again
 
 /** What was seen of a calendar's slots, by their start in epoch milliseconds. */
-interface Memory {
-  free: number[];
+const Memory = zod.object({
+  free: zod.array(zod.number()),
   /** Free once, and taken since. */
-  taken: number[];
+  taken: zod.array(zod.number()),
   /** When a slot was found free again. */
-  again: Record<string, string>;
-}
+  again: zod.record(zod.string(), zod.iso.datetime()),
+});
 
 /** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
 const WEEK = 7 * 86_400;
@@ -105,15 +109,15 @@ const WEEK = 7 * 86_400;
  */
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
-  const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
-  const { free = [], taken = [], again = {} } = (await cacheGet<Memory>(run, key)) ?? {};
+  const key = `slots/${hash([calendarId, days, userId, userIds])}`;
+  const { free, taken, again } = Memory.safeParse(await cacheGet(run, key)).data ?? { free: [], taken: [], again: {} };
   const startOf = (row: Row) => Date.parse(String(row.startTime));
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
   const missed = new Set(taken);
   const returned = [...starts].filter((start) => missed.has(start));
   const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
-  const memory: Memory = {
+  const memory: zod.infer<typeof Memory> = {
     free: [...starts],
     taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
     again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),
@@ -163,10 +167,16 @@ export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values
 /** A dropdown goes on month after month, for half a year. */
 const MONTHS = 6;
 
+/** The month after the one that begins then. */
+const monthAfter = (startDate: unknown): Values | undefined => {
+  const months = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / (MOST_DAYS * DAY)) + 1;
+  return months < MONTHS ? span(MOST_DAYS, months * MOST_DAYS) : undefined;
+};
+
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
 export const slotChoices = (calendarKey: string) =>
   dropdown(
-    { ...freeSlots, next: (_, page) => (page < MONTHS ? span(MOST_DAYS, page * MOST_DAYS) : undefined) },
+    { ...freeSlots, next: ({ from }) => monthAfter(from.values.startDate) },
     {
       label: ({ startTime }) => formatForPeople(startTime),
       value: ({ startTime }) => String(startTime),

@@ -78,12 +78,13 @@ const holder = (call: Call, slug: unknown, postId?: unknown) =>
 
 /** What a post refers to must be there; its slug must be its own. */
 function check(call: Call, postId?: string) {
-  const { blogId, author, categories, publishedAt, urlSlug } = call.body;
-  if (Number.isNaN(Date.parse(publishedAt))) throw unprocessable('publishedAt must be a valid ISO 8601 date string');
+  const { blogId, author, categories = [], publishedAt, urlSlug } = call.body;
+  if (publishedAt !== undefined && Number.isNaN(Date.parse(publishedAt)))
+    throw unprocessable('publishedAt must be a valid ISO 8601 date string');
   call.get('blogs', blogId);
-  call.get('blogAuthors', author);
+  if (author !== undefined) call.get('blogAuthors', author);
   for (const id of categories) call.get('blogCategories', id);
-  if (holder(call, urlSlug, postId)) throw badRequest('Url slug already exists');
+  if (urlSlug !== undefined && holder(call, urlSlug, postId)) throw badRequest('Url slug already exists');
 }
 
 function create(call: Call) {

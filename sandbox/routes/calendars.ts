@@ -204,8 +204,16 @@ function customDays(call: Call, { availabilities }: Calendar): Calendar['availab
   return [...days.values()];
 }
 
-const answer = (calendar: Calendar) =>
-  Object.fromEntries(Object.entries(calendar).filter(([, value]) => value !== undefined && value !== null));
+/** Recorded live: one count comes under two names, and no opening hours are an empty object. */
+const answer = (calendar: Calendar) => {
+  const { openHours, appoinmentPerSlot } = calendar;
+  const all = {
+    ...calendar,
+    appointmentPerSlot: appoinmentPerSlot,
+    openHours: openHours.length > 0 ? openHours : {},
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null));
+};
 
 function createCalendar(call: Call) {
   const { teamMembers = [], calendarType = teamMembers.length > 0 ? 'round_robin' : 'event' } = call.body;
@@ -227,7 +235,7 @@ function deleteCalendar(call: Call) {
   call.store.all('calendars').delete(calendar.id);
   for (const { id } of call.store.all('calendarNotifications').where(({ calendarId }) => calendarId === calendar.id))
     call.store.all('calendarNotifications').delete(id);
-  return { message: 'Calendar deleted successfully', calendar: answer(calendar) };
+  return { message: 'calendar deleted', calendar: answer(calendar) };
 }
 
 function listCalendars(call: Call) {

@@ -1,5 +1,5 @@
 import type { Call, Handlers } from '../call.js';
-import { type Contact, readTags, rememberTags } from '../contact.js';
+import { type Contact, readTags, rememberTags, SUCCESS } from '../contact.js';
 import { readMoment, wallClock } from '../dates.js';
 import { unprocessable } from '../errors.js';
 import type { Row } from '../store.js';
@@ -50,6 +50,8 @@ export interface Appointment extends Row {
   exceptions?: number[];
   /** The series that this one was taken out of. */
   masterEventId?: string;
+  /** Still found by its id, and nowhere else. */
+  deleted?: boolean;
   /** ISO 8601 with offset. */
   startTime: string;
   endTime: string;
@@ -128,12 +130,13 @@ const noteAnswer = ({ id, body, userId, dateAdded, contactId, title, color, pinn
     .replace(/<br\s*\/?>|<\/p>/g, '\n')
     .replace(/<[^>]+>/g, '')
     .trim(),
-  userId,
+  userId: userId ?? null,
   dateAdded,
   contactId,
   title,
   color,
-  pinned,
+  pinned: pinned ?? false,
+  relations: [],
 });
 
 function createNote(call: Call) {
@@ -147,18 +150,20 @@ function createNote(call: Call) {
 
 function addTags(call: Call) {
   const contact = contactOf(call);
-  const tags = [...new Set([...contact.tags, ...readTags(call.body.tags)])];
+  const before = contact.tags;
+  const tags = [...new Set([...before, ...readTags(call.body.tags)])];
   touch(call, contact, { tags });
   rememberTags(call.store, contact.locationId, tags);
-  return { tags };
+  return { tags, tagsAdded: tags.filter((tag) => !before.includes(tag)) };
 }
 
 function removeTags(call: Call) {
   const contact = contactOf(call);
   const gone = new Set(readTags(call.body.tags));
-  const tags = contact.tags.filter((tag) => !gone.has(tag));
+  const before = contact.tags;
+  const tags = before.filter((tag) => !gone.has(tag));
   touch(call, contact, { tags });
-  return { tags };
+  return { tags, tagsRemoved: before.filter((tag) => gone.has(tag)) };
 }
 
 /** One contact of a bulk change: what became of it, in the words of the document's example. */
@@ -191,7 +196,7 @@ function bulkTags(call: Call) {
   if (!['add', 'remove'].includes(call.param('type')))
     throw unprocessable('type must be one of the following values: add, remove');
   const responses = (call.body.contacts as string[]).map((id) => bulkTagsOf(call, id));
-  return { succeded: true, errorCount: responses.filter(({ type }) => type === 'error').length, responses };
+  return { ...SUCCESS, errorCount: responses.filter(({ type }) => type === 'error').length, responses };
 }
 
 function addFollowers(call: Call) {
@@ -214,7 +219,7 @@ function changeCampaigns(call: Call, change: (ids: string[], id: string) => stri
   const contact = contactOf(call);
   const { id } = call.get('campaigns', call.param('campaignId'));
   contact.campaigns = change(contact.campaigns, id);
-  return { succeded: true };
+  return SUCCESS;
 }
 
 function changeWorkflows(call: Call, change: (ids: string[], id: string) => string[]) {
@@ -224,7 +229,7 @@ function changeWorkflows(call: Call, change: (ids: string[], id: string) => stri
   const contact = contactOf(call);
   const { id } = call.get('workflows', call.param('workflowId'));
   contact.activeWorkflows = change(contact.activeWorkflows, id);
-  return { succeded: true };
+  return SUCCESS;
 }
 
 const withId = (ids: string[], id: string) => [...new Set([...ids, id])];
@@ -238,7 +243,7 @@ function appointments(call: Call) {
   const { timezone } = call.get('locations', contact.locationId);
   const found = call.store
     .all('appointments')
-    .where(({ contactId }) => contactId === contact.id)
+    .where(({ contactId, deleted }) => contactId === contact.id && !deleted)
     .sort((a, b) => Date.parse(b.startTime) - Date.parse(a.startTime));
   const events = call.arrange(found).map((event) => ({
     id: event.id,
@@ -278,7 +283,7 @@ export const contactParts: Handlers = {
   'PUT /contacts/{contactId}/tasks/{taskId}': updateTask,
   'DELETE /contacts/{contactId}/tasks/{taskId}': (call) => {
     call.store.all('tasks').delete(part(call, 'tasks', call.param('taskId')).id);
-    return { succeded: true };
+    return SUCCESS;
   },
   'PUT /contacts/{contactId}/tasks/{taskId}/completed': (call) => {
     const task = part(call, 'tasks', call.param('taskId'));
@@ -298,7 +303,7 @@ export const contactParts: Handlers = {
   }),
   'DELETE /contacts/{contactId}/notes/{id}': (call) => {
     call.store.all('notes').delete(part(call, 'notes', call.param('id')).id);
-    return { succeded: true };
+    return SUCCESS;
   },
 
   'POST /contacts/{contactId}/tags': addTags,
@@ -311,7 +316,7 @@ export const contactParts: Handlers = {
   'DELETE /contacts/{contactId}/campaigns/{campaignId}': (call) => changeCampaigns(call, withoutId),
   'DELETE /contacts/{contactId}/campaigns/removeAll': (call) => {
     contactOf(call).campaigns = [];
-    return { succeded: true };
+    return SUCCESS;
   },
   'POST /contacts/{contactId}/workflow/{workflowId}': (call) => changeWorkflows(call, withId),
   'DELETE /contacts/{contactId}/workflow/{workflowId}': (call) => changeWorkflows(call, withoutId),

@@ -10,9 +10,10 @@ import {
   listedContact,
   readChanges,
   rememberTags,
+  SUCCESS,
   wholeContact,
 } from '../contact.js';
-import { badRequest, unprocessable } from '../errors.js';
+import { badRequest, unprocessable, unprocessableText } from '../errors.js';
 import { matchesText } from './contact_search.js';
 
 declare module '../store.js' {
@@ -45,11 +46,16 @@ function insert(call: Call, locationId: string, readBody: (blank: Contact) => Pa
   return call.store.all('contacts').add(contact);
 }
 
+/** One of these a contact must have when it is made; `name` and `companyName` do not count. */
+const NEEDED = ['email', 'phone', 'firstName', 'lastName'];
+
 function create(call: Call) {
   const { body, store } = call;
   const home = location(call, body.locationId);
   const contact = insert(call, home.id, (blank) => {
     const changes = readChanges(body, blank, home, store);
+    if (!NEEDED.some((key) => body[key]))
+      throw unprocessableText('Contacts without email, phone, firstName and lastName are not allowed.');
     const twin = home.settings.allowDuplicateContact ? undefined : findDuplicate(store, home.id, changes);
     if (twin) refuseDuplicate(twin);
     return changes;
@@ -64,7 +70,7 @@ function update(call: Call) {
   const changes = readChanges(body, contact, home, store);
   const twin = home.settings.allowDuplicateContact ? undefined : findDuplicate(store, home.id, changes, contact.id);
   if (twin) refuseDuplicate(twin);
-  return { succeded: true, contact: wholeContact(save(call, contact, changes)) };
+  return { ...SUCCESS, contact: wholeContact(save(call, contact, changes)) };
 }
 
 /**
@@ -75,11 +81,11 @@ function update(call: Call) {
 function upsert(call: Call) {
   const { store } = call;
   const { createNewIfDuplicateAllowed, ...body } = call.body;
-  if (!body.email && !body.phone) throw unprocessable('email or phone must be given');
+  if (!body.email && !body.phone) throw badRequest('Pass at least one of number, email query parameter');
   const home = location(call, body.locationId);
   const asNew = (blank: Contact) => readChanges(body, blank, home, store);
   if (createNewIfDuplicateAllowed && home.settings.allowDuplicateContact)
-    return { new: true, contact: wholeContact(insert(call, home.id, asNew)) };
+    return { new: true, ...SUCCESS, contact: wholeContact(insert(call, home.id, asNew)) };
 
   const wanted = readChanges(body, emptyContact('', home.id, ''), home, store);
   const secondary = findBySecondaryEmail(store, home.id, wanted.email);
@@ -87,7 +93,7 @@ function upsert(call: Call) {
     findDuplicate(store, home.id, { email: wanted.email })?.contact ??
     secondary ??
     findDuplicate(store, home.id, wanted)?.contact;
-  if (!existing) return { new: true, contact: wholeContact(insert(call, home.id, asNew)) };
+  if (!existing) return { new: true, ...SUCCESS, contact: wholeContact(insert(call, home.id, asNew)) };
 
   const { gender: _dropped, ...changes } = readChanges(body, existing, home, store);
   if (existing === secondary) {
@@ -95,13 +101,13 @@ function upsert(call: Call) {
     existing.additionalEmails = existing.additionalEmails.filter((email) => email.toLowerCase() !== promoted);
   }
   if (findDuplicate(store, home.id, { phone: changes.phone }, existing.id)) delete changes.phone;
-  return { new: false, contact: wholeContact(save(call, existing, changes)) };
+  return { new: false, ...SUCCESS, contact: wholeContact(save(call, existing, changes)) };
 }
 
 function remove(call: Call) {
   const contact = call.get('contacts', call.param('contactId'));
   deleteContact(call.store, contact.id);
-  return { succeded: true };
+  return SUCCESS;
 }
 
 /** A place in the list: a contact's own, or a cursor's. */
@@ -161,7 +167,8 @@ function duplicate(call: Call) {
   // A "+" that was not encoded arrives as a space, and is no number then.
   if (number !== undefined && !/^\+\d{7,15}$/.test(number)) throw unprocessable('number must be a valid phone number');
   const found = findDuplicate(call.store, call.locationId, { email, phone: number });
-  return { contact: found ? wholeContact(found.contact) : null };
+  // Recorded live: the field is called so, whichever of the two it was.
+  return found ? { contact: wholeContact(found.contact), matchingField: 'contactId' } : { contact: null };
 }
 
 function ofBusiness(call: Call) {

@@ -1,6 +1,7 @@
 import { Answer, type Call, type Handlers } from '../call.js';
-import type { Conversation } from '../conversation.js';
-import { HttpError, notFound, unprocessable } from '../errors.js';
+import { type Conversation, typeNumber } from '../conversation.js';
+import { MESSAGE_TYPES } from '../departures.js';
+import { badRequest, HttpError, unprocessable, unprocessableText } from '../errors.js';
 
 const conversationOf = (call: Call, id = call.param('conversationId')) => call.get('conversations', id);
 
@@ -60,11 +61,19 @@ function search(call: Call) {
   return { conversations: rest.slice(0, limit).map((one) => found(call, one)), total: matching.length };
 }
 
+/** A moment as Firestore writes it. */
+const timestamp = (moment: number) => ({
+  seconds: Math.floor(moment / 1000),
+  nanoseconds: (moment % 1000) * 1_000_000,
+});
+
 /** A single conversation numbers its channel. */
 const CHANNELS = ['TYPE_PHONE', 'TYPE_EMAIL', 'TYPE_FB_MESSENGER', 'TYPE_REVIEW', 'TYPE_GROUP_SMS'];
 
 function single(call: Call) {
-  const { id, contactId, locationId, deleted, inbox, type, unreadCount, assignedTo, starred } = conversationOf(call);
+  const conversation = conversationOf(call);
+  const { id, contactId, locationId, deleted, inbox, type, unreadCount, assignedTo, starred } = conversation;
+  const types = call.store.all('messages').where(({ conversationId }) => conversationId === id);
   return {
     id,
     contactId,
@@ -75,6 +84,11 @@ function single(call: Call) {
     unreadCount,
     assignedTo,
     starred,
+    // Recorded live, and documented nowhere.
+    isLastMessageInternalComment: false,
+    lastMessageType: typeNumber(conversation.lastMessageType),
+    lastMessageDate: timestamp(conversation.lastMessageDate),
+    messageTypes: [...new Set(types.map((message) => message.type))],
   };
 }
 
@@ -84,7 +98,10 @@ const OTHER_NAMES: Record<string, string> = { TYPE_INTERNAL_COMMENTS: 'TYPE_INTE
 function messages(call: Call) {
   const { id } = conversationOf(call);
   const { type, lastMessageId, limit = 20 } = call.query;
-  const types = listed(type)?.map((name) => OTHER_NAMES[name] ?? name);
+  const asked = listed(type);
+  if (asked?.some((name) => !MESSAGE_TYPES.includes(name)))
+    throw unprocessable(`each value in type must be one of the following values: ${MESSAGE_TYPES.join(', ')}`);
+  const types = asked?.map((name) => OTHER_NAMES[name] ?? name);
   const found = call.store
     .all('messages')
     .where(({ conversationId, messageType }) => conversationId === id && (!types || types.includes(messageType)));
@@ -119,12 +136,23 @@ function changeStatus(call: Call) {
 }
 
 /** What hangs on a message by its id; the location in the path must be the message's. */
-function part<K extends 'recordings' | 'transcriptions'>(call: Call, kind: K, noun: string) {
+function part<K extends 'recordings' | 'transcriptions'>(call: Call, kind: K, missing: HttpError) {
   const message = call.get('messages', call.param('messageId'));
   const found = message.locationId === call.param('locationId') && call.store.all(kind).get(message.id);
-  if (!found) throw notFound(`${noun} not found`);
+  if (!found) throw missing;
   return found;
 }
+
+/** Measured live: a call without a recording is a 422. Its words are not known. */
+const recording = (call: Call) => part(call, 'recordings', unprocessableText('Recording not found')).audio;
+
+/** Measured live: a 400 whose code speaks of the recording. */
+const sentences = (call: Call) =>
+  part(
+    call,
+    'transcriptions',
+    badRequest('Transcription does not exist', { canonicalCode: 'CONVERSATIONS_MSG_RECORDING_NOT_FOUND' }),
+  ).sentences;
 
 const clock = (ms: number) => new Date(ms).toISOString().slice(14, 19);
 
@@ -145,17 +173,16 @@ export const conversations: Handlers = {
   'GET /conversations/messages/email/{id}': (call) => call.get('emails', call.param('id')),
   'PUT /conversations/messages/{messageId}/status': changeStatus,
   'GET /conversations/messages/{messageId}/locations/{locationId}/recording': (call) =>
-    new Answer(200, part(call, 'recordings', 'Recording').audio, {
+    new Answer(200, recording(call), {
       'content-type': 'audio/x-wav',
       'content-disposition': 'Attachment; filename=audio.wav',
     }),
-  'GET /conversations/locations/{locationId}/messages/{messageId}/transcription': (call) =>
-    part(call, 'transcriptions', 'Transcription').sentences,
+  'GET /conversations/locations/{locationId}/messages/{messageId}/transcription': sentences,
   'GET /conversations/locations/{locationId}/messages/{messageId}/transcription/download': (call) =>
     new Answer(
       200,
-      part(call, 'transcriptions', 'Transcription')
-        .sentences.map((said) => `[${clock(said.startTime)}] Channel ${said.mediaChannel}: ${said.transcript}\n`)
+      sentences(call)
+        .map((said) => `[${clock(said.startTime)}] Channel ${said.mediaChannel}: ${said.transcript}\n`)
         .join(''),
       { 'content-type': 'text/plain', 'content-disposition': 'Attachment; filename="transcription.txt"' },
     ),

@@ -1,6 +1,6 @@
 import type { Call, Handlers } from '../call.js';
 import { fullName } from '../contact.js';
-import { badRequest, unprocessable } from '../errors.js';
+import { badRequest, unprocessable, unprocessableText } from '../errors.js';
 import { type BlockedTime, findOccasion, holds, type Occasion, occasionsOf } from '../events.js';
 import { readRule } from '../recurrence.js';
 import { Agenda, lengths } from '../slots.js';
@@ -65,7 +65,7 @@ function owner(call: Call, calendar: Calendar, start: number, end: number, excep
   const { assignedUserId, ignoreFreeSlotValidation, ignoreDateRange, startTime } = call.body;
   const team = calendar.teamMembers.map(({ userId }) => userId);
   if (assignedUserId && team.length > 0 && !team.includes(assignedUserId))
-    throw badRequest('The user id not part of calendar team.');
+    throw unprocessableText('The user id not part of calendar team.');
   if (calendar.calendarType !== 'event' && team.length === 0 && !assignedUserId)
     throw unprocessable('either userId or assignedUserId must be set');
   if (ignoreFreeSlotValidation) return assignedUserId ?? chosen(call, calendar, team);
@@ -138,6 +138,12 @@ function book(call: Call) {
   return booked(appointment);
 }
 
+/** Recorded live: the status comes under a misspelt name as well. */
+const bothStatuses = ({ appointmentStatus }: Appointment) => ({
+  appointmentStatus,
+  appoinmentStatus: appointmentStatus,
+});
+
 /** #246: the answer to a change has no dates. */
 const booked = (appointment: Appointment) => ({
   id: appointment.id,
@@ -148,16 +154,18 @@ const booked = (appointment: Appointment) => ({
   endTime: appointment.endTime,
   title: appointment.title,
   meetingLocationType: appointment.meetingLocationType,
-  appointmentStatus: appointment.appointmentStatus,
+  status: 'booked',
+  ...bothStatuses(appointment),
   assignedUserId: appointment.assignedUserId,
   address: appointment.address,
   isRecurring: appointment.rrule !== undefined,
   rrule: appointment.rrule,
 });
 
-function occasionOf(call: Call, id = call.param('eventId')): Occasion {
+/** The appointment that an id means; a deleted one only where it is asked for. */
+function occasionOf(call: Call, id = call.param('eventId'), withDeleted = false): Occasion {
   const occasion = findOccasion(call.store, id);
-  if (!occasion) throw call.missing('appointments', id);
+  if (!occasion || (occasion.appointment.deleted && !withDeleted)) throw badRequest('The event id is invalid.');
   call.get('appointments', occasion.appointment.id);
   return occasion;
 }
@@ -195,8 +203,10 @@ function change(call: Call) {
   const cancels = ['cancelled', 'invalid'].includes(body.appointmentStatus);
   const assignedUserId = moves && calendar && !cancels ? owner(call, calendar, start, end, occasion.id) : undefined;
   const appointment = detached(call, occasion);
-  for (const key of ['title', 'description', 'appointmentStatus', 'calendarId'] as const)
+  for (const key of ['title', 'description', 'calendarId'] as const)
     if (body[key] !== undefined) appointment[key] = body[key];
+  // Measured live, twice: a status that is not sent along is not kept.
+  appointment.appointmentStatus = body.appointmentStatus ?? 'confirmed';
   if (calendar && (body.address !== undefined || body.meetingLocationType || body.meetingLocationId))
     Object.assign(appointment, body.address === '' ? { address: '' } : placeOf(call, calendar));
   // A move goes to somebody else only if asked to, or if whoever held it is not in the new team.
@@ -217,6 +227,7 @@ const eventAnswer = (call: Call, { id, appointment, start, end }: Occasion) => {
   const zone = zoneOf(call, appointment.locationId);
   return {
     ...rest,
+    ...bothStatuses(appointment),
     id,
     users: appointment.users ?? [],
     assignedResources: appointment.assignedResources ?? [],
@@ -254,15 +265,18 @@ function list(call: Call) {
   const { start, end, isWanted } = rangeOf(call);
   const found = call
     .own('appointments')
-    .filter(isWanted)
+    .filter((appointment) => !appointment.deleted && isWanted(appointment))
     .flatMap((appointment) => occasionsOf(call.store, appointment))
     .filter((occasion) => occasion.start >= start && occasion.start <= end)
     .sort((a, b) => a.start - b.start);
   return { events: call.arrange(found.map((occasion) => eventAnswer(call, occasion))) };
 }
 
-/** §8: seen live under `appointment`, documented under `event`. */
-const one = (call: Call) => ({ appointment: eventAnswer(call, occasionOf(call)) });
+/** Recorded live under `appointment`, documented under `event`; a deleted one is still answered, and says so. */
+const one = (call: Call) => {
+  const occasion = occasionOf(call, call.param('eventId'), true);
+  return { appointment: eventAnswer(call, occasion) };
+};
 
 // Blocked times
 
@@ -344,7 +358,7 @@ function remove(call: Call) {
   const occasion = occasionOf(call);
   const { appointment, start } = occasion;
   if (occasion.id !== appointment.id) appointment.exceptions = [...(appointment.exceptions ?? []), start];
-  else call.store.all('appointments').delete(appointment.id);
+  else Object.assign(appointment, { deleted: true, dateUpdated: call.clock.stamp() });
   return { succeeded: true };
 }
 

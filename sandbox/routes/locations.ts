@@ -215,7 +215,7 @@ function deleteTag(call: Call) {
   const tag = tagOf(call);
   renameOnContacts(call, tag.name);
   call.store.all('tags').delete(tag.id);
-  return { succeded: true };
+  return { succeeded: true };
 }
 
 // Custom fields

@@ -11,6 +11,8 @@ function insert(call: Call, locationId: string): Opportunity {
   const { body, store, clock } = call;
   const contact = call.get('contacts', body.contactId);
   const stamp = clock.stamp();
+  // Recorded live: a millisecond after the opportunity itself, more often than not.
+  const decided = clock.stamp();
   return store.all('opportunities').add({
     id: store.ids.firestore(),
     locationId,
@@ -23,8 +25,8 @@ function insert(call: Call, locationId: string): Opportunity {
     followers: [],
     customFields: [],
     ...readChanges(call, {}, locationId),
-    lastStatusChangeAt: stamp,
-    lastStageChangeAt: stamp,
+    lastStatusChangeAt: decided,
+    lastStageChangeAt: decided,
     createdAt: stamp,
     updatedAt: stamp,
   });
@@ -188,7 +190,7 @@ export const opportunities: Handlers = {
   'PUT /opportunities/{id}': (call) => answer(call, change(call, one(call))),
   'DELETE /opportunities/{id}': (call) => {
     call.store.all('opportunities').delete(one(call).id);
-    return { succeded: true };
+    return { success: true };
   },
   'PUT /opportunities/{id}/status': changeStatus,
   'POST /opportunities/{id}/followers': follow,

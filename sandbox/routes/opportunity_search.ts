@@ -76,7 +76,7 @@ function search(call: Call) {
   } = call.body;
   if (!searchAfter && page * limit > WINDOW) throw badRequest(`page * limit must not be greater than ${WINDOW}`);
   const unsortable = (sort as Sort[]).find(({ field }) => !SORTABLE.includes(field));
-  if (unsortable) throw badRequest(`invalid field: ${unsortable.field}`);
+  if (unsortable) throw badRequest(`Invalid field ${unsortable.field}`);
   const fields = fieldsOf(call.store);
   const fits = compileFilters(filters, fields);
   const matches = (one: Opportunity) => {

@@ -87,7 +87,7 @@ describe('tags', () => {
     await ask(`PUT ${path}/tags/${tag.id}`, { body: { name: 'Stale' } });
     expect(sandbox.store.all('contacts').get(contact.id)!.tags).toEqual(['stale']);
     expect((await ask(`GET ${path}/tags/${tag.id}`)).body.tag.name).toBe('stale');
-    expect((await ask(`DELETE ${path}/tags/${tag.id}`)).body.succeded).toBe(true);
+    expect((await ask(`DELETE ${path}/tags/${tag.id}`)).body.succeeded).toBe(true);
     expect(sandbox.store.all('contacts').get(contact.id)!.tags).toEqual([]);
     expect((await ask(`GET ${path}/tags/${tag.id}`)).status).toBe(404);
   });

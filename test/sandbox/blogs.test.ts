@@ -91,3 +91,29 @@ test('sites are counted off by skip, everything else by offset, and each refuses
   expect((await ask('GET /blogs/authors', { query: { locationId, limit: 5, skip: 0 } })).status).toBe(422);
   expect((await ask('GET /blogs/site/all', { query: { locationId, limit: 5, offset: 0 } })).status).toBe(422);
 });
+
+test('a change with a few properties leaves the others as they were; it needs the place and the status', async () => {
+  const { data }: Json = await sdk.blogs.createBlogPost(post);
+  const { locationId: place, blogId } = post;
+  const put = (body: object) => ask(`PUT /blogs/posts/${data._id}`, { body });
+  const { status, body } = await put({ locationId: place, blogId, status: 'ARCHIVED' });
+  expect(status).toBe(200);
+  expect(body.updatedBlogPost).toMatchObject({ title: post.title, author: post.author, status: 'ARCHIVED' });
+  expect((await put({ locationId: place, blogId, title: 'x' })).body.message).toEqual(['status must be a string']);
+  expect((await put({ locationId: place, blogId, status: 'DRAFT', author: 'nobody' })).status).toBe(404);
+});
+
+test.each([
+  ['/blogs/authors', 20],
+  ['/blogs/posts/all', 50],
+])('%s gives %i a page at most', async (path, most) => {
+  const list = (limit: number) =>
+    ask(`GET ${path}`, {
+      query: { locationId, limit, offset: 0, ...(path.includes('posts') ? { blogId: post.blogId } : {}) },
+    });
+  expect((await list(most)).status).toBe(200);
+  expect(await list(most + 1)).toMatchObject({
+    status: 422,
+    body: { message: [`limit must not be greater than ${most}`], error: 'Unprocessable Entity' },
+  });
+});

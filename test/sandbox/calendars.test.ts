@@ -130,7 +130,10 @@ test('HighLevel’s own client books, moves and cancels', async () => {
   await calendars.editAppointment({ eventId }, { appointmentStatus: 'cancelled' } as never);
   expect(await free()).toEqual(before);
   expect((await calendars.deleteEvent({ eventId }, {})).succeeded).toBe(true);
-  await expect(calendars.getAppointment({ eventId })).rejects.toMatchObject({ statusCode: 404 });
+  expect(((await calendars.getAppointment({ eventId })) as Json).appointment).toMatchObject({
+    id: eventId,
+    deleted: true,
+  });
 });
 
 describe('free slots', () => {
@@ -427,6 +430,61 @@ describe('booking', () => {
     expect((await booking(await make(), TEN, more)).status).toBe(status);
   });
 
+  test.each(['noshow', 'showed', 'cancelled', 'new', 'invalid'])(
+    'becomes confirmed by a change that does not say the status, though it was %s',
+    async (appointmentStatus) => {
+      const { id } = await book(await make(), TEN);
+      expect((await change(id, { appointmentStatus })).body).toMatchObject({ appointmentStatus });
+      expect((await change(id, { title: 'Renamed', appointmentStatus })).body).toMatchObject({ appointmentStatus });
+      expect((await change(id, { title: 'Renamed again' })).body).toMatchObject({
+        title: 'Renamed again',
+        appointmentStatus: 'confirmed',
+        appoinmentStatus: 'confirmed',
+      });
+    },
+  );
+
+  test('is held by the calendar’s team only, whatever else is ignored', async () => {
+    const outside = {
+      status: 422,
+      body: { message: 'The user id not part of calendar team.', statusCode: 422, error: 'Unprocessable Entity' },
+    };
+    const calendar = await make();
+    expect(await booking(calendar, TEN, { assignedUserId: trainerId })).toMatchObject(outside);
+    const ignored = { assignedUserId: trainerId, ignoreFreeSlotValidation: true };
+    expect(await booking(calendar, TEN, ignored)).toMatchObject(outside);
+    const { id } = await book(calendar, TEN);
+    expect(await change(id, { assignedUserId: trainerId })).toMatchObject(outside);
+  });
+
+  test('that never was is a 400 in the calendars’ own words, to be read, changed and deleted', async () => {
+    const gone = { status: 400, body: { message: 'The event id is invalid.', statusCode: 400, error: 'Bad Request' } };
+    expect(await ask('GET /calendars/events/appointments/none')).toMatchObject(gone);
+    expect(await change('none', { title: 'x' })).toMatchObject(gone);
+    expect(await ask('DELETE /calendars/events/none', { body: {} })).toMatchObject(gone);
+  });
+
+  test('that was deleted is still answered by its id, says so, and is nowhere else', async () => {
+    const calendar = await make();
+    const { id } = await book(calendar, TEN);
+    await ask(`DELETE /calendars/events/${id}`, { body: {} });
+    const { body } = await ask(`GET /calendars/events/appointments/${id}`);
+    expect(body.appointment).toMatchObject({ id, deleted: true });
+    const query = {
+      locationId,
+      calendarId: calendar,
+      startTime: Date.parse('2026-01-01'),
+      endTime: Date.parse('2027-01-01'),
+    };
+    const listed = await ask('GET /calendars/events', { query });
+    expect(listed.body.events).toEqual([]);
+    const own = await ask(`GET /contacts/${contactId}/appointments`);
+    expect(own.body.events.map((event: Json) => event.id)).not.toContain(id);
+    expect((await change(id, { title: 'x' })).status).toBe(400);
+    expect((await ask(`DELETE /calendars/events/${id}`, { body: {} })).status).toBe(400);
+    expect((await booking(calendar, TEN)).status).toBe(200);
+  });
+
   test('is moved into free slots only, and does not stand in its own way', async () => {
     const calendar = await make({ slotInterval: 30, slotIntervalUnit: 'mins' });
     const [a, b] = [await book(calendar, TEN), await book(calendar, `${TUESDAY}T11:00:00-05:00`)];
@@ -437,7 +495,6 @@ describe('booking', () => {
       title: 'Renamed',
       startTime: moved.body.startTime,
     });
-    expect((await change('none', { title: 'x' })).status).toBe(404);
     expect((await change(a.id, { contactId })).body.message).toEqual(['property contactId should not exist']);
   });
 });

@@ -15,7 +15,8 @@ beforeEach(() => {
 });
 afterAll(() => sandbox.close());
 
-const create = async (body: object) => (await ask('POST /contacts/', { body: { locationId, ...body } })).body.contact;
+const create = async (body: object) =>
+  (await ask('POST /contacts/', { body: { locationId, firstName: 'Ann', ...body } })).body.contact;
 const read = async (id: string) => (await ask(`GET /contacts/${id}`)).body.contact;
 const fieldId = (name: string, model = 'contact') =>
   sandbox.store
@@ -23,7 +24,7 @@ const fieldId = (name: string, model = 'contact') =>
     .find((field) => field.locationId === locationId && field.model === model && field.name === name)!.id;
 
 describe('the shapes of a contact', () => {
-  test('a create is 201 and has keys of its own; a read has the name and leaves out what is empty', async () => {
+  test('a create is 201 and has keys of its own; a read leaves out what is empty; neither has the name in one', async () => {
     const { status, body } = await ask('POST /contacts/', {
       body: { locationId, name: 'Maya  Lee Brooks', email: 'Maya@Example.com', dateOfBirth: '1990-09-25' },
     });
@@ -40,7 +41,6 @@ describe('the shapes of a contact', () => {
 
     const contact = await read(body.contact.id);
     expect(contact).toMatchObject({
-      name: 'Maya Lee Brooks',
       email: 'Maya@Example.com',
       emailLowerCase: 'maya@example.com',
       firstNameLowerCase: 'maya',
@@ -48,6 +48,7 @@ describe('the shapes of a contact', () => {
       fullNameLowerCase: 'maya lee brooks',
     });
     expect(contact).not.toHaveProperty('phone');
+    expect(contact).not.toHaveProperty('name');
     expect(contact.id).toMatch(/^[A-Za-z0-9]{20}$/);
   });
 
@@ -83,6 +84,45 @@ describe('the shapes of a contact', () => {
     expect(sandbox.store.all('tasks').has(task.id)).toBe(false);
   });
 });
+
+describe('a contact is made', () => {
+  test.each([
+    [{}, 'nothing'],
+    [{ name: 'Ada Lovelace' }, 'a full name'],
+    [{ companyName: 'Analytical Engines', city: 'London' }, 'a company'],
+    [{ email: null, phone: null, firstName: null, lastName: '' }, 'what is empty'],
+  ])('of one of four at least: %j is a 422', async (body, _what) => {
+    const before = sandbox.store.all('contacts').size;
+    const reply = await ask('POST /contacts/', { body: { locationId, ...body } });
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { message: 'Contacts without email, phone, firstName and lastName are not allowed.', statusCode: 422 },
+    });
+    expect(sandbox.store.all('contacts').size).toBe(before);
+  });
+
+  test.each([{ email: 'a@example.com' }, { phone: '+12125550166' }, { firstName: 'Ada' }, { lastName: 'Lovelace' }])(
+    'of %j',
+    async (body) => {
+      expect((await ask('POST /contacts/', { body: { locationId, ...body } })).status).toBe(201);
+    },
+  );
+});
+
+test.each(['POST /contacts/', 'POST /contacts/upsert', 'PUT'])(
+  '%s: a message of inbound do-not-disturb counts with its status only',
+  async (route) => {
+    const { id } = await create({});
+    const [path, extra] =
+      route === 'PUT' ? [`PUT /contacts/${id}`, {}] : [route, { locationId, email: 'd@example.com' }];
+    const send = (all: object) => ask(path, { body: { ...extra, inboundDndSettings: { all } } });
+    expect(await send({ message: 'Moved away' })).toMatchObject({
+      status: 422,
+      body: { message: ['inboundDndSettings.all.status must be a string'] },
+    });
+    expect((await send({ message: 'Moved away', status: 'active' })).status).toBeLessThan(300);
+  },
+);
 
 describe('validation', () => {
   test.each([
@@ -356,7 +396,11 @@ describe('upsert', () => {
     expect(
       (await ask('POST /contacts/upsert', { body: { locationId, phone: '(212) 555-0183' } })).body.contact.id,
     ).toBe(id);
-    expect((await ask('POST /contacts/upsert', { body: { locationId, firstName: 'Ann' } })).status).toBe(422);
+    for (const body of [{ firstName: 'Ann' }, { name: 'Ann Lee' }, { email: null, phone: null }])
+      expect(await ask('POST /contacts/upsert', { body: { locationId, ...body } })).toMatchObject({
+        status: 400,
+        body: { message: 'Pass at least one of number, email query parameter', error: 'Bad Request' },
+      });
   });
 });
 
@@ -405,7 +449,14 @@ describe('GET /contacts/', () => {
     await create({ firstName: 'Wilhelmina', lastName: 'Quartz' });
     const { contacts, count } = (await list({ query: 'wilhelmina q' })).body;
     expect(count).toBe(1);
-    expect(contacts[0]).toMatchObject({ firstName: 'Wilhelmina', email: null, phone: null });
+    expect(contacts[0]).toMatchObject({
+      contactName: 'wilhelmina quartz',
+      firstName: 'wilhelmina',
+      firstNameRaw: 'Wilhelmina',
+      lastNameRaw: 'Quartz',
+      email: null,
+      phone: null,
+    });
   });
 });
 

@@ -129,9 +129,43 @@ test('a call without an answer has neither; nor has another location’s path', 
     contactId: someone().contactId,
     call: { duration: 0, status: 'no-answer', recorded: false },
   });
+  const missing = {
+    status: 400,
+    body: { message: 'Transcription does not exist', canonicalCode: 'CONVERSATIONS_MSG_RECORDING_NOT_FOUND' },
+  };
+  for (const file of ['', '/download'])
+    expect(await ask(`GET /conversations/locations/${locationId}/messages/${id}/transcription${file}`)).toMatchObject(
+      missing,
+    );
   const path = (location: string) => `GET /conversations/messages/${id}/locations/${location}/recording`;
-  expect(await ask(path(locationId))).toMatchObject({ status: 404, body: { message: 'Recording not found' } });
+  expect(await ask(path(locationId))).toMatchObject({ status: 422, body: { message: 'Recording not found' } });
   expect((await ask(path(sandbox.seeded.studioId))).status).toBe(403);
+});
+
+test('messages are filtered by documented types only', async () => {
+  const { conversationId } = await say({ contactId: someone().contactId, body: 'Hi' });
+  const path = `GET /conversations/${conversationId}/messages`;
+  expect((await ask(path, { query: { type: 'TYPE_SMS,TYPE_CALL' } })).status).toBe(200);
+  for (const type of ['SMS', 'TYPE_SMS,anything', 'type_sms'])
+    expect(await ask(path, { query: { type } })).toMatchObject({
+      status: 422,
+      body: {
+        message: [expect.stringMatching(/^each value in type must be one of the following values: TYPE_CALL, /)],
+      },
+    });
+});
+
+test('a single conversation numbers its types and writes its date as Firestore does', async () => {
+  const { conversationId } = await say({ contactId: someone().contactId, body: 'Hi' });
+  const { lastMessageDate } = sandbox.store.all('conversations').get(conversationId)!;
+  expect((await ask(`GET /conversations/${conversationId}`)).body).toMatchObject({
+    lastMessageType: 2,
+    lastMessageDate: {
+      seconds: Math.floor(lastMessageDate / 1000),
+      nanoseconds: (lastMessageDate % 1000) * 1_000_000,
+    },
+    messageTypes: expect.arrayContaining([2]),
+  });
 });
 
 test('only a provider’s message takes a status, and an error only whole', async () => {

@@ -202,6 +202,123 @@ describe('a refresh token', () => {
   });
 });
 
+/** A connection as clients have it: the pair of tokens, and what becomes of it. */
+const status = async (access_token: string) => {
+  const query = new URLSearchParams({ locationId: sandbox.seeded.gymId });
+  const headers = { Authorization: `Bearer ${access_token}`, Version: '2021-07-28' };
+  return (await fetch(`${sandbox.url}/contacts/?${query}`, { headers })).status;
+};
+
+describe('an app that is uninstalled', () => {
+  test.each([
+    [undefined, 400, 'Invalid grant: refresh token is invalid'],
+    ['invalid-grant', 400, 'Invalid grant: refresh token is invalid'],
+    ['uninstalled', 403, 'App uninstalled'],
+    ['not-found', 404, 'Installation not found'],
+  ] as const)('in a location (%s): its tokens are dead, a refresh is a %d “%s”', async (says, code, message) => {
+    const { gymId, studioId } = sandbox.seeded;
+    const gym = sandbox.issueToken();
+    const studio = sandbox.issueToken({ locationId: studioId });
+    sandbox.authorization.uninstall(gymId, says ? { says } : {});
+    expect(await status(gym.access_token)).toBe(401);
+    expect(await refresh(gym.refresh_token)).toMatchObject(refused(message, code));
+    expect((await refresh(studio.refresh_token)).status).toBe(200);
+  });
+
+  test('its access tokens can be left to expire', async () => {
+    const { access_token, refresh_token } = sandbox.issueToken();
+    sandbox.authorization.uninstall(sandbox.seeded.gymId, { tokensLive: true });
+    expect(await status(access_token)).toBe(200);
+    expect((await refresh(refresh_token)).status).toBe(400);
+    sandbox.clock.advance(86_399_000);
+    expect(await status(access_token)).toBe(401);
+  });
+
+  test('in an agency is gone from all its locations', async () => {
+    const { companyId, gymId } = sandbox.seeded;
+    const agency = sandbox.issueToken({ companyId });
+    const location = sandbox.issueToken({ locationId: gymId });
+    sandbox.authorization.uninstall(companyId);
+    expect((await refresh(agency.refresh_token)).status).toBe(400);
+    expect((await refresh(location.refresh_token)).status).toBe(400);
+  });
+
+  test('is installed again by signing in; the old connection stays dead', async () => {
+    const { refresh_token } = sandbox.issueToken();
+    sandbox.authorization.uninstall(sandbox.seeded.gymId);
+    const { body } = await redeem(await codeFor(/Club/));
+    expect(await status(body.access_token)).toBe(200);
+    expect((await refresh(body.refresh_token)).status).toBe(200);
+    expect((await refresh(refresh_token)).status).toBe(400);
+    expect(sandbox.authorization.isUninstalled(sandbox.seeded.gymId)).toBe(false);
+  });
+
+  test('over HTTP', async () => {
+    const { refresh_token } = sandbox.issueToken();
+    const put = async (body: object) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const address = `${sandbox.url}/_sandbox/installations/${sandbox.seeded.gymId}`;
+      return (await fetch(address, { method: 'PUT', headers, body: JSON.stringify(body) })).json();
+    };
+    expect(await put({ withdrawScope: 'contacts.write' })).toEqual({ installed: true });
+    const { body } = await refresh(refresh_token);
+    expect(body.scope.split(' ')).not.toContain('contacts.write');
+    expect(await put({ installed: false, says: 'uninstalled' })).toEqual({ installed: false });
+    expect((await refresh(body.refresh_token)).status).toBe(403);
+    expect(await put({ installed: true })).toEqual({ installed: true });
+  });
+});
+
+test('a scope that is taken away is missing from the next refreshed token, not from the one that is out', async () => {
+  const scopes = ['contacts.readonly', 'contacts.write'];
+  const first = sandbox.issueToken({ scopes });
+  const other = sandbox.issueToken({ locationId: sandbox.seeded.studioId, scopes });
+  sandbox.authorization.withdrawScope(sandbox.seeded.gymId, 'contacts.readonly');
+  expect(await status(first.access_token)).toBe(200);
+  const { body: second } = await refresh(first.refresh_token);
+  expect(second.scope).toBe('contacts.write');
+  expect(await status(second.access_token)).toBe(401);
+  const { body: third } = await refresh(second.refresh_token);
+  expect(third.scope).toBe('contacts.write');
+  expect((await refresh(other.refresh_token)).body.scope).toBe(scopes.join(' '));
+});
+
+test('a secret that its owner changed is refused where the old one is used', async () => {
+  const { refresh_token } = sandbox.issueToken();
+  const { clientSecret } = sandbox.credentials;
+  sandbox.credentials.clientSecret = 'another';
+  const form = { grant_type: 'refresh_token', refresh_token };
+  expect(await token({ ...form, client_secret: clientSecret })).toMatchObject(
+    refused('Invalid client: client is invalid', 401),
+  );
+  expect((await token(form)).status).toBe(200);
+  sandbox.reset();
+  expect(sandbox.credentials.clientSecret).toBe(clientSecret);
+});
+
+test('two refreshes at once get the same pair; an answer that was lost can be fetched for thirty seconds', async () => {
+  const { refresh_token } = sandbox.issueToken();
+  const [one, two] = await Promise.all([refresh(refresh_token), refresh(refresh_token)]);
+  expect([one!.status, two!.status]).toEqual([200, 200]);
+  expect(two!.body.access_token).toBe(one!.body.access_token);
+  sandbox.faults.add({ kind: 'lost', path: '/oauth/token' });
+  await expect(refresh(one!.body.refresh_token)).rejects.toThrow('fetch failed');
+  sandbox.clock.advance(29_000);
+  expect((await refresh(one!.body.refresh_token)).status).toBe(200);
+  sandbox.clock.advance(2_000);
+  expect((await refresh(one!.body.refresh_token)).status).toBe(400);
+});
+
+test('a connection lives for four hundred days, a day at a time', async () => {
+  let pair = sandbox.issueToken();
+  for (let day = 0; day < 400; day++) {
+    sandbox.clock.advance(86_400_000);
+    expect(await status(pair.access_token)).toBe(401);
+    pair = (await refresh(pair.refresh_token)).body;
+    expect(await status(pair.access_token)).toBe(200);
+  }
+});
+
 describe('an agency', () => {
   const form = (values: Record<string, string>) => ({ form: String(new URLSearchParams(values)) });
   const exchange = async (values: Record<string, string>) => {
@@ -232,6 +349,28 @@ describe('an agency', () => {
       appId: sandbox.credentials.appId,
     });
     expect((await refresh(body.refresh_token)).body.locationId).toBe(studioId);
+  });
+
+  test('gets a token that ends after a day, and none for a location that the app was taken out of', async () => {
+    const { companyId, gymId } = sandbox.seeded;
+    const { body } = await exchange({ companyId, locationId: gymId });
+    sandbox.clock.advance(86_399_000);
+    expect(await status(body.access_token)).toBe(200);
+    sandbox.clock.advance(1_000);
+    expect(await status(body.access_token)).toBe(401);
+    sandbox.authorization.uninstall(gymId, { says: 'not-found' });
+    expect(await exchange({ companyId, locationId: gymId })).toMatchObject(refused('Installation not found', 404));
+    const ask = client(sandbox, { companyId });
+    const query = { companyId, appId: sandbox.credentials.appId };
+    const { body: found } = await ask('GET /oauth/installedLocations', { query });
+    expect(found.locations.map(({ _id, isInstalled }: Json) => [_id, isInstalled])).toEqual([
+      [gymId, false],
+      [sandbox.seeded.studioId, true],
+    ]);
+    const installed = await ask('GET /oauth/installedLocations', { query: { ...query, isInstalled: true } });
+    expect(installed.body.count).toBe(1);
+    sandbox.authorization.install(gymId);
+    expect((await exchange({ companyId, locationId: gymId })).status).toBe(200);
   });
 
   test('not without saying which, nor for a location it has not', async () => {

@@ -44,7 +44,7 @@ test('contacts, from creation to deletion', async () => {
   const upserted = await sdk.contacts.upsertContact({ locationId, email: 'SID@example.com', city: 'Troy' });
   expect(upserted).toMatchObject({ new: false, contact: { id: contactId } });
   const read = await sdk.contacts.getContact({ contactId });
-  expect(read.contact).toMatchObject({ name: 'Sid Kay', city: 'Troy', tags: ['sdk'] });
+  expect(read.contact).toMatchObject({ firstName: 'Sid', city: 'Troy', tags: ['sdk'] });
   const listed = await sdk.contacts.getContacts({ locationId, limit: 5 });
   expect(listed.contacts![0]!.id).toBe(contactId);
   const found: Json = await sdk.contacts.searchContactsAdvanced({
@@ -145,7 +145,7 @@ test('opportunities', async () => {
     query: 'SDK deal',
   } as never);
   expect(found).toMatchObject({ total: 1, opportunities: [{ id }] });
-  expect((await sdk.opportunities.deleteOpportunity({ id })).succeded).toBe(true);
+  expect(await sdk.opportunities.deleteOpportunity({ id })).toMatchObject({ success: true });
 });
 
 test('users', async () => {

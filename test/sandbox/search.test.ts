@@ -45,7 +45,7 @@ const names = async (filters: object[], more: object = {}) =>
 const visits = () =>
   sandbox.store.all('customFields').find((f) => f.locationId === locationId && f.name === 'Visits per Week')!.id;
 
-test('a document has its own shape: a cursor, no dndSettings, null for nothing', async () => {
+test('a document has its own shape: a cursor, the name in small letters, null for nothing', async () => {
   const { status, body } = await search({ query: 'zelda' });
   expect(status).toBe(200);
   expect(body.total).toBe(1);
@@ -54,11 +54,14 @@ test('a document has its own shape: a cursor, no dndSettings, null for nothing',
     email: 'zelda@quill.example.com',
     phoneLabel: null,
     additionalEmails: [],
-    opportunities: [],
+    contactName: 'zelda quill',
     dnd: false,
+    dndSettings: {},
+    inboundDndSettings: {},
+    attributionSource: {},
   });
   expect(document.searchAfter).toEqual([Date.parse(document.dateAdded), document.id]);
-  expect(document).not.toHaveProperty('dndSettings');
+  expect(document).not.toHaveProperty('opportunities');
 });
 
 test('long texts and files are missing from the custom fields of a document', async () => {
@@ -150,25 +153,49 @@ test('opportunities, nested', async () => {
 });
 
 test.each([
-  ['a field that is none', [{ field: 'shoeSize', operator: 'eq', value: 1 }], 'invalid field: shoeSize'],
+  ['a field that is none', [{ field: 'shoeSize', operator: 'eq', value: 1 }], 400, 'Invalid field shoeSize'],
+  [
+    'the field for the name that its page speaks of',
+    [{ field: 'contact_name', operator: 'eq', value: 'A' }],
+    400,
+    'Invalid field contact_name',
+  ],
+  ['a filter that is null', [null], 422, undefined],
+  [
+    'a nested filter that is null',
+    [{ field: 'opportunities', operator: 'nested', value: [null] }],
+    400,
+    'Invalid field undefined',
+  ],
+  ['a group of nulls', [{ group: 'OR', filters: [null] }], 400, 'Invalid field undefined'],
   [
     'a custom field by its bare id',
     [{ field: 'customFields.nothing', operator: 'eq', value: 1 }],
-    'invalid field: customFields.nothing',
+    400,
+    'Invalid field customFields.nothing',
   ],
   [
     'email contains',
     [{ field: 'email', operator: 'contains', value: 'quill' }],
-    'invalid operator contains for field email',
+    422,
+    'Invalid Operator (contains) passed for field email',
   ],
   [
     'an operator that is none',
     [{ field: 'city', operator: 'like', value: 'T' }],
-    'invalid operator like for field city',
+    422,
+    'Invalid Operator (like) passed for field city',
   ],
-  ['a group that is none', [{ group: 'XOR', filters: [] }], 'invalid group: XOR'],
-])('%s is a 400', async (_what, filters, message) => {
-  expect(await search({ filters })).toMatchObject({ status: 400, body: { message } });
+  [
+    'a bound that is flat',
+    [{ field: 'dateUpdated', operator: 'gte', value: '2026-01-01T00:00:00Z' }],
+    422,
+    'Invalid Operator (gte) passed for field dateUpdated',
+  ],
+  ['a group that is none', [{ group: 'XOR', filters: [] }], 400, 'invalid group: XOR'],
+])('%s is refused', async (_what, filters, status, message) => {
+  const reply = await search({ filters: filters as object[] });
+  expect(reply).toMatchObject({ status, body: message === undefined ? {} : { message } });
 });
 
 test.each(['locationId', 'pageLimit'])('%s is needed (#31)', async (property) => {

@@ -37,7 +37,9 @@ export const getDuplicateContact = defineTrigger({
       route: 'GET /contacts/search/duplicate',
       scope: 'contacts.readonly',
       of: contact,
-      rows: 'contact',
+      single: true,
+      // No contact may be null, or not be there.
+      rows: ({ contact: found }) => found ?? [],
       location: 'locationId',
     },
     events: { added: added('A contact with this email or phone appears') },

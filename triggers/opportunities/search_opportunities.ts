@@ -20,7 +20,7 @@ export const searchOpportunities = defineTrigger({
     inputs: opportunityFilters,
     listing: opportunityList,
     events: {
-      added: added('New opportunities only', 'createdAt'),
+      added: added('New opportunities only', 'createdAt', { newestFirst: 'createdAt' }),
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },
