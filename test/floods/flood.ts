@@ -245,12 +245,14 @@ class Flood {
     const one = () => {
       for (let k = 0; k < n; k++) {
         if (within > 0) world.pass(Math.floor(((k + 1) * within) / n) - Math.floor((k * within) / n));
-        this.#act(pages !== undefined);
+        this.#act(world.isBurst);
       }
       if (n === 0) world.pass(within);
     };
+    world.isBurst = pages !== undefined;
     if (within > 0) one();
-    else world.together(one);
+    else world.together(one, this.#scene.mostAtOnce);
+    world.isBurst = false;
     if (n > 0) this.#touched();
     this.#tell(`${n} things happen${within > 0 ? ` within ${Math.round(within / 1000)} s` : ' at once'}`);
   }

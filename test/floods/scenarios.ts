@@ -252,34 +252,48 @@ export const scenarios: Scenario[] = [
   {
     name: 'a crowd',
     plan: (dice, size) => {
-      const often = size === 'full' ? 1 : 3;
-      // The fourth is held, the fifth switched on later, the sixth and seventh wait for other events of the same
-      // trigger, the eighth asks about something else.
-      const every = [often, 5, 15, 0, 0, 5, 15, 5];
-      const late = (minute: number) => (minute >= 25 ? every.with(4, often) : every);
-      const due = (minute: number) => late(minute).flatMap((n, zap) => (n > 0 && minute % n === 0 ? [zap] : []));
+      const often = size === 'full' ? 1 : 5;
+      // The fourth is switched on later, the next two wait for other events of the same trigger, the last asks about
+      // something else.
+      const every = [often, 5, 15, 0, 5, 15, 5];
+      const [whenLate, whenBurst, end] = size === 'full' ? [25, 18, 45] : [10, 4, 15];
+      const due = (minute: number) =>
+        (minute >= whenLate ? every.with(3, often) : every).flatMap((n, zap) =>
+          n > 0 && minute % n === 0 ? [zap] : [],
+        );
       return {
         stock: size === 'full' ? 1.3 : 0.3,
         zaps: every,
-        neighbours: { 5: 0, 6: 1 },
-        elsewhere: [7],
+        neighbours: { 4: 0, 5: 1 },
+        elsewhere: [6],
         steps: [
-          on(0, 1, 2, 3, 5, 6, 7),
-          ...Array.from({ length: size === 'full' ? 40 : 30 }, (_, n) => n + 1).flatMap((minute): Step[] => [
-            ...(minute === 25 ? [acts(5), on(4)] : []),
-            ...(minute % 9 === 4 ? [{ do: 'sample' as const, zap: dice.below(8) }] : []),
-            ...(minute === 18 ? [pages(1.3, 40_000)] : [acts(dice.below(4), 40_000)]),
+          on(0, 1, 2, 4, 5, 6),
+          ...Array.from({ length: end }, (_, n) => n + 1).flatMap((minute): Step[] => [
+            ...(minute === whenLate ? [acts(5), on(3)] : []),
+            ...(minute % 9 === 4 ? [{ do: 'sample' as const, zap: dice.below(7) }] : []),
+            ...(minute === whenBurst ? [pages(1.3, 40_000)] : [acts(dice.below(4), 40_000)]),
             wait(20_000),
             ...(due(minute).length > 0 ? [{ do: 'poll' as const, atOnce: true, zaps: due(minute) }] : []),
           ]),
-          // For hours only the first polls.
-          ...Array.from({ length: size === 'full' ? 12 : 4 }, (): Step[] => [pages(0.2, 20 * MINUTE), poll(0)]).flat(),
-          poll(3),
-          wait(15 * MINUTE),
-          poll(1, 2, 3, 4, 5, 6, 7),
         ],
       };
     },
+  },
+  {
+    name: 'one Zap held',
+    plan: (dice, size) => ({
+      stock: size === 'full' ? 1.3 : 0.3,
+      zaps: [5, 0],
+      steps: [
+        on(0, 1),
+        // For hours only the first polls, and less comes than a page holds.
+        ...minutes(size === 'full' ? 240 : 60, [size === 'full' ? 5 : 10], (minute) =>
+          minute % 10 === 0 ? [acts(1 + dice.below(2), 50_000)] : [],
+        ),
+        poll(1),
+        ...minutes(10, [5, 5], () => [acts(1)]),
+      ],
+    }),
   },
   {
     name: 'smaller pages',

@@ -49,6 +49,8 @@ export interface Scene {
    * that Zap's truth, should the poll come to a good end.
    */
   observe?: (request: ApiRequest, zap: Zap) => (() => void)[];
+  /** The most that may have one stamp, where HighLevel can't page through more. @default all */
+  mostAtOnce?: number;
   /** The most that people have of such records at once; what the others list is bounded by nothing. */
   most?: number;
 }
@@ -67,6 +69,8 @@ interface Tracked {
 
 /** HighLevel and what happens in it, told to the truth of every Zap. */
 export class World {
+  /** Whether what happens now is one of very many. */
+  isBurst = false;
   /** Whether the cache of this run ever fails. */
   forgets = false;
   setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0 };
@@ -78,6 +82,7 @@ export class World {
   /** What was told before there were any Zaps. */
   #early: ((zap: Zap) => void)[] | undefined = [];
   #batch: number | undefined;
+  #stamps = { left: 0, most: 0 };
 
   constructor(
     readonly sandbox: Sandbox,
@@ -108,9 +113,10 @@ export class World {
     this.sandbox.clock.set(this.time.now + this.setting.skew);
   }
 
-  /** Does something at once, under one stamp if the setting says so. */
-  together<T>(work: () => T): T {
+  /** Does something at once, under one stamp if the setting says so; `most` under one, and others under the next. */
+  together<T>(work: () => T, most = Number.POSITIVE_INFINITY): T {
     const now = this.time.now + this.setting.skew;
+    this.#stamps = { left: most, most };
     if (this.setting.stamps === 'one ms') this.#batch = now;
     if (this.setting.stamps === 'one second') this.#batch = Math.floor(now / 1000) * 1000;
     try {
@@ -122,6 +128,11 @@ export class World {
 
   /** The time that HighLevel stamps a write with: ISO 8601. */
   stamp(): string {
+    if (this.#batch !== undefined) this.#stamps.left -= 1;
+    if (this.#batch !== undefined && this.#stamps.left < 0) {
+      this.#batch -= 1;
+      this.#stamps.left = this.#stamps.most;
+    }
     const now = this.#batch ?? this.time.now + this.setting.skew - this.dice.below(this.setting.jitter + 1);
     return new Date(now).toISOString();
   }

@@ -39,11 +39,16 @@ export const getAssociationKey: Stage = (world) => {
 export const getRelationsByRecord: Stage = (world) => {
   const { records } = world.sandbox;
   const member = records.add('contacts', { dateAdded: longAgo(world) }).id;
+  const guest = records.add('contacts', { dateAdded: longAgo(world) }).id;
   const associationId = records.add('associations').id;
   const relations: Listed<'relations'> = {
     kind: 'relations',
     // The record may stand on either side.
-    make: () => ({ associationId, [world.dice.below(2) ? 'firstRecordId' : 'secondRecordId']: member }),
+    make: () => {
+      const sides = [member, guest];
+      if (world.dice.below(2)) sides.reverse();
+      return { associationId, firstRecordId: sides[0]!, secondRecordId: sides[1]! };
+    },
     mark: () => ({}),
   };
   const { add, remove } = actsOf(world, relations);
