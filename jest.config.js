@@ -14,6 +14,9 @@ const shared = {
   },
 };
 
+/** The folders of tests that talk to the sandbox. */
+const HTTP = ['sandbox', 'end-to-end', 'floods'];
+
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {
   // Jest leaves a core alone by default, which on two cores is half the machine.
@@ -23,13 +26,13 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/sandbox/', '<rootDir>/test/end-to-end/'],
+      testPathIgnorePatterns: ['/node_modules/', ...HTTP.map((folder) => `<rootDir>/test/${folder}/`)],
       setupFilesAfterEnv: ['<rootDir>/test/support/nock.ts'],
     },
     {
       ...shared,
       displayName: 'http',
-      testMatch: ['<rootDir>/test/{sandbox,end-to-end}/**/*.test.ts'],
+      testMatch: [`<rootDir>/test/{${HTTP.join(',')}}/**/*.test.ts`],
     },
   ],
 };
