@@ -1,6 +1,7 @@
 import type { Row } from '../definition/record.js';
 import { Budget, POLL } from './budget.js';
 import type { Occurrences } from './events.js';
+import { nameOf, namesIn } from './known.js';
 import { learnMore, nothingLearned, recallLearned } from './learning.js';
 import type { Cursor, Page } from './listings.js';
 import {
@@ -17,6 +18,9 @@ import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import { horizonOf, isNoOlder, type News, type Source } from './source.js';
 import { firstTurn, turnAfter, turnOn } from './turns.js';
+
+/** How many events a Zap that was held alone is told, if they are still in sight. */
+const MOST_TOLD = 200;
 
 /** One poll's reading, as far as it has got. */
 class Reading {
@@ -132,13 +136,22 @@ export const readNews = async (source: Source): Promise<News> => {
   }
 
   const since = reading.cut;
-  const kept: Row[] = [...seen.rows.values()].filter(event.date ? isNoOlder(event.date, since) : () => true);
+  const isNews = event.date ? isNoOlder(event.date, since) : () => true;
+  const all: Row[] = [...seen.rows.values()];
   const occasion = { input, run, question, since, budget, isPriming: false };
-  const found: Occurrences = (await event.occurrences?.(kept, occasion)) ?? { rows: kept, isComplete: true };
+  const found: Occurrences = (await event.occurrences?.(all.filter(isNews), occasion)) ?? {
+    rows: [],
+    isComplete: true,
+  };
+  // A Zap that was held alone may not have been told what others were: what is still in sight is told again.
+  const told = new Set(namesIn(memory?.told));
+  const events = eventsOf([...found.rows, ...all]).filter(
+    (row) => !known?.has(row) && (isNews(row) || told.has(nameOf(row))),
+  );
   if (seen.nameless > 0) run.z.console.log(`HighLevel gave ${seen.nameless} rows without an id: they are no events.`);
   const looks = withLook(memory, reading.startedAt, seen.newest);
   return {
-    events: eventsOf(found.rows).filter((row) => !known?.has(row)),
+    events,
     remember: async () => {
       await found.remember?.();
       await remember(run, question, {
@@ -147,6 +160,7 @@ export const readNews = async (source: Source): Promise<News> => {
         isOrdered: isSorted && reading.isInOrder,
         turn,
         learning,
+        ...(event.date && { told: events.slice(0, MOST_TOLD).map(nameOf).join('') }),
       });
     },
   };
