@@ -22,6 +22,8 @@ interface Polls<F extends readonly AnyField[]> {
   endpoint?: Route;
   /** The events it can fire on, the first by default. More than one become the dropdown “Trigger On”. */
   events: Record<string, Event>;
+  /** What else can't be seen, in numbers, for the form. */
+  limits?: string;
   /** The values of the request, where the inputs alone are not enough. */
   shape?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
   /**
@@ -72,6 +74,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     listing: own,
     endpoint: about,
     events: on,
+    limits = '',
     shape,
     wider,
     where = () => true,
@@ -80,7 +83,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const facts: Record<string, ReadingFacts> = Object.fromEntries(
     Object.entries(on).map(([key, event]) => [key, readingFacts(event, event.listing ?? own)]),
   );
-  const inputs = withNote(options.inputs, on, limitNote(Object.values(facts)));
+  const inputs = withNote(options.inputs, on, [limitNote(Object.values(facts)), limits].filter(Boolean).join(' '));
   const { of, route, scope, access } = own;
 
   const ask = async (run: Run): Promise<Source> => {

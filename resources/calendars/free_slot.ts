@@ -94,12 +94,35 @@ export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
 
 // ---------------------------------------------------------------- free again
 
-/** What was seen of a calendar's slots, by their start in epoch milliseconds. */
+const MINUTE = 60_000;
+
+/** Moments as a short text, for the cache: the minutes from one to the next. */
+const pack = (starts: Iterable<number>): string =>
+  [...starts]
+    .map((start) => Math.floor(start / MINUTE))
+    .sort((a, b) => a - b)
+    .map((minute, n, all) => (minute - (all[n - 1] ?? 0)).toString(36))
+    .join(' ');
+
+const unpack = (text: string): number[] => {
+  let minute = 0;
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((step) => {
+      minute += Number.parseInt(step, 36);
+      return minute * MINUTE;
+    });
+};
+
+const Moments = zod.string().regex(/^[0-9a-z ]*$/);
+
+/** What was seen of a calendar's slots, by their starts. */
 const Memory = zod.object({
-  free: zod.array(zod.number()),
+  free: Moments,
   /** Free once, and taken since. */
-  taken: zod.array(zod.number()),
-  /** When a slot was found free again. */
+  taken: Moments,
+  /** When a slot was found free again, by its start in epoch milliseconds. */
   again: zod.record(zod.string(), zod.iso.datetime()),
 });
 type Memory = zod.infer<typeof Memory>;
@@ -116,17 +139,17 @@ const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).su
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
   const key = `slots/${hash([calendarId, days, userId, userIds])}`;
-  const nothing: Memory = { free: [], taken: [], again: {} };
+  const nothing: Memory = { free: '', taken: '', again: {} };
   const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
   const startOf = (row: Row) => Date.parse(String(row.startTime));
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
-  const missed = new Set(taken);
+  const missed = new Set(unpack(taken));
   const returned = [...starts].filter((start) => missed.has(start));
   const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
   const memory: Memory = {
-    free: [...starts],
-    taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
+    free: pack(starts),
+    taken: pack(new Set([...unpack(free), ...missed].filter((start) => start > now && !starts.has(start)))),
     again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),
   };
   if (!run.bundle.meta?.isLoadingSample) await cacheSet(run, key, memory, WEEK);

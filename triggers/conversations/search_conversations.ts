@@ -26,6 +26,7 @@ export const searchConversations = defineTrigger({
         occurrences: eachMessage,
       }),
     },
+    limits: 'Of more than 100 conversations with a last message in one and the same millisecond, HighLevel shows 100.',
     shape: conversationQuery,
   }),
 });
