@@ -204,7 +204,7 @@ describe('Update Blog Post', () => {
 test('dropdowns: authors and categories by name', async () => {
   api()
     .get('/blogs/authors')
-    .query({ locationId: 'loc', limit: '50', offset: '0' })
+    .query({ locationId: 'loc', limit: '20', offset: '0' })
     .reply(200, { authors: [{ _id: 'a1', name: 'Dana' }] });
   api()
     .get('/blogs/categories')
