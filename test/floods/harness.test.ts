@@ -1,6 +1,7 @@
 import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { type Flooded, flood, START } from './flood.js';
+import type { Flooded } from './figures.js';
+import { flood, START } from './flood.js';
 import { type Scenario, scenarios } from './scenarios.js';
 import { searchContacts } from './scenes/contacts.js';
 import { shrink } from './shrink.js';

@@ -2,7 +2,9 @@ import app from '../../index.js';
 import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
-import { eventsOf, type Flooded, flood, type Requests, START } from './flood.js';
+import { eventsOf } from './cast.js';
+import { type Flooded, faultsOf, HEAD, isWrong, meanAndMost, row, Sum } from './figures.js';
+import { flood, START } from './flood.js';
 import { type Scenario, scenarios } from './scenarios.js';
 import { scenes } from './scenes/index.js';
 import { shrink } from './shrink.js';
@@ -14,61 +16,6 @@ const triggers = Object.values(app.triggers) as unknown as Trigger[];
 
 /** How many failing runs are cut down to what they need, which takes some thirty runs each. */
 const SHRUNK = { part: 1, full: 5 };
-
-/** What the runs of one event of one trigger, or of all, showed together. */
-class Sum {
-  runs = 0;
-  events = 0;
-  lost = 0;
-  repeated = 0;
-  false = 0;
-  failed = 0;
-  latest = 0;
-  longest = 0;
-  cached = 0;
-  knowable = 0;
-  again = 0;
-  priming: Requests = { polls: 0, sum: 0, most: 0 };
-  quiet: Requests = { polls: 0, sum: 0, most: 0 };
-  busy: Requests = { polls: 0, sum: 0, most: 0 };
-
-  add(run: Flooded): void {
-    this.runs += 1;
-    this.events += run.events;
-    this.lost += run.lost.length;
-    this.repeated += run.repeated.length;
-    this.false += run.false.length;
-    this.failed += run.failed.length;
-    this.knowable += run.again.knowable;
-    this.again += run.again.fired;
-    for (const key of ['latest', 'longest', 'cached'] as const) this[key] = Math.max(this[key], run[key]);
-    for (const key of ['priming', 'quiet', 'busy'] as const) {
-      this[key].polls += run[key].polls;
-      this[key].sum += run[key].sum;
-      this[key].most = Math.max(this[key].most, run[key].most);
-    }
-  }
-}
-
-const requests = ({ polls, sum, most }: Requests) => (polls === 0 ? '–' : `${(sum / polls).toFixed(1)} / ${most}`);
-
-const HEAD = [
-  '| operation | event | scenarios | events | lost | repeated | false | failed polls | requests a poll, mean / most: priming | quiet | busy | polls an event waited |',
-  '|---|---|---|---|---|---|---|---|---|---|---|---|',
-];
-
-const row = (key: string, event: string, sum: Sum) =>
-  `| ${[key, event, sum.runs, sum.events, sum.lost, sum.repeated, sum.false, sum.failed, requests(sum.priming), requests(sum.quiet), requests(sum.busy), sum.latest].join(' | ')} |`;
-
-const isWrong = ({ lost, repeated, false: never, failed }: Flooded) =>
-  lost.length + repeated.length + never.length + failed.length > 0;
-
-/** What a run did wrong, in a line. */
-const faultsOf = (run: Flooded) =>
-  (['lost', 'repeated', 'false', 'failed'] as const)
-    .filter((kind) => run[kind].length > 0)
-    .map((kind) => `${kind} ${run[kind].length} (${run[kind][0]})`)
-    .join(', ');
 
 /** A scenario's name as a command line takes it. */
 const slug = (name: string) => name.replaceAll(' ', '-');
@@ -190,9 +137,9 @@ class Proof {
         repeated: all.repeated,
         false: all.false,
         'failed polls': all.failed,
-        'requests a quiet poll, mean / most': requests(all.quiet),
-        'requests a busy poll, mean / most': requests(all.busy),
-        'requests to switch a Zap on, mean / most': requests(all.priming),
+        'requests a quiet poll, mean / most': meanAndMost(all.quiet),
+        'requests a busy poll, mean / most': meanAndMost(all.busy),
+        'requests to switch a Zap on, mean / most': meanAndMost(all.priming),
         'polls that an event waited, most': all.latest,
         'longest poll (s)': Math.round(all.longest),
         'largest value in the cache (bytes)': all.cached,

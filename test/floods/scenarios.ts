@@ -35,6 +35,8 @@ export interface Plan {
   neighbours?: Record<number, number>;
   /** The Zaps, by their place, that ask about something else: another contact, another calendar. */
   elsewhere?: number[];
+  /** An agency's connection, on which the last Zap asks the same of another location. */
+  asAgency?: true;
   /** HighLevel refuses larger pages than this, and says so. */
   pageLimit?: number;
   /** How often all Zaps poll at the most after everything has happened, for what is still to come. @default 16 */
@@ -292,6 +294,20 @@ export const scenarios: Scenario[] = [
         ),
         poll(1),
         ...minutes(10, [5, 5], () => [acts(1)]),
+      ],
+    }),
+  },
+  {
+    name: 'two locations of an agency',
+    plan: (_, size) => ({
+      asAgency: true,
+      stock: size === 'full' ? 1.3 : 0.3,
+      zaps: [5, 5],
+      steps: [
+        on(0, 1),
+        ...minutes(size === 'full' ? 30 : 10, [5, 5], (minute) => [
+          minute === 7 ? pages(1.3, 40_000) : acts(1, 20_000),
+        ]),
       ],
     }),
   },
