@@ -19,7 +19,11 @@ const Shard = zod.string().regex(/^[\w-]*$/);
 
 const keyOf = (question: string, shard: number) => `known/${question}/${shard}`;
 
-const nameOf = ({ id, revision }: Row) => hash([id, revision], WIDTH);
+/** An event's name, eight letters long. */
+export const nameOf = ({ id, revision }: Row): string => hash([id, revision], WIDTH);
+
+/** The names in a text that is nothing but names. */
+export const namesIn = (text = ''): string[] => text.match(new RegExp(`.{${WIDTH}}`, 'g')) ?? [];
 
 /** Events that are known to be no news. */
 export class Known {
@@ -39,7 +43,7 @@ export class Known {
     const texts = await Promise.all(
       numbers.map(async (n) => Shard.safeParse(await cacheGet(run, keyOf(question, n))).data),
     );
-    const names = texts.flatMap((text) => text?.match(new RegExp(`.{${WIDTH}}`, 'g')) ?? []);
+    const names = texts.flatMap(namesIn);
     return new Known(
       names,
       texts.every((text) => text !== undefined),

@@ -50,6 +50,12 @@ const Memory = zod.object({
     .min(1)
     .max(100),
   isOrdered: zod.boolean().optional(),
+  /** Names of the latest events that were told, newest first: 1.6 KB of them. */
+  told: zod
+    .string()
+    .regex(/^[\w-]*$/)
+    .max(10_000)
+    .optional(),
   floor: zod.number().optional(),
   turn: Turn.optional(),
   learning: Learning.optional(),

@@ -1,235 +1,167 @@
 import type { Row } from '../definition/record.js';
-import type { Run, Values } from '../zapier.js';
-import { Budget, POLL, PRIMING } from './budget.js';
-import { dateOf, type Event, type Occurrences } from './events.js';
-import { Known } from './known.js';
-import { type Listing, type Page, START } from './listings.js';
-import { type Horizon, horizonAt, type Learning, type Memory, recall, remember, withLook } from './memory.js';
+import { Budget, POLL } from './budget.js';
+import type { Occurrences } from './events.js';
+import { nameOf, namesIn } from './known.js';
+import { learnMore, nothingLearned, recallLearned } from './learning.js';
+import type { Cursor, Page } from './listings.js';
+import {
+  type Horizon,
+  horizonAt,
+  type Learning,
+  type Memory,
+  recall,
+  remember,
+  type Turn,
+  withLook,
+} from './memory.js';
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
+import { horizonOf, isNoOlder, type News, type Source } from './source.js';
 import { firstTurn, turnAfter, turnOn } from './turns.js';
 
-/** What a trigger asks of a listing with pages. */
-export interface Source {
-  run: Run;
-  listing: Listing;
-  values: Values;
-  event: Event;
-  /** Names the question for what is remembered of it. */
-  question: string;
-  /** The events that rows hold, each with its revision. */
-  eventsOf: (rows: Row[]) => Row[];
-  /** The ids of rows, which may come of what was asked. */
-  namesOf: (rows: Row[]) => unknown[];
-  input: Values;
+/** How many events a Zap that was held alone is told, if they are still in sight. */
+const MOST_TOLD = 200;
+
+/** One poll's reading, as far as it has got. */
+class Reading {
+  readonly budget: Budget;
+  readonly seen: Sightings;
+  /** What was left to be read in turn. */
+  readonly turn: Turn | undefined;
+  /** By our own clock: only for how long a turn takes. */
+  readonly now = Date.now();
+
+  constructor(
+    readonly source: Source,
+    readonly memory: Memory | undefined,
+    private readonly learning: Learning | undefined,
+  ) {
+    this.budget = new Budget(source.run, POLL);
+    this.seen = new Sightings(source.event);
+    this.turn = memory?.turn;
+  }
+
+  /** By HighLevel's clock. */
+  get startedAt(): number {
+    return this.seen.startedAt ?? this.now;
+  }
+
+  get horizon(): Horizon {
+    return horizonOf(this.source.event, horizonAt(this.memory, this.startedAt, this.seen.newest));
+  }
+
+  /** What is older than this is no news. */
+  get cut(): number {
+    const dates = [this.horizon.date, this.turn?.until, this.turn?.cuts[0]].filter((date) => date !== undefined);
+    return Math.max(Math.min(...dates), this.memory?.floor ?? Number.NEGATIVE_INFINITY);
+  }
+
+  /** Whether HighLevel gives the newest first: seen now, or before and not refuted now. */
+  get isInOrder(): boolean {
+    return this.seen.isInOrder && (this.seen.isOrderProven || this.memory?.isOrdered === true);
+  }
+
+  /** Takes in a page. True at the end of what could be learned of the list. */
+  take(page: Page): boolean {
+    const { date } = this.source.event;
+    const rows = this.seen.add(page);
+    this.budget.count(date && this.memory ? rows.filter(isNoOlder(date, this.cut)) : rows);
+    return this.learning?.end !== undefined && (page.next?.seen ?? 0) >= this.learning.end;
+  }
 }
 
-/** What was found, and how to remember it once Zapier can have it. */
-export interface News {
-  events: Row[];
-  remember: () => Promise<void>;
-}
+const pagesOf = ({ source, budget }: Reading, options: { from?: Cursor; onPage: (page: Page) => boolean }) =>
+  readPages(source.run, source.listing, source.values, { budget, ...options });
 
-const DAY = 86_400_000;
+/** From the newest on, to where the last looks got. Without an order there is no such place: then only what a turn leaves. */
+const readTop = (reading: Reading): Promise<Ended> =>
+  pagesOf(reading, {
+    onPage: (page) =>
+      reading.take(page) ||
+      (reading.seen.isInOrder ? reading.isInOrder && reading.seen.isPast(reading.horizon) : reading.turn !== undefined),
+  });
 
-/** Zapier's memory is filled from so many pages at least, for the case that ours is lost and records are deleted. */
-const PRIMING_PAGES = 5;
-
-const isCursor = (ended: Ended): ended is Exclude<Ended, string> => typeof ended !== 'string';
-
-const earlier = (a: Horizon, ...dates: (number | undefined)[]): Horizon =>
-  dates.reduce<Horizon>(
-    (least, date) => (date !== undefined && date < least.date ? { date, isSettled: false } : least),
-    a,
-  );
-
-/** An event whose record does not show when it happened. */
-const leavesNoDate = ({ date, alsoMoves }: Event): boolean => date === undefined || alsoMoves === true;
-
-/** A call that was listed before the horizon may have ended after it. */
-const horizonOf = ({ lasts = 0 }: Event, horizon: Horizon): Horizon =>
-  lasts > 0 ? { date: horizon.date - lasts, isSettled: false } : horizon;
-
-const isNoOlder = (date: string | undefined, than: number) => (row: Row) => {
-  const at = dateOf(row, date);
-  return Number.isNaN(at) || at >= than;
-};
-
-/** A few more pages of what was there before, until all of it is known. Nothing is told meanwhile. */
-const learnMore = async (source: Source, memory: Memory, learning: Learning): Promise<News> => {
-  const { run, listing, values, question, eventsOf } = source;
-  const before = await Known.recall(run, question, learning.shards);
-  const from = before.isWhole ? learning.from : START;
-  const budget = new Budget(run, { ...POLL, bytes: Number.POSITIVE_INFINITY });
-  let seen = from?.seen ?? 0;
-  const ended = await readPages(run, listing, values, {
-    budget,
-    from,
-    onPage: ({ rows }) => {
-      before.add(eventsOf(rows));
-      seen += rows.length;
-      return before.isFull;
+/** What is older than the top, and was too much for one run. */
+const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined> => {
+  const below = new Sightings(reading.source.event);
+  const until = { date: turn.until ?? Number.NEGATIVE_INFINITY, isSettled: false };
+  const ended = await pagesOf(reading, {
+    from: turn.from,
+    onPage: (page) => {
+      below.add(page);
+      return reading.take(page) || (below.isInOrder && below.isPast(until));
     },
   });
-  return {
-    events: [],
-    remember: async () => {
-      const shards = await before.remember(run, question);
-      const rest = isCursor(ended) ? { from: ended } : {};
-      const next: Learning = { shards, written: Date.now(), ...(before.isFull ? { end: seen } : rest) };
-      await remember(run, question, { ...memory, learning: next });
-    },
-  };
+  return turnOn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
 };
 
-/** What is known to be no news; written anew once a day, as the cache forgets. */
-const knownOf = async ({ run, question }: Source, memory: Memory | undefined) => {
-  const { learning } = memory ?? {};
-  if (!learning) return {};
-  const known = await Known.recall(run, question, learning.shards);
-  const isStale = Date.now() - learning.written > DAY;
-  if (known.isWhole && isStale) await known.remember(run, question);
-  return { known, learning: isStale ? { ...learning, written: Date.now() } : learning };
+/** A list without an order: all of it, or the part whose turn it is. */
+const readRound = async (reading: Reading, top: Ended | undefined) => {
+  const { turn, source, now } = reading;
+  const onPage = (page: Page) => reading.take(page);
+  const ended = top !== undefined && !turn ? top : await pagesOf(reading, { from: turn?.from, onPage });
+  const cut = source.event.date === undefined ? undefined : reading.horizon.date;
+  const current = turn ?? (typeof ended === 'string' ? undefined : firstTurn(now, cut));
+  const overlap = source.listing.offset ? (source.listing.size?.most ?? 0) : 0;
+  return { ended, turn: current && turnOn(current, ended, { now, goesRound: true, cut, overlap }) };
+};
+
+/** What is to be read in turn after a list that is sorted. */
+const turnBelow = async (reading: Reading, top: Ended): Promise<Turn | undefined> => {
+  const { turn, seen, horizon, now, budget } = reading;
+  if (typeof top !== 'string') return turnAfter(turn, top, { date: seen.lowest, until: horizon.date, now });
+  return turn && budget.allows ? readBelow(reading, turn) : turn;
 };
 
 /** What is new since every Zap with this question has looked. */
 export const readNews = async (source: Source): Promise<News> => {
-  const { run, listing, values, event, question, eventsOf, input } = source;
+  const { run, event, question, eventsOf, input } = source;
   const memory = await recall(run, question);
-  if (memory?.learning?.from) return learnMore(source, memory, memory.learning);
-  const { known, learning } = await knownOf(source, memory);
-  if (memory && learning && known && !known.isWhole) return learnMore(source, memory, { ...learning, from: START });
+  const { known, learning } = await recallLearned(source, memory ?? {});
+  if (memory && learning?.from) return learnMore(source, memory, learning);
 
-  const budget = new Budget(run, POLL);
-  const seen = new Sightings(event);
-  const horizon = () => horizonOf(event, horizonAt(memory, seen.startedAt ?? Date.now(), seen.newest));
-  const isOrdered = () => seen.isInOrder && (seen.isOrderProven || memory?.isOrdered === true);
-  const take = (page: Page) => {
-    const rows = seen.add(page);
-    const isKept = event.date && memory ? isNoOlder(event.date, cut()) : () => true;
-    budget.count(rows.filter(isKept));
-    return learning?.end !== undefined && (page.next?.seen ?? 0) >= learning.end;
-  };
-  let { turn } = memory ?? {};
-  const cut = () => {
-    const dates = [horizon().date, turn?.until, turn?.cuts[0]].filter((date) => date !== undefined);
-    return Math.max(Math.min(...dates), memory?.floor ?? Number.NEGATIVE_INFINITY);
-  };
-  const now = Date.now();
-  const overlap = listing.offset ? (listing.size?.most ?? 0) : 0;
-
-  let top: Ended | undefined;
-  if (event.newestFirst) {
-    top = await readPages(run, listing, values, {
-      budget,
-      onPage: (page) => take(page) || (seen.isInOrder ? isOrdered() && seen.isPast(horizon()) : turn !== undefined),
-    });
-  }
+  const reading = new Reading(source, memory, learning);
+  const { seen, budget } = reading;
+  const top = event.newestFirst ? await readTop(reading) : undefined;
   const isSorted = top !== undefined && seen.isInOrder;
-  let since = cut();
-  if (isSorted && top) {
-    if (isCursor(top)) {
-      turn = turnAfter(turn, top, { date: seen.lowest, until: horizon().date, now });
-    } else if (turn && budget.allows) {
-      const { from, until = Number.NEGATIVE_INFINITY } = turn;
-      const below = new Sightings(event);
-      const ended = await readPages(run, listing, values, {
-        budget,
-        from,
-        onPage: (page) => {
-          below.add(page);
-          return take(page) || (below.isInOrder && below.isPast({ date: until, isSettled: false }));
-        },
-      });
-      turn = turnOn(turn, ended, { now, goesRound: false, overlap: 0, date: below.lowest });
-    }
+  let turn: Turn | undefined;
+  if (isSorted) {
+    turn = await turnBelow(reading, top);
   } else {
-    const from = turn?.from ?? START;
-    const ended =
-      top !== undefined && !turn ? top : await readPages(run, listing, values, { budget, from, onPage: take });
-    if (isCursor(ended) && !memory && event.date === undefined) {
-      // A list that is too long for one run, and nothing remembered of it: what is new in it can't be known.
-      const learned: Memory = { looks: withLook(undefined, seen.startedAt ?? now, undefined) };
-      return learnMore(source, learned, { from: START, shards: 0, written: now });
-    }
-    since = cut();
-    const { date } = horizon();
-    if (isCursor(ended)) turn ??= firstTurn(now, event.date === undefined ? undefined : date);
-    turn = turn && turnOn(turn, ended, { now, goesRound: true, cut: date, overlap });
+    const round = await readRound(reading, top);
+    // A list that is too long for one run, and nothing remembered of it: what is new in it can't be known.
+    if (typeof round.ended !== 'string' && !memory && event.date === undefined)
+      return learnMore(source, { looks: withLook(undefined, reading.startedAt, undefined) }, nothingLearned());
+    turn = round.turn;
   }
 
-  const kept = [...seen.rows.values()].filter(event.date ? isNoOlder(event.date, since) : () => true);
+  const since = reading.cut;
+  const isNews = event.date ? isNoOlder(event.date, since) : () => true;
+  const all: Row[] = [...seen.rows.values()];
   const occasion = { input, run, question, since, budget, isPriming: false };
-  const found: Occurrences = (await event.occurrences?.(kept, occasion)) ?? { rows: kept, isComplete: true };
+  const found: Occurrences = (await event.occurrences?.(all.filter(isNews), occasion)) ?? {
+    rows: [],
+    isComplete: true,
+  };
+  // A Zap that was held alone may not have been told what others were: what is still in sight is told again.
+  const told = new Set(namesIn(memory?.told));
+  const events = eventsOf([...found.rows, ...all]).filter(
+    (row) => !known?.has(row) && (isNews(row) || told.has(nameOf(row))),
+  );
   if (seen.nameless > 0) run.z.console.log(`HighLevel gave ${seen.nameless} rows without an id: they are no events.`);
-  const at = seen.startedAt ?? now;
-  const looks = withLook(memory, at, seen.newest);
+  const looks = withLook(memory, reading.startedAt, seen.newest);
   return {
-    events: eventsOf(found.rows).filter((row) => !known?.has(row)),
+    events,
     remember: async () => {
       await found.remember?.();
       await remember(run, question, {
         ...memory,
         looks: found.isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
-        isOrdered: isSorted && isOrdered(),
+        isOrdered: isSorted && reading.isInOrder,
         turn,
         learning,
+        ...(event.date && { told: events.slice(0, MOST_TOLD).map(nameOf).join('') }),
       });
     },
   };
-};
-
-/** All that the next polls could come across, as far as one run gets; what it does not reach is made no news. */
-export const readKnown = async (source: Source): Promise<News> => {
-  const { run, listing, values, event, question, eventsOf, input } = source;
-  const memory = await recall(run, question);
-  const budget = new Budget(run, PRIMING);
-  const seen = new Sightings(event);
-  const horizon = () => {
-    const looks = withLook(memory, seen.startedAt ?? Date.now(), seen.newest);
-    const { turn } = memory ?? {};
-    const fromNowOn = horizonAt({ looks }, seen.startedAt ?? Date.now(), seen.newest);
-    const lost = horizonAt(undefined, seen.startedAt ?? Date.now(), seen.newest);
-    return horizonOf(event, earlier(fromNowOn, lost.date, turn?.until, turn?.cuts[0]));
-  };
-  let pages = 0;
-  const ended = await readPages(run, listing, values, {
-    budget,
-    onPage: (page) => {
-      pages += 1;
-      seen.add(page);
-      const canStop = event.newestFirst && !event.alsoMoves && pages >= PRIMING_PAGES;
-      return Boolean(canStop) && seen.isOrderProven && seen.isPast(horizon());
-    },
-  });
-  const at = seen.startedAt ?? Date.now();
-  const isSorted = event.newestFirst !== undefined && seen.isInOrder;
-  const all = [...seen.rows.values()];
-  const since = horizon().date;
-  const recent = event.occurrences ? all.filter(isNoOlder(event.date, since)) : [];
-  const more = await event.occurrences?.(recent, { input, run, question, since, budget, isPriming: true });
-  const rest: Partial<Memory> = !isCursor(ended)
-    ? {}
-    : leavesNoDate(event)
-      ? { learning: { from: ended, shards: memory?.learning?.shards ?? 0, written: Date.now() } }
-      : { floor: isSorted ? seen.lowest + 1 : at };
-  return {
-    events: eventsOf([...(more?.rows ?? []), ...all]),
-    remember: async () => {
-      await more?.remember?.();
-      await remember(run, question, {
-        ...memory,
-        looks: withLook(memory, at, seen.newest),
-        isOrdered: isSorted && (seen.isOrderProven || memory?.isOrdered === true),
-        ...rest,
-      });
-    },
-  };
-};
-
-/** Nothing is there, HighLevel says by “not found”. Should that have been wrong, what is dated before is no news. */
-export const rememberNone = async ({ run, question }: Source): Promise<void> => {
-  const now = Date.now();
-  const memory = await recall(run, question);
-  await remember(run, question, { ...memory, looks: withLook(memory, now, now) });
 };

@@ -7,9 +7,11 @@ import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Event, newestFirst } from './events.js';
 import { isPaged, type Listing } from './listings.js';
 import { hash } from './memory.js';
-import { type News, readKnown, readNews, rememberNone, type Source } from './news.js';
+import { readNews } from './news.js';
 import { definePerform, type Fills } from './performing.js';
+import { readKnown, rememberNone } from './priming.js';
 import { limitNote, type ReadingFacts, readingFacts } from './reading_facts.js';
+import type { News, Source } from './source.js';
 import { readSample, readWhole, readWider } from './whole.js';
 
 interface Polls<F extends readonly AnyField[]> {
@@ -108,7 +110,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       event,
       input,
       eventsOf,
-      namesOf: (rows) => rows.map((row) => mapRow(row, input, run).id),
+      idsOf: (rows) => rows.map((row) => mapRow(row, input, run).id),
       question: hash([listing.route, about, event.label, input]),
     };
   };

@@ -2,7 +2,7 @@ import type { Row } from '../definition/record.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Values } from '../zapier.js';
 import { fetchPage } from './listings.js';
-import type { News, Source } from './news.js';
+import type { News, Source } from './source.js';
 
 const noAnswer = () =>
   new UserFacingError('HighLevel’s answer held no record. Zapier will try again.', { reason: 'unavailable' });
@@ -18,9 +18,9 @@ const told = async ({ run, event, input, eventsOf }: Source, rows: Row[]): Promi
  * @throws {UserFacingError} on an answer that is none, where it would make all of it news, or hide a list
  */
 export const readWhole = async (source: Source): Promise<News> => {
-  const { run, listing, values, namesOf } = source;
+  const { run, listing, values, idsOf } = source;
   const { rows, isAnswer } = await fetchPage(run, listing, values);
-  const nameless = namesOf(rows).filter(isEmpty).length;
+  const nameless = idsOf(rows).filter(isEmpty).length;
   const isNone = !isAnswer || (listing.single && rows.length > 0 && nameless === rows.length);
   if (isNone && (!listing.single || run.bundle.meta?.isPopulatingDedupe)) throw noAnswer();
   if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
