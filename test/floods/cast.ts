@@ -23,6 +23,8 @@ export interface Given {
   event: string;
   plan: Plan;
   seed: string;
+  /** When it begins, in epoch ms. */
+  start: number;
 }
 
 /** Those who take part in a run. */

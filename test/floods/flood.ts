@@ -8,8 +8,6 @@ import type { Scene, World } from './world.js';
 import type { Polled, Zap } from './zap.js';
 
 const MINUTE = 60_000;
-/** Where every run begins. */
-export const START = '2026-03-02T14:00:00.000Z';
 
 /** Runs one scenario over one event of one trigger. */
 export const flood = async (given: Given): Promise<Flooded> => new Flood(given).run();
@@ -37,7 +35,7 @@ class Flood {
     sandbox.order = plan.order ?? 'inserted';
     sandbox.pageLimit = plan.pageLimit;
     Object.assign(sandbox.limits.budget, { daily: 10_000_000 });
-    time.set(Date.parse(START));
+    time.set(given.start);
     this.#cache = new Cache(() => time.now);
     const { main, elsewhere, zaps } = makeCast(given, this.#cache);
     this.#world = main.world;
