@@ -16,6 +16,8 @@ export interface Flooded {
   false: string[];
   /** Polls that failed with nothing to fail them. */
   failed: string[];
+  /** What was gone before it fired. */
+  gone: number;
   /** What happened again after it was over: how much of it could be known, and how much fired. */
   again: { knowable: number; fired: number };
   /** The most polls that an event had to wait for. */
@@ -38,6 +40,7 @@ export const nothing = (): Flooded => ({
   repeated: [],
   false: [],
   failed: [],
+  gone: 0,
   again: { knowable: 0, fired: 0 },
   latest: 0,
   priming: none(),
@@ -66,6 +69,7 @@ export class Sum {
   repeated = 0;
   false = 0;
   failed = 0;
+  gone = 0;
   latest = 0;
   longest = 0;
   cached = 0;
@@ -82,6 +86,7 @@ export class Sum {
     this.repeated += run.repeated.length;
     this.false += run.false.length;
     this.failed += run.failed.length;
+    this.gone += run.gone;
     this.knowable += run.again.knowable;
     this.again += run.again.fired;
     for (const key of ['latest', 'longest', 'cached'] as const) this[key] = Math.max(this[key], run[key]);

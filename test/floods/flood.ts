@@ -59,6 +59,7 @@ class Flood {
       const lost = truth.lost();
       flooded.lost.push(...lost.map((what) => `${name}: ${what}`));
       flooded.events += truth.fired + lost.length;
+      flooded.gone += truth.gone;
       flooded.again.knowable += truth.again.knowable;
       flooded.again.fired += truth.again.fired;
       flooded.latest = Math.max(flooded.latest, truth.latest);

@@ -133,6 +133,7 @@ class Proof {
         'events of theirs': this.#events,
         scenarios: scenarios.length,
         'events that had to fire': all.events,
+        'gone before a poll saw them': all.gone,
         lost: all.lost,
         repeated: all.repeated,
         false: all.false,
