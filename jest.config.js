@@ -15,7 +15,7 @@ const shared = {
 };
 
 /** The folders of tests that talk to the sandbox. */
-const HTTP = ['sandbox', 'end-to-end', 'floods'];
+const HTTP = ['sandbox', 'end-to-end', 'floods', 'life'];
 
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {

@@ -1,6 +1,9 @@
 /** The last millisecond that ISO 8601 writes with four digits of year. */
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
+/** Whether a number is a moment (epoch ms) from 1970 to 9999. */
+export const isMoment = (time: number): boolean => time >= 0 && time <= LAST;
+
 /** The sandbox's own time: real by default, still once it has been set, so that expiry and paging can be tested without waiting. */
 export class Clock {
   #still: number | undefined;
@@ -60,6 +63,6 @@ export class Clock {
 
 /** A time between 1970 and 9999. */
 function checked(time: number, told: unknown): number {
-  if (time >= 0 && time <= LAST) return time;
+  if (isMoment(time)) return time;
   throw new RangeError(`not a time from 1970 to 9999: ${told}`);
 }

@@ -92,10 +92,15 @@ declare module './store.js' {
 }
 
 /** 1, 3 and 10 are documented; the others only have to be numbers. */
-const NUMBERS: Record<string, number> = { TYPE_CALL: 1, TYPE_SMS: 2, TYPE_EMAIL: 3, TYPE_LIVE_CHAT: 29 };
+const NUMBERS = new Map([
+  ['TYPE_CALL', 1],
+  ['TYPE_SMS', 2],
+  ['TYPE_EMAIL', 3],
+  ['TYPE_LIVE_CHAT', 29],
+]);
 
 /** The number of a type of message. */
-export const typeNumber = (messageType: string): number => NUMBERS[messageType] ?? 2;
+export const typeNumber = (messageType: string): number => NUMBERS.get(messageType) ?? 2;
 
 /** What somebody says, or a call that took place. */
 export interface Said {

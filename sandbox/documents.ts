@@ -224,12 +224,15 @@ function validator(key: string, schema: () => Schema | undefined): ValidateFunct
 
 const documentOf = (route: Route) => documents[route.category]!;
 
+/** What a body must be, as plain JSON schema; nothing for routes without one. */
+export function bodySchema(route: Route): Schema | undefined {
+  const schema = route.bodyType && route.operation.requestBody?.content[route.bodyType]?.schema;
+  return schema ? plain(schema, documentOf(route), 'request') : undefined;
+}
+
 /** What is wrong with a body, in ajv's terms. */
 export function bodyErrors(route: Route, body: unknown): ErrorObject[] {
-  const check = validator(`body ${route.name}`, () => {
-    const schema = route.bodyType && route.operation.requestBody?.content[route.bodyType]?.schema;
-    return schema ? plain(schema, documentOf(route), 'request') : undefined;
-  });
+  const check = validator(`body ${route.name}`, () => bodySchema(route));
   return !check || check(body) ? [] : (check.errors ?? []);
 }
 

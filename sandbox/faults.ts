@@ -50,7 +50,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('redirect'),
     location: z.string().regex(/^[!-~]{1,2000}$/),
-    status: z.int().min(301).max(308).default(302),
+    status: z.literal([301, 302, 303, 307, 308]).default(302),
     does,
     ...aim,
   }),

@@ -1,4 +1,7 @@
+import { isMoment } from './clock.js';
 import { dayIn, daysLater, minutesIn, momentOf, weekday } from './zones.js';
+
+const DAY = 86_400_000;
 
 /** No series is followed further than this. */
 const MOST = 730;
@@ -32,12 +35,15 @@ export function readRule(text: string): Rule | undefined {
     .filter((line) => line.startsWith('EXDATE'))
     .flatMap((line) => line.slice(line.indexOf(':') + 1).split(','))
     .map(stamp);
-  const until = parts.get('UNTIL');
+  const interval = Number(parts.get('INTERVAL') ?? 1);
+  const count = Number(parts.get('COUNT') ?? MOST);
+  const until = parts.get('UNTIL') ? stamp(String(parts.get('UNTIL'))) : Number.POSITIVE_INFINITY;
+  if (![interval, count].every((n) => Number.isInteger(n) && n > 0) || Number.isNaN(until)) return undefined;
   return {
     frequency,
-    interval: Number(parts.get('INTERVAL') ?? 1),
-    count: Number(parts.get('COUNT') ?? MOST),
-    until: until ? stamp(until) : Number.POSITIVE_INFINITY,
+    interval,
+    count,
+    until,
     days: (parts.get('BYDAY') ?? '').split(',').flatMap((day) => (DAYS.includes(day) ? [DAYS.indexOf(day)] : [])),
     excluded,
   };
@@ -50,9 +56,12 @@ function monthsLater(day: string, months: number): string | undefined {
   return later.getUTCDate() === date ? later.toISOString().slice(0, 10) : undefined;
 }
 
-/** The days of a series, the first one's included, without end. */
+/** The days of a series, the first one's included, as far as dates can be written. */
 function* daysOf(first: string, { frequency, interval, days }: Rule): Generator<string> {
+  const length = { DAILY: 1, WEEKLY: 7, MONTHLY: 31 }[frequency] ?? 1;
   for (let n = 0; n < MOST; n += 1) {
+    // With a month to spare: what begins within the last one may end after it.
+    if (!isMoment(Date.parse(first) + (n * interval * length + 31) * DAY)) return;
     if (frequency === 'DAILY') yield daysLater(first, n * interval);
     else if (frequency === 'MONTHLY') {
       const day = monthsLater(first, n * interval);

@@ -142,6 +142,7 @@ export function sorted<T extends { id: string }>(records: T[], sort: Sort[], fie
 
 /** What follows a cursor. */
 export function after<T>(placed: Placed<T>[], cursor: Placed<T>['cursor'], sort: Sort[]): Placed<T>[] {
-  if (cursor.length !== sort.length + 1) throw badRequest('invalid searchAfter');
+  const isCursor = cursor.every((key) => key === null || ['number', 'string'].includes(typeof key));
+  if (!isCursor || cursor.length !== sort.length + 1) throw badRequest('invalid searchAfter');
   return placed.filter((one) => compareCursors(one.cursor, cursor, sort) > 0);
 }

@@ -57,10 +57,9 @@ export class SearchIndex {
     if (this.#lag > 0) this.#observe(this.clock.now());
   }
 
-  /** The store as the index knows it now. Read only. */
+  /** The store as the index knows it, once it has observed what was written. Read only. */
   view(): Store {
     if (this.#lag === 0) return this.store;
-    this.observe();
     const horizon = this.clock.now() - this.#lag;
     return this.store.with(
       Object.fromEntries(

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { authenticate, authorize, checkReach, checkVersion } from './access.js';
@@ -208,7 +209,10 @@ class LocalSandbox implements Sandbox {
         { statusCode: 400, message: 'Bad Request' },
         { status: 400, headers: { 'Sandbox-Version': VERSION } },
       );
-    const server = createServer(getRequestListener(app.fetch, { hostname: '127.0.0.1', errorHandler: badRequest }));
+    const listener = getRequestListener(app.fetch, { hostname: 'unnamed', errorHandler: badRequest });
+    // Node would refuse a request that names no host by itself, without a word.
+    const server = createServer({ requireHostHeader: false }, listener);
+    server.on('clientError', refuseUnreadable);
     this.#server = server;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -269,14 +273,16 @@ class LocalSandbox implements Sandbox {
   async #answer(request: Incoming, fault: ActiveFault | undefined, isLimited: boolean): Promise<Answer> {
     const failure = fault && failureAnswer(fault, this.limits, this.clock.now());
     try {
-      const body = await readBody(request.raw, request.contentType);
-      request.entry.body = loggedBody(body);
+      const sent = await readBody(request.raw, request.contentType);
+      request.entry.body = loggedBody(sent);
+      // None of the routes that are answered takes files; to the others, as to HighLevel's, such a body is none.
+      const body = request.contentType.toLowerCase().includes('multipart/form-data') ? undefined : sent;
       if (fault && failure && !isCarriedOut(fault)) return failure;
       if (isLimited) return new Answer(429, this.limits.body);
       await this.beforeAnswer?.(request.entry);
       this.#index.observe();
       const answer = this.#compute(request, body);
-      this.#index.observe();
+      if (request.method !== 'GET') this.#index.observe();
       if (fault?.kind === 'refuses-but-does' && answer.status < 300)
         return new Answer(422, unprocessable('Contact data is invalid').body);
       return failure ?? answer;
@@ -318,6 +324,22 @@ class LocalSandbox implements Sandbox {
 /** The texts of a form; of anything else, what can be read as one. */
 const textsOf = (body: Json): [string, string][] =>
   Object.entries(body ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+
+/** Answers what is no HTTP, or more of it than Node reads, as everything else is answered: in JSON. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable) return;
+  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const body = JSON.stringify(
+    isTooLong
+      ? { statusCode: 431, message: 'Request Header Fields Too Large' }
+      : { statusCode: 400, message: 'Bad Request' },
+  );
+  socket.end(
+    `HTTP/1.1 ${isTooLong ? '431 Request Header Fields Too Large' : '400 Bad Request'}\r\n` +
+      `Content-Type: application/json; charset=utf-8\r\nSandbox-Version: ${VERSION}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
 
 /** Said before anything of the request is checked: nothing in it could be right. */
 const notBuilt = ({ name }: Route) =>

@@ -45,6 +45,8 @@ export interface Slot {
   users: string[];
 }
 
+const withinDay = (minutes: number) => Math.min(Math.max(minutes, 0), 1440);
+
 const overlap = (a: { start: number; end: number }, b: { start: number; end: number }) =>
   a.start < b.end && b.start < a.end;
 
@@ -86,7 +88,8 @@ export class Agenda {
   #grid(): number[] {
     const { calendar, wish } = this;
     const { slot, interval } = lengths(calendar);
-    if (slot <= 0 || interval <= 0) return [];
+    // No calendar is booked in steps of less than a minute, whatever it was made with.
+    if (slot < MINUTE || interval < MINUTE) return [];
     const earliest =
       wish.now + (wish.ignoreDateRange ? 0 : span(calendar.allowBookingAfter, calendar.allowBookingAfterUnit, 'hours'));
     const latest =
@@ -113,8 +116,8 @@ export class Agenda {
     return counts
       .flatMap(({ hours }) => hours)
       .map(({ openHour, openMinute, closeHour, closeMinute }) => ({
-        open: momentOf(day, openHour * 60 + openMinute, this.#zone),
-        close: momentOf(day, closeHour * 60 + closeMinute, this.#zone),
+        open: momentOf(day, withinDay(openHour * 60 + openMinute), this.#zone),
+        close: momentOf(day, withinDay(closeHour * 60 + closeMinute), this.#zone),
       }));
   }
 

@@ -76,7 +76,8 @@ const sentences = (errors: ErrorObject[]) => [
 
 /** Query strings arrive as text: they become what the document says, or stay text and are refused. */
 export function readQuery(route: Route, search: URLSearchParams): Record<string, unknown> {
-  const query: Record<string, unknown> = {};
+  // Without a prototype, `__proto__` is a name like any other.
+  const query: Record<string, unknown> = Object.create(null);
   for (const key of new Set(search.keys())) {
     const name = key.replace(/\[\d*\]$/, '');
     const values = search.getAll(key);
@@ -107,7 +108,7 @@ export function validate(route: Route, query: Record<string, unknown>, body: Jso
     .map(([name]) => ({ name, value: query[name] }));
   const problems = [...sentences(queryErrors(route, query)), ...emptyRequired(requiredQuery)];
   if (route.bodyType) {
-    const errors = bodyErrors(route, withoutFiles(body ?? {}));
+    const errors = bodyErrors(route, body ?? {});
     problems.push(...sentences(errors), ...emptyRequired(requiredBody(route, body)));
   }
   if (problems.length > 0) throw unprocessable(...new Set(problems));
@@ -120,12 +121,6 @@ export function checkPageSize(query: Record<string, unknown>, body: Json, most: 
   const tooLarge = Object.entries(asked).filter(([, size]) => Number(size) > most);
   if (tooLarge.length > 0) throw unprocessable(...tooLarge.map(([name]) => `${name} must not be greater than ${most}`));
 }
-
-/** Files of a multipart body have names of their own choosing, which no document lists. */
-const withoutFiles = (body: Json): Json =>
-  typeof body !== 'object' || Array.isArray(body) || !Object.values(body).some((value) => value instanceof File)
-    ? body
-    : Object.fromEntries(Object.entries(body).filter(([, value]) => !(value instanceof File)));
 
 /** The required texts of a body: present but empty, they are refused too. */
 function requiredBody(route: Route, body: Json): { name: string; value: unknown }[] {

@@ -1,3 +1,5 @@
+import { isMoment } from './clock.js';
+
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
@@ -51,8 +53,14 @@ export const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay()
 
 const WITH_OFFSET = /(Z|[+-]\d{2}:?\d{2})$/;
 
-/** A written time as a moment; without an offset it is the zone's. Nothing where it is no time. */
+/** A written time as a moment; without an offset it is the zone's. Nothing where it is no time from 1970 to 9999. */
 export function readTime(text: unknown, zone: string): number | undefined {
+  const moment = parseTime(text, zone);
+  // A day off either end is left to the zones.
+  return moment !== undefined && isMoment(moment - DAY) && isMoment(moment + DAY) ? moment : undefined;
+}
+
+function parseTime(text: unknown, zone: string): number | undefined {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
   if (WITH_OFFSET.test(text) && text.length > 10) {
     const moment = Date.parse(text);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import app from '../index.js';
-import { SCOPES } from '../lib/highlevel/scopes.js';
+import { OFFERS } from '../lib/highlevel/scopes.js';
 import catalog from '../test/catalog.json' with { type: 'json' };
 import { type Catalog, operationsPage } from './operations_page.js';
 
@@ -8,5 +8,5 @@ import { type Catalog, operationsPage } from './operations_page.js';
 const categories = new Map(catalog.map(({ key, category }) => [key, category]));
 writeFileSync(
   'docs/operations.md',
-  operationsPage(app as unknown as Catalog, (key) => categories.get(key) ?? 'Other', SCOPES),
+  operationsPage(app as unknown as Catalog, (key) => categories.get(key) ?? 'Other', OFFERS),
 );

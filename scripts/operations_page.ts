@@ -117,12 +117,12 @@ const anchor = (title: string) =>
  * docs/operations.md: every operation with its fields, results, endpoint and permission.
  *
  * @param categoryOf the category that an operation's key belongs to, by the title it has on the page
- * @param scopes every permission that the app asks for
+ * @param scopes every permission that the app may ask for, with the set it is in
  */
 export const operationsPage = (
   catalog: Catalog,
   categoryOf: (key: string) => string,
-  scopes: readonly string[],
+  scopes: Record<string, { set: string }>,
 ): string => {
   const rows = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) =>
     Object.values(catalog[kind])
@@ -169,10 +169,10 @@ export const operationsPage = (
     '',
     '## Permissions',
     '',
-    'The HighLevel marketplace app behind the connection needs these scopes (docs/sharing.md). Where no operation is named, a dropdown, the custom fields or the sign-in use it.',
+    'The HighLevel marketplace app behind the connection needs the scopes that are asked for at the sign-in (docs/sharing.md): those of the set `sub-account`, unless its owner sets `HIGHLEVEL_SCOPES` to something else, such as `agency` (those of both sets) or `sub-account -users.write`. An operation whose scope is not asked for says so. Where no operation is named, a dropdown, the custom fields or the sign-in use it.',
     '',
-    '| Scope | Operations that need it |',
-    '|---|---|',
-    ...scopes.map((scope) => `| \`${scope}\` | ${users(scope).join(', ') || '–'} |`),
+    '| Scope | Set | Operations that need it |',
+    '|---|---|---|',
+    ...Object.entries(scopes).map(([name, { set }]) => `| \`${name}\` | ${set} | ${users(name).join(', ') || '–'} |`),
   ].join('\n')}\n`;
 };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { compileApp, validateApp } from 'zapier-platform-core/src/tools/schema';
 import app from '../index.js';
-import { SCOPES } from '../lib/highlevel/scopes.js';
+import { OFFERS, SCOPES, type Scope } from '../lib/highlevel/scopes.js';
 import { type Catalog, operationsPage } from '../scripts/operations_page.js';
 import catalog from './catalog.json' with { type: 'json' };
 
@@ -186,7 +186,7 @@ describe.each(table)('%s', (key, operation) => {
   }
 });
 
-test('the app asks for the permissions that its operations and dropdowns use, and no others', () => {
+test('the app knows the permissions that its operations and dropdowns use, and no others', () => {
   const endpoints = (value: unknown, seen = new Set<unknown>()): Endpoint[] => {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return [];
     seen.add(value);
@@ -200,8 +200,16 @@ test('the app asks for the permissions that its operations and dropdowns use, an
   expect([...SCOPES]).toEqual([...used].sort());
 });
 
+test('an operation that a sub-account’s connection can run needs nothing that only agencies’ apps may have', () => {
+  const beyond = operations.filter(({ operation: { perform } }) => {
+    const { scope, access } = perform.endpoint;
+    return access !== 'agency' && scope && OFFERS[scope as Scope].set !== 'sub-account';
+  });
+  expect(beyond.map(({ key }) => key)).toEqual([]);
+});
+
 test('docs/operations.md is current: `npm run docs` writes it', () => {
-  const page = operationsPage(app as unknown as Catalog, (key) => planned.get(key)?.category ?? 'Other', SCOPES);
+  const page = operationsPage(app as unknown as Catalog, (key) => planned.get(key)?.category ?? 'Other', OFFERS);
   expect(readFileSync('docs/operations.md', 'utf8')).toBe(page);
 });
 

@@ -1,7 +1,7 @@
 import { UserFacingError } from '../problems.js';
 import type { Run } from '../zapier.js';
 import { connection, locationOf } from './connection.js';
-import type { Scope } from './scopes.js';
+import { permissionMissing, type Scope } from './scopes.js';
 
 /**
  * Which kind of token an endpoint takes: a location's, for which an agency's is exchanged; an agency's;
@@ -33,12 +33,5 @@ export const assertAccess = ({ bundle }: Run, { scope, access = 'location' }: Ac
   // An agency works in a location by a token of its own, which takes a permission to get.
   const needed = [scope, isAgency && access === 'location' && ('oauth.write' as const)];
   const missing = needed.find((name) => name && scopes && !scopes.includes(name));
-  if (missing) {
-    throw new UserFacingError(
-      `This connection lacks the permission ${missing}. Reconnect HighLevel in Zapier and allow it.`,
-      {
-        reason: 'permission',
-      },
-    );
-  }
+  if (missing) throw permissionMissing(missing);
 };

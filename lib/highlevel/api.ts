@@ -3,7 +3,7 @@ import { type AccessRequirement, assertAccess } from './access.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
 import { fillPath, parts, type Route } from './routes.js';
-import { forgetLocationToken, locationToken } from './tokens.js';
+import { withLocationToken } from './tokens.js';
 import { type Download, downloadFile, type Request, sendRequest } from './transport.js';
 
 /** What a request carries besides its path. */
@@ -38,10 +38,7 @@ const times = new WeakMap<object, number>();
 /** When HighLevel gave this answer, by its own clock (epoch ms). */
 export const respondedAt = (answer: Values): number => times.get(answer) ?? Date.now();
 
-/**
- * Decides everything about a request and has it sent; once more with a new location token, should the
- * exchanged one have ended before its time.
- */
+/** Decides everything about a request and has it sent, with the token that the endpoint takes. */
 const reach = async <Result>(
   run: Run,
   route: Route,
@@ -74,17 +71,7 @@ const reach = async <Result>(
       middlewareData: { scope, ...(token && { token }) },
     });
 
-  const exchanges = isAgency && access === 'location';
-  const token = exchanges ? await locationToken(run) : undefined;
-  try {
-    return await attempt(token);
-  } catch (error) {
-    // The exchanged token may have ended before its time: get another one, once. Whether the agency's
-    // own token is alive shows in that exchange.
-    if (!exchanges || (error as Error).name !== 'RefreshAuthError') throw error;
-    await forgetLocationToken(run);
-    return attempt(await locationToken(run));
-  }
+  return isAgency && access === 'location' ? withLocationToken(run, attempt) : attempt();
 };
 
 /**

@@ -1,8 +1,9 @@
 import { Budget, POLL } from './budget.js';
 import { Known } from './known.js';
 import { START } from './listings.js';
-import { type Learning, type Memory, remember } from './memory.js';
+import { horizonAt, type Learning, type Memory, remember } from './memory.js';
 import { readPages } from './pages.js';
+import { Sightings } from './sightings.js';
 import type { News, Source } from './source.js';
 
 const DAY = 86_400_000;
@@ -12,12 +13,24 @@ export const nothingLearned = (shards = 0): Learning => ({ from: START, shards, 
 
 /** Reads on in what was there before, until all of it is known. Nothing is told meanwhile. */
 export const learnMore = async (source: Source, memory: Memory, { from, shards }: Learning): Promise<News> => {
-  const { run, listing, values, question, eventsOf } = source;
+  const { run, listing, values, question, event, eventsOf } = source;
   const known = await Known.recall(run, question, shards);
+  const budget = new Budget(run, { ...POLL, bytes: Number.POSITIVE_INFINITY });
+  if (event.alsoMoves) {
+    // Who is changed meanwhile moves to the top, unread: whether the event is old or new there can't be known.
+    const moved = new Sightings(event);
+    await readPages(run, listing, values, {
+      budget,
+      onPage: (page) => {
+        known.add(eventsOf(moved.add(page)));
+        return moved.isPast(horizonAt(memory, moved.startedAt ?? 0, moved.newest));
+      },
+    });
+  }
   const start = known.isWhole ? from : START;
   let seen = start?.seen ?? 0;
   const ended = await readPages(run, listing, values, {
-    budget: new Budget(run, { ...POLL, bytes: Number.POSITIVE_INFINITY }),
+    budget,
     from: start,
     onPage: ({ rows }) => {
       known.add(eventsOf(rows));

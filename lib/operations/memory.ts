@@ -85,12 +85,15 @@ export const hash = (value: unknown, length = 24): string =>
 
 const keyOf = (question: string) => `looks/${question}`;
 
-/** What is remembered of a question; nothing where the cache is empty, down, or holds something else. */
-export const recall = async (run: Run, question: string): Promise<Memory | undefined> =>
-  Memory.safeParse(await cacheGet(run, keyOf(question))).data;
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
-export const remember = (run: Run, question: string, memory: Memory): Promise<void> =>
-  cacheSet(run, keyOf(question), memory, KEPT_SECONDS);
+/** What is remembered of a question; nothing where the cache is empty, down, or holds something else. */
+export const recall = (run: Run, question: string): Promise<Memory | undefined> =>
+  cacheGet(run, keyOf(question), isMemory);
+
+export const remember = async (run: Run, question: string, memory: Memory): Promise<void> => {
+  await cacheSet(run, keyOf(question), memory, KEPT_SECONDS);
+};
 
 /** From which date on a look left something to see. */
 const horizonOfLook = ([at, newest]: Look): Horizon => {

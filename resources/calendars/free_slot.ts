@@ -21,9 +21,12 @@ interface Details {
   minutes?: number;
 }
 
+const areDetails = (value: unknown): value is Details =>
+  isObject(value) && ['number', 'undefined'].includes(typeof value.minutes);
+
 /** What a slot itself does not say of its calendar: asked for once an hour, and done without if need be. */
 const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =>
-  cached(run, `calendar/${calendarId}`, 3600, async () => {
+  cached(run, `calendar/${calendarId}`, 3600, areDetails, async () => {
     const [found] = await fetchAll(run, oneCalendar, { calendarId }, 1).catch(() => []);
     if (!found) return undefined;
     const { name, slotDuration, slotDurationUnit } = found;
@@ -99,9 +102,12 @@ const Memory = zod.object({
   /** When a slot was found free again. */
   again: zod.record(zod.string(), zod.iso.datetime()),
 });
+type Memory = zod.infer<typeof Memory>;
 
 /** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
 const WEEK = 7 * 86_400;
+
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
 /**
  * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
@@ -110,14 +116,15 @@ const WEEK = 7 * 86_400;
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
   const key = `slots/${hash([calendarId, days, userId, userIds])}`;
-  const { free, taken, again } = Memory.safeParse(await cacheGet(run, key)).data ?? { free: [], taken: [], again: {} };
+  const nothing: Memory = { free: [], taken: [], again: {} };
+  const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
   const startOf = (row: Row) => Date.parse(String(row.startTime));
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
   const missed = new Set(taken);
   const returned = [...starts].filter((start) => missed.has(start));
   const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
-  const memory: zod.infer<typeof Memory> = {
+  const memory: Memory = {
     free: [...starts],
     taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
     again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),

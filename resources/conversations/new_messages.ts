@@ -115,8 +115,10 @@ const readConversation = async (occasion: Occasion, conversation: Conversation) 
 
 const keyOf = (question: string) => `messages/${question}`;
 
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
+
 const recall = async (run: Run, question: string): Promise<Memory> =>
-  Memory.safeParse(await cacheGet(run, keyOf(question))).data ?? {};
+  (await cacheGet(run, keyOf(question), isMemory)) ?? {};
 
 /** A connection that may search conversations but not read their messages tells each by its last one. */
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
@@ -163,6 +165,8 @@ export const eachMessage = async (rows: Row[], occasion: Occasion): Promise<Occu
   return {
     rows: [...rows, ...told],
     isComplete: unread === 0,
-    remember: () => cacheSet(run, keyOf(question), next, KEPT_SECONDS),
+    remember: async () => {
+      await cacheSet(run, keyOf(question), next, KEPT_SECONDS);
+    },
   };
 };

@@ -77,9 +77,12 @@ const definitionOf = (row: Row): Definition => {
   };
 };
 
+const areDefinitions = (value: unknown): value is Definition[] =>
+  Array.isArray(value) && value.every((one) => isObject(one) && typeof one.id === 'string');
+
 /** The location's custom fields of one model, remembered for ten minutes. Folders are not fields. */
 const definitions = (run: Run, model: Model): Promise<Definition[]> =>
-  cached(run, `custom-fields/${model}`, KEPT_SECONDS, async () =>
+  cached(run, `custom-fields/${model}`, KEPT_SECONDS, areDefinitions, async () =>
     (await fetchAll(run, customFields, { model }))
       .filter(({ documentType }) => documentType !== 'folder')
       .map(definitionOf),

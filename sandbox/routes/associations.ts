@@ -43,7 +43,8 @@ function associationOf(call: Call, id = call.param('associationId')): Associatio
 /** Where the records of an object are kept; custom objects have no records here and take any id. */
 const RECORDS: Record<string, string> = { contact: 'contacts', opportunity: 'opportunities', business: 'businesses' };
 
-const isObjectKey = (key: unknown) => typeof key === 'string' && (key in RECORDS || /^custom_objects\.\w+$/.test(key));
+const isObjectKey = (key: unknown) =>
+  typeof key === 'string' && (Object.hasOwn(RECORDS, key) || /^custom_objects\.\w+$/.test(key));
 
 function create(call: Call) {
   const { key, firstObjectKey, secondObjectKey } = call.body;

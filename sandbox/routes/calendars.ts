@@ -1,4 +1,5 @@
 import type { Call, Handlers } from '../call.js';
+import { isMoment } from '../clock.js';
 import { isTimeZone } from '../dates.js';
 import { badRequest, unprocessable } from '../errors.js';
 import { Agenda } from '../slots.js';
@@ -258,6 +259,8 @@ const isHidden = ({ lookBusyConfig }: Calendar, start: number) =>
 function freeSlots(call: Call) {
   const { startDate, endDate, timezone, userId, userIds } = call.query;
   const calendar = calendarOf(call);
+  const unwritable = ['startDate', 'endDate'].filter((name) => !isMoment(call.query[name]));
+  if (unwritable.length > 0) throw unprocessable(...unwritable.map((name) => `${name} must be a valid date`));
   if (endDate < startDate) throw badRequest('End date should be greater than start date');
   if (endDate - startDate > 31 * DAY) throw badRequest('Date range cannot be more than 31 days');
   if (timezone !== undefined && !isTimeZone(timezone)) throw unprocessable('timezone must be a valid IANA time-zone');

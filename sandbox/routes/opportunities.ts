@@ -118,6 +118,13 @@ function day(call: Call, name: string): string | undefined {
   return `${year}-${month}-${date}`;
 }
 
+/** The moment of a cursor, epoch ms as text. */
+function cursorDate(startAfter: string): string {
+  const moment = /^\d{1,15}$/.test(startAfter) ? Number(startAfter) : Number.NaN;
+  if (Number.isNaN(moment)) throw unprocessable('startAfter must be a number string');
+  return new Date(moment).toISOString();
+}
+
 /** GET /opportunities/search: newest first unless asked otherwise, by pages or by the last row's time and id. */
 function list(call: Call) {
   const { query, store } = call;
@@ -146,7 +153,7 @@ function list(call: Call) {
     .of(query.location_id)
     .filter((one) => tests.every(([wanted, fits]) => !wanted || fits(one)))
     .sort((a, b) => direction * place(a).localeCompare(place(b)));
-  const cursor = startAfter && place({ createdAt: new Date(Number(startAfter)).toISOString(), id: startAfterId ?? '' });
+  const cursor = startAfter && place({ createdAt: cursorDate(startAfter), id: startAfterId ?? '' });
   const rest = cursor
     ? all.filter((one) => direction * place(one).localeCompare(cursor) > 0)
     : all.slice((page - 1) * limit);

@@ -3,7 +3,13 @@ import type { LoggedRequest } from '../../sandbox/log.js';
 import type { Sandbox } from '../../sandbox/server.js';
 import { CheckedZapier } from './checked.js';
 
-const VARIABLES = ['HIGHLEVEL_API_URL', 'HIGHLEVEL_AUTHORIZE_URL', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+const VARIABLES = [
+  'HIGHLEVEL_API_URL',
+  'HIGHLEVEL_AUTHORIZE_URL',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
+  'HIGHLEVEL_SCOPES',
+] as const;
 
 /** Points the app at a sandbox and signs in through its pages. */
 export const connect = async (sandbox: Sandbox, account = 'Harbor Strength Club'): Promise<Zapier> => {
@@ -11,6 +17,7 @@ export const connect = async (sandbox: Sandbox, account = 'Harbor Strength Club'
   process.env.HIGHLEVEL_AUTHORIZE_URL = `${sandbox.url}/v2/oauth/chooselocation`;
   process.env.CLIENT_ID = sandbox.credentials.clientId;
   process.env.CLIENT_SECRET = sandbox.credentials.clientSecret;
+  process.env.HIGHLEVEL_SCOPES = 'agency';
   const zapier = new CheckedZapier();
   await zapier.connect(account);
   return zapier;

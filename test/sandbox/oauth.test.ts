@@ -84,7 +84,8 @@ describe('the page', () => {
     ['redirect_uri', 'callback', 'redirect_uri is not a web address'],
     ['response_type', 'token', 'response_type must be'],
     ['scope', undefined, 'scope is missing'],
-    ['scope', 'everything', 'None of these scopes exists: everything'],
+    ['scope', 'everything', 'This integration cannot be added, please contact the developer!'],
+    ['scope', 'contacts.readonly everything', 'This integration cannot be added, please contact the developer!'],
     ['location_id', 'nowhere', 'There is no such account'],
   ])('%s %s is told to the person', async (name, value, sentence) => {
     const response = await fetch(`${sandbox.url}/oauth/chooselocation?${asked({ [name]: value })}`);
@@ -126,8 +127,18 @@ describe('a code', () => {
     expect(body).not.toHaveProperty('locationId');
   });
 
-  test('unknown scopes are not granted', async () => {
-    const code = (await choose(/Club/, { scope: 'contacts.readonly everything' })).searchParams.get('code')!;
+  test('is given only where the app has all that is asked for (#311)', async () => {
+    const put = (body: object) =>
+      fetch(`${sandbox.url}/_sandbox/app`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await put({ scopes: ['contacts.readonly', 'contacts.write'] });
+    const refusedPage = await fetch(`${sandbox.url}/v2/oauth/chooselocation?${asked()}`);
+    expect(refusedPage.status).toBe(400);
+    expect(await refusedPage.text()).toContain('This integration cannot be added, please contact the developer!');
+    const code = (await choose(/Club/, { scope: 'contacts.readonly' })).searchParams.get('code')!;
     expect((await redeem(code)).body.scope).toBe('contacts.readonly');
   });
 
@@ -309,10 +320,10 @@ test('two refreshes at once get the same pair; an answer that was lost can be fe
   expect((await refresh(one!.body.refresh_token)).status).toBe(400);
 });
 
-test('a connection lives for four hundred days, a day at a time', async () => {
+test('a connection lives for four hundred days, however long it is not used', async () => {
   let pair = sandbox.issueToken();
-  for (let day = 0; day < 400; day++) {
-    sandbox.clock.advance(86_400_000);
+  for (const days of [1, 1, 2, 3, 7, 30, 100, 256]) {
+    sandbox.clock.advance(days * 86_400_000);
     expect(await status(pair.access_token)).toBe(401);
     pair = (await refresh(pair.refresh_token)).body;
     expect(await status(pair.access_token)).toBe(200);

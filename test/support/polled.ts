@@ -21,7 +21,7 @@ export interface Manner {
   paging: 'keyset' | 'date' | 'offset';
   /** The order of its rows. */
   order: 'newest' | 'oldest' | 'as given' | { shuffled: number };
-  /** Rows on a page, at the most. */
+  /** Rows on a page. */
   size: number;
   /** Its clock is so many minutes ahead of ours. */
   skew: number;
@@ -37,24 +37,18 @@ export interface Manner {
 
 const thing = record({ id: text('ID', 'a'), name: text('Name', 'A'), at: datetime('At', '2026-01-05T09:00:00.000Z') });
 
-const common = { route: 'GET /things/', of: thing, rows: 'things', size: { key: 'limit', most: 100 } } as const;
-
-const LISTINGS: Record<Manner['paging'], Listing> = {
-  keyset: {
+const listingOf = ({ paging, size }: Manner): Listing => {
+  const common = { route: 'GET /things/', of: thing, rows: 'things', size: { key: 'limit', most: size } } as const;
+  if (paging === 'offset') return { ...common, offset: 'skip' };
+  return {
     ...common,
-    next: ({ rows, size }) => {
-      const last = rows.at(-1);
-      return last && rows.length >= size ? { after: `${last.at} ${last.id}` } : undefined;
+    next: ({ rows, size: asked }) => {
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (!first || !last || rows.length < asked) return undefined;
+      if (paging === 'keyset') return { after: `${last.at} ${last.id}` };
+      return { before: first.at === last.at ? last.at : Number(last.at) + 1 };
     },
-  },
-  date: {
-    ...common,
-    next: ({ rows, size }) => {
-      const [first, last] = [rows[0]?.at, rows.at(-1)?.at] as number[];
-      return rows.length < size ? undefined : { before: first === last ? last : Number(last) + 1 };
-    },
-  },
-  offset: { ...common, offset: 'skip' },
+  };
 };
 
 /** The events that the tests wait for. */
@@ -114,7 +108,7 @@ export class Polled {
   async run(zap: string, meta: object = {}): Promise<string[]> {
     const { perform } = polls({
       inputs: [],
-      listing: LISTINGS[this.manner.paging] as never,
+      listing: listingOf(this.manner) as never,
       events: { only: this.event },
     });
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => this.now);
@@ -195,7 +189,7 @@ export class Polled {
           ? all.slice(all.findIndex((row) => row.id === id) + 1)
           : all.filter(isBehind);
     }
-    return { data: { things: rest.slice(0, Math.min(Number(limit), this.manner.size)) } };
+    return { data: { things: rest.slice(0, Number(limit)) } };
   }
 
   #z() {
