@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Ids } from '../../sandbox/ids.js';
 import type { Sandbox } from '../../sandbox/server.js';
-import type { Cache } from './cache.js';
+import { Cache } from './cache.js';
 import type { Corner } from './happenings.js';
 import type { Plan } from './scenarios.js';
 import type { PretendTime } from './time.js';
@@ -35,6 +35,8 @@ interface Cast {
   elsewhere: Corner | undefined;
   /** The Zaps, each with what it looks at. */
   zaps: Map<Zap, Corner>;
+  /** Takes no part: it shows how large the pages are. */
+  probe: Zap;
 }
 
 const makeWorld = ({ sandbox, time, plan }: Given, seed: string): World => {
@@ -62,13 +64,13 @@ export const makeCast = (given: Given, cache: Cache): Cast => {
   const inLocations = plan.asAgency && (trigger.operation.perform.endpoint?.access ?? 'location') === 'location';
   const isAgency = inLocations || main.scene.access === 'agency';
   const token = sandbox.issueToken({ ...(isAgency ? { companyId } : { locationId: gymId }), expiresIn: 1e9 });
-  const connection = { authData: { ...token } as never, cache, now: () => time.now };
+  const connection = { authData: { ...token } as never, now: () => time.now };
   // Nothing happens in the other location; there is nothing to look at by an id of the first.
   const studio = { world: makeWorld(given, seed), scene: { ...main.scene, acts: {}, observe: undefined } };
   const hasStudio = inLocations && isDeepStrictEqual(main.scene.input(event), {});
 
   const others = eventsOf(trigger, main.scene).filter((one) => one !== event);
-  const makeZap = (n: number): [Zap, Corner] => {
+  const makeZap = (n: number, kept = cache): [Zap, Corner] => {
     const place = plan.neighbours?.[n];
     const waitsFor = (place !== undefined && others[place % Math.max(1, others.length)]) || event;
     const inStudio = hasStudio && n === plan.zaps.length - 1;
@@ -78,10 +80,11 @@ export const makeCast = (given: Given, cache: Cache): Cast => {
       ...(others.length > 0 && { triggerOn: waitsFor }),
       ...(inLocations && { locationId: inStudio ? studioId : gymId }),
     };
-    return [new Zap(`Zap ${n + 1}`, trigger, waitsFor, input, connection), corner];
+    return [new Zap(`Zap ${n + 1}`, trigger, waitsFor, input, { ...connection, cache: kept }), corner];
   };
   const zaps = new Map(plan.zaps.map((_, n) => makeZap(n)));
+  const [probe] = makeZap(0, new Cache(() => time.now));
   for (const { world } of new Set(zaps.values()))
     world.tellZaps([...zaps].flatMap(([zap, corner]) => (corner.world === world ? [zap] : [])));
-  return { main, elsewhere, zaps };
+  return { main, elsewhere, zaps, probe };
 };

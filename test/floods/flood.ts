@@ -2,12 +2,15 @@ import type { ApiRequest } from '../../sandbox/server.js';
 import { Cache } from './cache.js';
 import { type Given, makeCast } from './cast.js';
 import { count, type Flooded, nothing, type Requests } from './figures.js';
-import { type Corner, Happenings, UNPAGED } from './happenings.js';
+import { type Corner, Happenings } from './happenings.js';
 import type { Step } from './scenarios.js';
 import type { Scene, World } from './world.js';
 import type { Polled, Zap } from './zap.js';
 
 const MINUTE = 60_000;
+
+/** A page of a list that HighLevel does not page. */
+const UNPAGED = 100;
 
 /** Runs one scenario over one event of one trigger. */
 export const flood = async (given: Given): Promise<Flooded> => new Flood(given).run();
@@ -18,6 +21,7 @@ class Flood {
   readonly #zaps: Zap[];
   readonly #cornerOf: Map<Zap, Corner>;
   readonly #cache: Cache;
+  readonly #probe: Zap;
   readonly #dirty = new Map<Zap, boolean>();
   readonly #flooded = nothing();
   readonly #happenings: Happenings;
@@ -37,7 +41,8 @@ class Flood {
     Object.assign(sandbox.limits.budget, { daily: 10_000_000 });
     time.set(given.start);
     this.#cache = new Cache(() => time.now);
-    const { main, elsewhere, zaps } = makeCast(given, this.#cache);
+    const { main, elsewhere, zaps, probe } = makeCast(given, this.#cache);
+    this.#probe = probe;
     this.#world = main.world;
     this.#scene = main.scene;
     this.#cornerOf = zaps;
@@ -48,7 +53,9 @@ class Flood {
 
   async run(): Promise<Flooded> {
     const { plan, sandbox } = this.given;
-    this.#happenings.stock(plan.stock);
+    // How large the pages are shows while there is nothing yet.
+    await this.#probe.prime();
+    this.#happenings.stock(Math.round(plan.stock * this.#page));
     this.#tell(`${this.#world.size} records of long ago`);
     if (plan.lag) sandbox.lag = plan.lag;
     for (const step of plan.steps) await this.#take(step);

@@ -2,8 +2,6 @@ import type { Ids } from '../../sandbox/ids.js';
 import type { Act, Scene, World } from './world.js';
 
 const DAY = 86_400_000;
-/** A page of a list that HighLevel does not page. */
-export const UNPAGED = 100;
 
 /** What some of the Zaps look at. */
 export interface Corner {
@@ -33,13 +31,13 @@ export class Happenings {
     this.#most = main.scene.most ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Makes what was there long before anything happens: so many pages. */
-  stock(pages: number): void {
+  /** Makes what was there long before anything happens: so many records. */
+  stock(count: number): void {
     const { world, scene } = this.main;
     const { time, dice } = world;
     const adding = Object.values(scene.acts).filter(({ is, onlyNow }) => is.includes('added') && !onlyNow);
     if (adding.length === 0 || this.#most === 1) return;
-    const wanted = Math.min(Math.round(pages * UNPAGED), Math.floor(this.#most * 0.4));
+    const wanted = Math.min(count, Math.floor(this.#most * 0.4));
     const { now } = time;
     for (let n = wanted; n > 0; n--) {
       time.set(now - 2 * DAY - Math.floor((n * 600 * DAY) / wanted));

@@ -258,7 +258,7 @@ export const scenarios: Scenario[] = [
       // The fourth is switched on later, the next two wait for other events of the same trigger, the last asks about
       // something else.
       const every = [often, 5, 15, 0, 5, 15, 5];
-      const [whenLate, whenBurst, end] = size === 'full' ? [25, 18, 45] : [10, 4, 15];
+      const [whenLate, whenBurst, end] = size === 'full' ? [18, 11, 30] : [10, 4, 15];
       const due = (minute: number) =>
         (minute >= whenLate ? every.with(3, often) : every).flatMap((n, zap) =>
           n > 0 && minute % n === 0 ? [zap] : [],
@@ -289,7 +289,7 @@ export const scenarios: Scenario[] = [
       steps: [
         on(0, 1),
         // For hours only the first polls, and less comes than a page holds.
-        ...minutes(size === 'full' ? 240 : 60, [size === 'full' ? 5 : 10], (minute) =>
+        ...minutes(size === 'full' ? 240 : 60, [10], (minute) =>
           minute % 10 === 0 ? [acts(1 + dice.below(2), 50_000)] : [],
         ),
         poll(1),
@@ -352,7 +352,7 @@ export const scenarios: Scenario[] = [
     plan: (_, size) => {
       const some: Step[] = [acts(20, 2 * MINUTE), wait(3 * MINUTE), poll(0)];
       return {
-        stock: size === 'full' ? 30 : 12,
+        stock: size === 'full' ? 45 : 12,
         zaps: [5],
         steps: [
           ...begun,
@@ -386,7 +386,7 @@ export const scenarios: Scenario[] = [
         zaps,
         steps: [
           on(...zaps.keys()),
-          ...minutes(size === 'full' ? 40 : 20, zaps, () => {
+          ...minutes(size === 'full' ? 30 : 20, zaps, () => {
             const what = dice.below(20);
             if (what === 0) return [pages(1 + dice.random(), 50_000)];
             if (what === 1) return [pages(1.5, (1 + dice.below(4)) * HOUR)];
