@@ -6,7 +6,7 @@ import { Truth } from './truth.js';
 export type Values = Record<string, unknown>;
 export type Item = Values & { id: string };
 
-type Perform = (z: object, bundle: object) => Promise<Item[]>;
+type Perform = ((z: object, bundle: object) => Promise<Item[]>) & { endpoint?: { access?: string } };
 
 /** The part of a trigger's definition that is read here. */
 export interface Trigger {
@@ -17,6 +17,9 @@ export interface Trigger {
     outputFields: ({ key: string; primary?: boolean } | (() => unknown))[];
   };
 }
+
+/** What the app notes for whoever reads Zapier's log, thousands of lines, is not shown. */
+const SILENT = { log: () => {} };
 
 /** Zapier keeps so many rows of what it has seen for one Zap. */
 const MOST_SEEN = 105_000;
@@ -67,7 +70,10 @@ export class Zap {
     );
     const perform = Object.assign(
       (z: object, bundle: object) =>
-        operation.perform(Object.create(z, { cache: { value: connection.cache.z } }), bundle),
+        operation.perform(
+          Object.create(z, { cache: { value: connection.cache.z }, console: { value: SILENT } }),
+          bundle,
+        ),
       operation.perform,
     );
     const triggers = { [key]: { ...trigger, operation: { ...operation, perform } } };

@@ -13,6 +13,8 @@ const message = (world: World, at: string, contactId: string, more: object = {})
 
 export const searchConversations: Stage = (world) => {
   const { store } = world.sandbox;
+  // HighLevel’s cursor is the date of the last message and no more: a page of one and the same can't be passed.
+  world.mostAtOnce = 90;
   const contactOf = (id: string) => (store.all('conversations').get(id) as Conversation).contactId;
   const words = (id: string) => said(world.versionOf(id)).body;
   // Each message is an event. In a burst, what others follow need not be: a poll can't read hundreds of conversations.
@@ -49,8 +51,6 @@ export const searchConversations: Stage = (world) => {
       }),
     },
     facet: ({ lastMessageBody }, event) => (event === 'changed' ? String(lastMessageBody) : ''),
-    // HighLevel's cursor is the date of the last message, and no more: a page of one and the same can't be passed.
-    mostAtOnce: 90,
   };
 };
 
