@@ -1,4 +1,5 @@
 import type { Endpoint } from '../lib/operations/index.js';
+import { type ReadingFacts, readingSentence } from '../lib/operations/reading_facts.js';
 
 interface Field {
   key: string;
@@ -25,7 +26,7 @@ interface Operation {
     inputFields: (Field | FieldFunction)[];
     inputFieldGroups?: Section[];
     outputFields: (Field | (() => unknown))[];
-    perform: { endpoint: Endpoint };
+    perform: { endpoint: Endpoint; reading?: Record<string, ReadingFacts> };
   };
 }
 
@@ -106,6 +107,16 @@ const outputLabels = (fields: Field[]): string => {
   return [...new Set(names)].join(', ');
 };
 
+/** What a trigger's looks take, once where it is the same for all its events. */
+const readings = ({ perform: { reading } }: Operation['operation']): string[] => {
+  if (!reading) return [];
+  const events = Object.values(reading).map((facts) => ({ label: facts.label, sentence: readingSentence(facts) }));
+  const sentences = [...new Set(events.map(({ sentence }) => sentence))];
+  if (sentences.length === 1) return [`A look takes ${sentences[0]}.`, ''];
+  const of = (sentence: string) => events.filter((event) => event.sentence === sentence).map(({ label }) => label);
+  return [...sentences.map((sentence) => `- ${of(sentence).join('; ')}: ${sentence}.`), ''];
+};
+
 const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
   const { route, scope, access } = operation.perform.endpoint;
   const rows = formRows(operation);
@@ -125,6 +136,7 @@ const section = (kind: keyof typeof KINDS, { key, display, operation }: Operatio
       : ['It has no fields to fill in.', '']),
     `Gives: ${outputLabels(plain(operation.outputFields))}.`,
     '',
+    ...readings(operation),
     `${facts.join(' · ')}`,
     '',
   ].join('\n');
@@ -177,7 +189,7 @@ export const operationsPage = (
     '',
     `${rows.length} operations: ${count('triggers')} triggers, which start a Zap; ${count('creates')} actions, which do something; ${count('searches')} ${count('searches') === 1 ? 'search, which finds' : 'searches, which find'} something.`,
     '',
-    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
+    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
     '',
     ...categories.map((category) => `- [${category}](#${anchor(category)})`),
     '- [Find or create](#find-or-create)',

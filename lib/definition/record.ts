@@ -176,8 +176,9 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
     },
     read: (row) => {
       const { _id, ...normalized } = normalize(row);
-      const id = normalized.id ?? _id;
-      return conform(json, { ...normalized, ...(id !== undefined && { id: String(id) }) }) as Row;
+      // What is neither text nor number is no id: null would read as “null”.
+      const id = [normalized.id, _id].find((one) => typeof one === 'number' || (typeof one === 'string' && one !== ''));
+      return conform(json, { ...normalized, id: id === undefined ? null : String(id) }) as Row;
     },
     enrich,
   };

@@ -3,7 +3,7 @@ import { zoneOf } from '../highlevel/location_settings.js';
 import { placeholders } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { fetchAll, fetchPage, type Listing, type Page } from './listings.js';
+import { type Cursor, fetchAll, fetchPage, type Listing, type Page, START } from './listings.js';
 import { type ChoicesOf, exists } from './other_location.js';
 import { type Endpoint, withZapierErrors } from './performing.js';
 
@@ -49,9 +49,7 @@ export const dropdown = (listing: Listing, options: Options): Dropdown => {
   const { label, tellsTime, first = {}, value = ({ id }) => id, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
-    let [number, next]: [number, Values | undefined] = meta?.paging_token
-      ? (JSON.parse(meta.paging_token) as [number, Values])
-      : [1, {}];
+    let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
     const input = inputData as Values;
     assertChosen(first, input);
     const inPath = Object.fromEntries(
@@ -59,20 +57,18 @@ export const dropdown = (listing: Listing, options: Options): Dropdown => {
         .map((key) => [key, input[key]])
         .filter(([, v]) => !isEmpty(v)),
     );
-    const size = listing.size && { [listing.size.key]: listing.size.most };
-    const asked = { ...inPath, ...size, ...(await params?.(input, run)) };
+    const asked = { ...inPath, ...(await params?.(input, run)) };
     const zone = tellsTime ? await zoneOf(run).catch(() => 'UTC') : 'UTC';
     let found: Row[] = [];
     // A page with nothing to choose from looks like the end of the list.
     for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
-      const page: Page = await fetchPage(run, listing, { ...asked, ...next }, number);
+      const page: Page = await fetchPage(run, listing, asked, { from: next });
       found = page.rows.filter((row) => where(row, input));
       next = page.next;
-      number += 1;
     }
     return {
       results: found.map((row) => ({ id: value(row), label: label(row, { input, zone })?.trim() || row.id })),
-      paging_token: next ? JSON.stringify([number, next]) : null,
+      paging_token: next ? JSON.stringify(next) : null,
     };
   });
   return {

@@ -6,7 +6,6 @@ import {
   fetchAll,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   type Rule,
   withZapierErrors,
@@ -39,7 +38,7 @@ export const listOrOne =
   (answer) => {
     if (Array.isArray(answer[key]) || Array.isArray(answer)) return answer[key] ?? answer;
     const one = isObject(answer[key]) ? answer[key] : answer;
-    return (one as Values).id || (one as Values)._id ? one : [];
+    return (one as Values).id || (one as Values)._id ? one : undefined;
   };
 
 const rows = listOrOne('associations');
@@ -50,14 +49,14 @@ export const associations = {
   of: association,
   rows,
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 const single = listOrOne('association');
 
 export const oneAssociation = {
+  single: true,
   route: 'GET /associations/{associationId}',
   scope: 'associations.readonly',
   of: association,
@@ -65,6 +64,7 @@ export const oneAssociation = {
 } as const satisfies Listing;
 
 export const associationOfKey = {
+  single: true,
   route: 'GET /associations/key/{key_name}',
   scope: 'associations.readonly',
   of: association,

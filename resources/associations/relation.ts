@@ -5,9 +5,9 @@ import { call } from '../../lib/highlevel/api.js';
 import {
   assertChosen,
   dropdown,
+  isBelow,
   type Listing,
   type Made,
-  offsetPagination,
   withZapierErrors,
 } from '../../lib/operations/index.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -40,9 +40,9 @@ export const relationsOfRecord = {
   of: relation,
   rows: listOrOne('relations'),
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
+  isMore: ({ total }, seen) => isBelow(total, seen),
 } as const satisfies Listing;
 
 /** The relation that a create may have made: two records have one of a kind, whichever is named first. */

@@ -10,7 +10,6 @@ import {
   type Groups,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   type Rule,
 } from '../../lib/operations/index.js';
@@ -75,15 +74,14 @@ export const slugCheck = record({
 
 // ---------------------------------------------------------------- where they come from
 
-/** The most that public code is seen to ask for; HighLevel's document names no limit (docs/api-notes.md, “Blogs”). */
-const PAGE = 50;
-
-/** Sites are counted off by `skip`, everything else by `offset`; each refuses the other. */
-const paged = (key: 'skip' | 'offset') => ({
+/**
+ * Sites are counted off by `skip`, everything else by `offset`; each refuses the other. HighLevel's document names no
+ * largest page, but refuses more than 20 authors and more than 50 posts (docs/api-notes.md, “Blogs”).
+ */
+const paged = (offset: 'skip' | 'offset', most: number) => ({
   location: 'locationId',
-  always: { [key]: 0 },
-  size: { key: 'limit', most: PAGE },
-  next: offsetPagination(key, PAGE),
+  size: { key: 'limit', most },
+  offset,
 });
 
 export const blogs = {
@@ -91,7 +89,7 @@ export const blogs = {
   scope: 'blogs/list.readonly',
   of: blog,
   rows: 'data',
-  ...paged('skip'),
+  ...paged('skip', 50),
 } as const satisfies Listing;
 
 export const authors = {
@@ -99,7 +97,7 @@ export const authors = {
   scope: 'blogs/author.readonly',
   of: author,
   rows: 'authors',
-  ...paged('offset'),
+  ...paged('offset', 20),
 } as const satisfies Listing;
 
 const authorName = ({ name }: Row) => String(name ?? '');
@@ -111,7 +109,7 @@ export const categories = {
   scope: 'blogs/category.readonly',
   of: category,
   rows: 'categories',
-  ...paged('offset'),
+  ...paged('offset', 20),
 } as const satisfies Listing;
 
 export const posts = {
@@ -119,14 +117,15 @@ export const posts = {
   scope: 'blogs/posts.readonly',
   of: post,
   rows: 'blogs',
-  ...paged('offset'),
+  ...paged('offset', 50),
 } as const satisfies Listing;
 
 export const slugAnswer = {
   route: 'GET /blogs/posts/url-slug-exists',
   scope: 'blogs/check-slug.readonly',
   of: slugCheck,
-  rows: (answer) => (typeof answer.exists === 'boolean' ? answer : []),
+  single: true,
+  rows: (answer) => (typeof answer.exists === 'boolean' ? answer : undefined),
   location: 'locationId',
 } as const satisfies Listing;
 

@@ -1,7 +1,7 @@
 import { countryChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Groups, type Listing, type Made, offsetPagination } from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
 
 export const business = record({
@@ -29,12 +29,12 @@ export const businesses = {
   of: business,
   rows: 'businesses',
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneBusiness = {
+  single: true,
   route: 'GET /businesses/{businessId}',
   scope: 'businesses.readonly',
   of: business,

@@ -74,6 +74,7 @@ export const calendarEvents = {
 export const unwrapped = (answer: Values): Values => [answer.event, answer.appointment].find(isObject) ?? answer;
 
 export const oneAppointment = {
+  single: true,
   route: 'GET /calendars/events/appointments/{eventId}',
   scope: 'calendars/events.readonly',
   of: appointment,
@@ -142,7 +143,7 @@ export const appointmentEvents: Record<string, Event> = {
   changed: changed('New and changed appointments', appointment, 'dateUpdated'),
   cancelled: {
     label: 'Cancelled appointments',
-    dateKey: 'dateUpdated',
+    shownBy: 'dateUpdated',
     revision: ({ appointmentStatus }) => (appointmentStatus === 'cancelled' ? 'cancelled' : undefined),
   },
   starting: {

@@ -32,9 +32,9 @@ export const notesOfAppointment = {
   scope: 'calendars/events.readonly',
   of: appointmentNote,
   rows: 'notes',
-  always: { offset: 0 },
   size: { key: 'limit', most: 20 },
-  next: (_, page, { hasMore }) => (hasMore ? { offset: page * 20 } : undefined),
+  offset: 'offset',
+  isMore: ({ hasMore }) => (typeof hasMore === 'boolean' ? hasMore : undefined),
 } as const satisfies Listing;
 
 export const noteId = field({

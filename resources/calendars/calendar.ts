@@ -185,6 +185,7 @@ export const calendars = {
 } as const satisfies Listing;
 
 export const oneCalendar = {
+  single: true,
   route: 'GET /calendars/{calendarId}',
   scope: 'calendars.readonly',
   of: calendar,

@@ -2,11 +2,11 @@ import { asPhone, type Field, field, inputs, required } from '../../lib/definiti
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
 import {
+  bareList,
   dropdown,
   type Groups,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   type Rule,
   refetchSaved,
@@ -48,14 +48,14 @@ export const notificationsOfCalendar = {
   route: 'GET /calendars/{calendarId}/notifications',
   scope: 'calendars/events.readonly',
   of: calendarNotification,
-  // A bare list.
-  rows: (answer) => answer,
+  rows: bareList,
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** The notification itself is the answer. */
 export const oneNotification = {
+  single: true,
   route: 'GET /calendars/{calendarId}/notifications/{notificationId}',
   scope: 'calendars/events.readonly',
   of: calendarNotification,

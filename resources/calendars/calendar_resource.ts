@@ -3,11 +3,11 @@ import { asChange } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, list, number, record, text } from '../../lib/definition/record.js';
 import {
+  bareList,
   dropdown,
   type Groups,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   refetchSaved,
 } from '../../lib/operations/index.js';
@@ -42,14 +42,14 @@ export const resourcesOfType = {
   route: 'GET /calendars/resources/{resourceType}',
   scope: 'calendars/resources.readonly',
   of: calendarResource,
-  rows: (answer) => answer,
+  rows: bareList,
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneResource = {
+  single: true,
   route: 'GET /calendars/resources/{resourceType}/{id}',
   scope: 'calendars/resources.readonly',
   of: calendarResource,

@@ -118,6 +118,10 @@ export const eventRange = (sent: Values, chosen: Values): Values => {
   return { ...sent, ...span(daysBack * DAY, daysAhead * DAY) };
 };
 
+/** A year more: what was booked long ago comes into view as time goes on, and is no news then. */
+export const inAYear = (range: Values, { triggerOn }: Values): Values =>
+  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY };
+
 // ---------------------------------------------------------------- choosing one
 
 /** How far the dropdowns look: what is longer ago or further ahead can be mapped from an earlier step. */

@@ -1,8 +1,9 @@
+import * as zod from 'zod';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { datetime, type Row, record, text } from '../../lib/definition/record.js';
 import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { added, dropdown, type Event, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { added, dropdown, type Event, fetchAll, hash, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople, formatInFull, formatWithOffsetOf } from '../../lib/values/dates.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -63,8 +64,10 @@ export const freeSlot = record(
 );
 
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
-const slotsOf = (answer: Values): Values[] =>
-  Object.entries(answer).flatMap(([date, day]) => {
+const slotsOf = (answer: Values): Values[] | undefined => {
+  // No day is free: HighLevel's answer then holds no more than the number of its request.
+  if (Object.keys(answer).length === 0) return undefined;
+  return Object.entries(answer).flatMap(([date, day]) => {
     const slots = /^\d{4}-\d{2}-\d{2}$/.test(date) && isObject(day) ? day.slots : [];
     return ((slots ?? []) as unknown[]).map((slot) => ({
       startTime: String(slot),
@@ -73,6 +76,7 @@ const slotsOf = (answer: Values): Values[] =>
       label: formatForPeople(slot),
     }));
   });
+};
 
 export const freeSlots = {
   route: 'GET /calendars/{calendarId}/free-slots',
@@ -92,20 +96,43 @@ const startOf = ({ startTime }: Values) => Date.parse(String(startTime));
 
 // ---------------------------------------------------------------- free again
 
-/** What was seen of a calendar's slots, by their start in epoch milliseconds. */
-interface Memory {
-  free: number[];
+const MINUTE = 60_000;
+
+/** Moments as a short text, for the cache: the minutes from one to the next. */
+const pack = (starts: Iterable<number>): string =>
+  [...starts]
+    .map((start) => Math.floor(start / MINUTE))
+    .sort((a, b) => a - b)
+    .map((minute, n, all) => (minute - (all[n - 1] ?? 0)).toString(36))
+    .join(' ');
+
+const unpack = (text: string): number[] => {
+  let minute = 0;
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((step) => {
+      minute += Number.parseInt(step, 36);
+      return minute * MINUTE;
+    });
+};
+
+const Moments = zod.string().regex(/^[0-9a-z ]*$/);
+
+/** What was seen of a calendar's slots, by their starts. */
+const Memory = zod.object({
+  free: Moments,
   /** Free once, and taken since. */
-  taken: number[];
-  /** When a slot was found free again. */
-  again: Record<string, string>;
-}
+  taken: Moments,
+  /** When a slot was found free again, by its start in epoch milliseconds. */
+  again: zod.record(zod.string(), zod.iso.datetime()),
+});
+type Memory = zod.infer<typeof Memory>;
 
 /** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
 const WEEK = 7 * 86_400;
 
-const isMemory = (value: unknown): value is Memory =>
-  isObject(value) && Array.isArray(value.free) && Array.isArray(value.taken) && isObject(value.again);
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
 /**
  * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
@@ -113,16 +140,17 @@ const isMemory = (value: unknown): value is Memory =>
  */
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
-  const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
-  const { free = [], taken = [], again = {} } = (await cacheGet(run, key, isMemory)) ?? {};
+  const key = `slots/${hash([calendarId, days, userId, userIds])}`;
+  const nothing: Memory = { free: '', taken: '', again: {} };
+  const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
-  const missed = new Set(taken);
+  const missed = new Set(unpack(taken));
   const returned = [...starts].filter((start) => missed.has(start));
   const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
   const memory: Memory = {
-    free: [...starts],
-    taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
+    free: pack(starts),
+    taken: pack(new Set([...unpack(free), ...missed].filter((start) => start > now && !starts.has(start)))),
     again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),
   };
   if (!run.bundle.meta?.isLoadingSample) await cacheSet(run, key, memory, WEEK);
@@ -172,13 +200,20 @@ const DAYS_SHOWN = 7;
 /** How far it goes on in all: half a year. */
 const WEEKS = 26;
 
+/** The week after the one that begins then. */
+const weekAfter = (startDate: unknown): Values | undefined => {
+  const shown = DAYS_SHOWN * DAY;
+  const weeks = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / shown) + 1;
+  return weeks < WEEKS ? span(DAYS_SHOWN, weeks * DAYS_SHOWN) : undefined;
+};
+
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
 export const slotChoices = (calendarKey: string, calendarLabel: string) =>
   dropdown(
     {
       ...freeSlots,
-      rows: (answer) => slotsOf(answer).toSorted((a, b) => startOf(a) - startOf(b)),
-      next: (_, page) => (page < WEEKS ? span(DAYS_SHOWN, page * DAYS_SHOWN) : undefined),
+      rows: (answer) => slotsOf(answer)?.toSorted((a, b) => startOf(a) - startOf(b)),
+      next: ({ from }) => weekAfter(from.values.startDate),
     },
     {
       label: ({ startTime }) => formatInFull(startTime),

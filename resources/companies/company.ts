@@ -88,6 +88,7 @@ export const company = record({
 
 /** The agency of the connection. */
 export const oneCompany = {
+  single: true,
   route: 'GET /companies/{companyId}',
   scope: 'companies.readonly',
   access: 'agency',

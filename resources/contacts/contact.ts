@@ -15,14 +15,7 @@ import {
   unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import {
-  dropdown,
-  type Groups,
-  type LaterStep,
-  type Listing,
-  offsetPagination,
-  type Rule,
-} from '../../lib/operations/index.js';
+import { dropdown, type Groups, isBelow, type LaterStep, type Listing, type Rule } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
@@ -162,13 +155,10 @@ export const upsertedContact = record({ ...contact.shape, new: flag('Newly Creat
 
 // ---------------------------------------------------------------- where contacts come from
 
-/** Whether there is a page after this one, as far as HighLevel tells how many rows there are in all. */
-const isMore = (total: unknown, page: number) => typeof total !== 'number' || total > page * 100;
-
 /** The cursor of the next page stands in each document of this one. */
-const afterTheLast: NonNullable<Listing['next']> = (rows, page, { total }) => {
+const afterTheLast: NonNullable<Listing['next']> = ({ rows }) => {
   const searchAfter = rows.at(-1)?.searchAfter;
-  return searchAfter && isMore(total, page) ? { searchAfter } : undefined;
+  return searchAfter ? { searchAfter } : undefined;
 };
 
 export const contactSearch = {
@@ -179,10 +169,14 @@ export const contactSearch = {
   location: 'locationId',
   size: { key: 'pageLimit', most: 100 },
   next: afterTheLast,
+  isMore: ({ total }, seen) => isBelow(total, seen),
 } as const satisfies Listing;
 
 /** The sort that makes HighLevel give the newest of a date first. */
-export const newestBy = (field: 'dateAdded' | 'dateUpdated') => ({ sort: [{ field, direction: 'desc' }] });
+const newestBy = (field: 'dateAdded' | 'dateUpdated') => ({ sort: [{ field, direction: 'desc' }] });
+
+/** For an event that HighLevel's search can sort by. */
+export const sortedBy = (field: 'dateAdded' | 'dateUpdated') => ({ newestFirst: field, params: () => newestBy(field) });
 
 /** HighLevel wants both halves of this cursor: the date and the id of the last row. */
 export const contactList = {
@@ -192,12 +186,13 @@ export const contactList = {
   rows: 'contacts',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: (rows, page, { meta }) => {
+  next: ({ rows, answer: { meta } }) => {
     const last = rows.at(-1);
-    const { startAfter, startAfterId, total } = isObject(meta) ? meta : {};
-    if (!last || (isObject(meta) && !startAfterId) || !isMore(total, page)) return undefined;
+    const { startAfter, startAfterId } = isObject(meta) ? meta : {};
+    if (!last || (isObject(meta) && !startAfterId)) return undefined;
     return { startAfter: startAfter ?? Date.parse(String(last.dateAdded)), startAfterId: startAfterId ?? last.id };
   },
+  isMore: ({ meta }, seen) => isBelow(isObject(meta) ? meta.total : undefined, seen),
 } as const satisfies Listing;
 
 export const contactsOfBusiness = {
@@ -207,11 +202,12 @@ export const contactsOfBusiness = {
   rows: 'contacts',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** One contact, by id. */
 export const oneContact = {
+  single: true,
   route: 'GET /contacts/{contactId}',
   scope: 'contacts.readonly',
   of: contact,

@@ -11,7 +11,9 @@ export const duplicateContact = {
   route: 'GET /contacts/search/duplicate',
   scope: 'contacts.readonly',
   of: contact,
-  rows: 'contact',
+  single: true,
+  // No contact may be null, or not be there.
+  rows: ({ contact: found }) => found ?? [],
   location: 'locationId',
 } as const satisfies Listing;
 
@@ -73,7 +75,7 @@ const judged = (row: Values, { email, phone }: Wanted): Found => ({
 
 /** The contact with this email or phone by the guard against duplicates, whose word counts: it shows no second ones. */
 const guarded = async (run: Run, by: 'email' | 'number', value: string): Promise<Found[]> => {
-  const { rows: found } = await fetchPage(run, duplicateContact, { [by]: value }, 1);
+  const { rows: found } = await fetchPage(run, duplicateContact, { [by]: value });
   return found
     .filter(({ id }) => !isEmpty(id))
     .map((row) => ({ row, hasEmail: by === 'email', hasPhone: by === 'number' }));

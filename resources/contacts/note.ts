@@ -35,6 +35,7 @@ const beginning = ({ title, body, bodyText }: Row) =>
     .slice(0, 60);
 
 export const oneNote = {
+  single: true,
   route: 'GET /contacts/{contactId}/notes/{id}',
   scope: 'contacts.readonly',
   of: note,

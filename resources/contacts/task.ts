@@ -26,6 +26,7 @@ export const tasksOfContact = {
 } as const satisfies Listing;
 
 export const oneTask = {
+  single: true,
   route: 'GET /contacts/{contactId}/tasks/{taskId}',
   scope: 'contacts.readonly',
   of: task,

@@ -142,7 +142,7 @@ export const recording = record(
 /** The page of messages: nested in live answers, flat by the document. */
 const pageOf = (answer: Values): Values => (isObject(answer.messages) ? answer.messages : answer);
 
-const nextMessages: NonNullable<Listing['next']> = (_rows, _page, answer) => {
+const nextMessages: NonNullable<Listing['next']> = ({ answer }) => {
   const { nextPage, lastMessageId } = pageOf(answer);
   return nextPage && lastMessageId ? { lastMessageId } : undefined;
 };
@@ -173,6 +173,7 @@ const emailsOfConversation = {
 const single = (answer: Values) => (isObject(answer.message) ? answer.message : answer);
 
 export const oneMessage = {
+  single: true,
   route: 'GET /conversations/messages/{id}',
   scope: 'conversations/message.readonly',
   of: message,
@@ -181,6 +182,7 @@ export const oneMessage = {
 
 /** What the message itself tells of its recording. */
 export const recordingOfMessage = {
+  single: true,
   route: 'GET /conversations/messages/{messageId}',
   scope: 'conversations/message.readonly',
   of: recording,

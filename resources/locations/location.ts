@@ -1,14 +1,7 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { dictionary, flag, group, record, text, unlisted } from '../../lib/definition/record.js';
-import {
-  dropdown,
-  type Groups,
-  type Listing,
-  offsetPagination,
-  type ReadCurrent,
-  type Rule,
-} from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { snapshotChoices } from '../snapshots/snapshot.js';
@@ -79,12 +72,12 @@ export const locations = {
   of: location,
   rows: 'locations',
   company: 'companyId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneLocation = {
+  single: true,
   route: 'GET /locations/{locationId}',
   scope: 'locations.readonly',
   access: 'either',

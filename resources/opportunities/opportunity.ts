@@ -54,7 +54,7 @@ const lostReasons: Listing = {
   rows: 'lostReasons',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: (rows, page) => (rows.length < 100 ? undefined : { skip: page * 100 }),
+  offset: 'skip',
 };
 
 const reasonName = ({ name }: Row) => String(name ?? '');
@@ -127,10 +127,10 @@ export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('New
 // ---------------------------------------------------------------- where opportunities come from
 
 /** The cursor of the older search: the date and the id of the last row, from `meta` or the row itself. */
-const afterTheLast: NonNullable<Listing['next']> = (rows, _page, { meta }) => {
+const afterTheLast: NonNullable<Listing['next']> = ({ rows, size, answer: { meta } }) => {
   const last = rows.at(-1);
   const { startAfter, startAfterId } = isObject(meta) ? meta : {};
-  if (!last || rows.length < 100) return undefined;
+  if (!last || rows.length < size) return undefined;
   return { startAfter: startAfter ?? Date.parse(String(last.createdAt)), startAfterId: startAfterId ?? last.id };
 };
 
@@ -154,13 +154,14 @@ export const opportunitySearch = {
   rows: 'opportunities',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: (rows) => {
+  next: ({ rows, size }) => {
     const cursor = rows.at(-1)?.sort ?? rows.at(-1)?.searchAfter;
-    return rows.length < 100 || !cursor ? undefined : { searchAfter: cursor };
+    return rows.length < size || !cursor ? undefined : { searchAfter: cursor };
   },
 } as const satisfies Listing;
 
 export const oneOpportunity = {
+  single: true,
   route: 'GET /opportunities/{id}',
   scope: 'opportunities.readonly',
   of: opportunity,

@@ -182,8 +182,10 @@ export const opportunityQuery = (sent: Values, chosen: Values): Values =>
   isAdded(chosen) ? listed(sent) : searched(sent);
 
 /** An event that the newer search sorts by. */
-const sortedBy = (field: string): Partial<Event> => ({
+const sortedBy = (field: string, key: string) => ({
   listing: opportunitySearch,
+  date: key,
+  newestFirst: key,
   params: () => ({ sort: [{ field, direction: 'desc' }] }),
 });
 
@@ -192,16 +194,14 @@ const sinceAdded = ({ createdAt }: Row, at: unknown) => Date.parse(String(at)) -
 
 export const opportunityEvents = {
   stageChanged: {
-    ...sortedBy('last_stage_change_date'),
+    ...sortedBy('last_stage_change_date', 'lastStageChangeAt'),
     label: 'Opportunities that move to another stage',
-    dateKey: 'lastStageChangeAt',
     revision: (row: Row) =>
       sinceAdded(row, row.lastStageChangeAt) ? `${row.lastStageChangeAt} ${row.pipelineStageId}` : undefined,
   },
   statusChanged: {
-    ...sortedBy('last_status_change_date'),
+    ...sortedBy('last_status_change_date', 'lastStatusChangeAt'),
     label: 'Opportunities whose status changes',
-    dateKey: 'lastStatusChangeAt',
     // One that is made as won has been won all the same.
     revision: (row: Row) =>
       row.status !== 'open' || sinceAdded(row, row.lastStatusChangeAt)
@@ -210,4 +210,4 @@ export const opportunityEvents = {
   },
 } satisfies Record<string, Event>;
 
-export const recentlyUpdated = sortedBy('date_updated');
+export const recentlyUpdated = sortedBy('date_updated', 'updatedAt');

@@ -3,14 +3,7 @@ import { asPhone, type Field, field, inputs, notSent, required, withPath } from 
 import { toWatch } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { dictionary, flag, group, list, type Row, record, text } from '../../lib/definition/record.js';
-import {
-  dropdown,
-  type Groups,
-  type Listing,
-  type Made,
-  offsetPagination,
-  type ReadCurrent,
-} from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
@@ -63,9 +56,9 @@ export const users = {
   rows: 'users',
   location: 'locationId',
   company: 'companyId',
-  always: { sort: 'dateAdded', sortDirection: 'desc', skip: 0 },
+  always: { sort: 'dateAdded', sortDirection: 'desc' },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** HighLevel takes these numbers as text, and gives only id and email unless asked for all. */
@@ -76,12 +69,15 @@ export const usersByEmail = {
   of: user,
   rows: 'users',
   company: 'companyId',
-  always: { projection: 'all', skip: '0', limit: '100' },
-  next: (rows, page) => (rows.length < 100 ? undefined : { skip: String(page * 100) }),
+  always: { projection: 'all' },
+  size: { key: 'limit', most: 100 },
+  offset: 'skip',
+  textNumbers: true,
 } as const satisfies Listing;
 
 /** One user; the answer is bare. */
 export const oneUser = {
+  single: true,
   route: 'GET /users/{userId}',
   scope: 'users.readonly',
   access: 'either',

@@ -204,11 +204,11 @@ describe('Update Blog Post', () => {
 test('dropdowns: authors and categories by name', async () => {
   api()
     .get('/blogs/authors')
-    .query({ locationId: 'loc', limit: '50', offset: '0' })
+    .query({ locationId: 'loc', limit: '20', offset: '0' })
     .reply(200, { authors: [{ _id: 'a1', name: 'Dana' }] });
   api()
     .get('/blogs/categories')
-    .query({ locationId: 'loc', limit: '50', offset: '0' })
+    .query({ locationId: 'loc', limit: '20', offset: '0' })
     .reply(200, { categories: [{ _id: 'c1', label: 'Training' }] });
   await expect(choices(createBlogPost, 'author')).resolves.toMatchObject({ results: [{ id: 'a1', label: 'Dana' }] });
   await expect(choices(createBlogPost, 'categories')).resolves.toMatchObject({

@@ -813,7 +813,7 @@ describe('notifications', () => {
     ]);
     anyApi()
       .get('/locations/loc/templates')
-      .query({ originId: 'loc', limit: 100 })
+      .query({ originId: 'loc', limit: 100, skip: 0 })
       .reply(200, { templates: [{ id: 't1', name: 'Reminder', type: 'sms' }] });
     await expect(choices(createCalendarNotification, 'templateId')).resolves.toMatchObject({
       results: [{ id: 't1', label: 'Reminder (sms)' }],

@@ -160,7 +160,7 @@ describe('Update Opportunity Status', () => {
     const lostReasons = Array.from({ length: 100 }, (_, n) => ({ id: `r${n}`, name: `Reason ${n}` }));
     api()
       .get('/opportunities/lost-reason')
-      .query({ locationId: 'loc', limit: 100 })
+      .query({ locationId: 'loc', limit: 100, skip: 0 })
       .reply(200, { lostReasons, total: 101 });
     const { results, paging_token } = await choices(updateOpportunityStatus, 'lostReasonId');
     expect(results[0]).toEqual({ id: 'r0', label: 'Reason 0' });

@@ -52,7 +52,7 @@ const refusals: Fault[] = [
   ...[402, 405, 408, 409, 413, 415, 418, 422, 423, 425].map((status) =>
     fault(`${status}`, 'error', 'error', answer(status, { statusCode: status, message: ['email must be an email'] })),
   ),
-  fault('400', 'error', 'error', answer(400, { statusCode: 400, message: 'limit must not be greater than 100' })),
+  fault('400', 'error', 'error', answer(400, { statusCode: 400, message: 'page must not be less than 1' })),
   fault('400 without a reason', 'error', 'error', answer(400, {})),
   fault(
     '400 for a value that is undefined',
@@ -215,7 +215,7 @@ const bodies: Fault[] = [
     'error',
     answer(400, '{"__proto__":{"message":"no"},"constructor":{"message":"no"}}'),
   ),
-  fault('400 as a text in a text', 'error', 'error', answer(400, { message: '{"message":"The limit is too high"}' })),
+  fault('400 as a text in a text', 'error', 'error', answer(400, { message: '{"message":"The filter is odd"}' })),
   fault(
     '400 with odd parts',
     'error',
@@ -226,7 +226,7 @@ const bodies: Fault[] = [
     '400 with markup',
     'error',
     'error',
-    answer(400, { message: '<p>The <b>limit</b> is <script>alert(1)</script> too high' }),
+    answer(400, { message: '<p>The <b>filter</b> is <script>alert(1)</script> too high' }),
   ),
 ];
 

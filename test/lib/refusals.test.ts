@@ -284,6 +284,6 @@ describe('the token', () => {
   test.each(['\ud800', 'x'.repeat(301)])('is not sent for what can be no id', async (contactId) => {
     const { name, message } = await refusal(poll(getContact, { contactId }));
     expect(name).toBe('AppError');
-    expect(message).toMatch(/^Contact is no id: it is “.*”\. Choose it/);
+    expect(message).toMatch(/^Contact is no id: it is “.*”\. Choose it\.$/);
   });
 });

@@ -37,14 +37,15 @@ describe('Search Contacts', () => {
     ...more,
   });
 
-  test('asks once for the newest, and fires once a contact', async () => {
+  test('asks once for the newest, and fires once a contact; one of long ago is no news', async () => {
+    const earlier = { ...raw, id: 'earlier', dateAdded: '2026-11-18T09:20:00.000Z' };
     api()
       .post('/contacts/search', body('dateAdded'))
-      .reply(200, { contacts: [older, raw], total: 2 });
+      .reply(200, { contacts: [raw, earlier, older], total: 3 });
     const events = await poll(searchContacts);
     expect(events.map(({ id, revision }) => [id, revision])).toEqual([
       [sample.id, sample.dateAdded],
-      ['older', older.dateAdded],
+      ['earlier', earlier.dateAdded],
     ]);
   });
 
@@ -80,6 +81,8 @@ describe('Search Contacts', () => {
       const contacts = n > 11 ? [] : [{ ...older, id: `c${n}`, tags: ['vip'], searchAfter: [n] }];
       api()
         .post('/contacts/search', body('dateUpdated', { filters, ...(n > 1 && { searchAfter: [n - 1] }) }))
+        // The first page once more in the end: who was changed meanwhile stands there.
+        .times(n === 1 ? 2 : 1)
         .reply(200, { contacts });
     }
     const input = { triggerOn: 'tagged', tags: ['vip'] };
@@ -139,7 +142,10 @@ describe('Search Contacts', () => {
   });
 
   test('reads up to five pages to fill Zapier’s memory, with the cursor of the last document', async () => {
-    const page = (n: number) => ({ contacts: [{ ...older, id: `c${n}`, searchAfter: [n, `c${n}`] }], total: 900 });
+    const page = (n: number) => ({
+      contacts: [{ ...older, id: `c${n}`, dateAdded: `20${20 - n}-01-01T00:00:00.000Z`, searchAfter: [n, `c${n}`] }],
+      total: 900,
+    });
     api().post('/contacts/search', body('dateAdded')).reply(200, page(1));
     for (const n of [1, 2, 3, 4]) {
       api()
@@ -157,7 +163,7 @@ describe('Search Contacts', () => {
     await expect(poll(searchContacts, {}, { meta: { isLoadingSample: true } })).resolves.toHaveLength(1);
   });
 
-  test('goes on to the next page only while everything on this one is from just now', async () => {
+  test('goes on to the next page only while everything on this one may be news', async () => {
     const now = new Date().toISOString();
     api()
       .post('/contacts/search', body('dateAdded'))
@@ -166,7 +172,7 @@ describe('Search Contacts', () => {
       .post('/contacts/search', body('dateAdded', { searchAfter: [1, 'a'] }))
       .reply(200, { contacts: [{ ...older, searchAfter: [2, 'b'] }] });
     const events = await poll(searchContacts);
-    expect(events.map(({ id }) => id)).toEqual(['a', 'older']);
+    expect(events.map(({ id }) => id)).toEqual(['a']);
   });
 
   test.each([
@@ -184,7 +190,7 @@ describe('Search Contacts', () => {
 });
 
 test('Get Contacts by Business fires once a linked contact, and on updates when asked to', async () => {
-  const query = { locationId: 'loc', limit: 100, query: 'maya' };
+  const query = { locationId: 'loc', limit: 100, skip: 0, query: 'maya' };
   api()
     .get('/contacts/business/b1')
     .query(query)

@@ -29,27 +29,49 @@ describe('Search Conversations', () => {
   const DAY = 86_400_000;
   const lastWeek = () => String((Math.floor(Date.now() / DAY) - 7) * DAY);
 
-  test('asks for conversations of the last week, so that an old one that wakes up is not new', async () => {
+  test('asks for conversations of the last week; an old one that wakes up is not new', async () => {
+    const dateAdded = Date.parse('2026-11-20T16:00:00.000Z');
     api()
       .get('/conversations/search')
       .query({ ...query, startDate: lastWeek() })
-      .reply(200, { conversations: [spoken], total: 1 });
+      .reply(200, {
+        conversations: [
+          { ...spoken, dateAdded },
+          { ...spoken, id: 'woken' },
+        ],
+        total: 2,
+      });
     await expect(poll(searchConversations)).resolves.toEqual([
-      { ...conversation.result.sample, revision: '2026-11-18T09:30:00.000Z' },
+      { ...conversation.result.sample, dateAdded: '2026-11-20T16:00:00.000Z', revision: '2026-11-20T16:00:00.000Z' },
     ]);
   });
 
   test('fires for every new message when asked to, and reads the rest with the date of the last one', async () => {
-    const page = Array.from({ length: 100 }, (_, n) => ({ ...spoken, id: `c${n}`, lastMessageDate: 2e12 - n }));
+    const at = (n: number) => Date.parse('2026-11-24T12:00:00.000Z') - n * 50 * 60_000;
+    const page = Array.from({ length: 100 }, (_, n) => ({ ...spoken, id: `c${n}`, lastMessageDate: at(n) }));
     api().get('/conversations/search').query(query).reply(200, { conversations: page });
     api()
       .get('/conversations/search')
-      .query({ ...query, startAfterDate: String(2e12 - 99) })
-      .reply(200, { conversations: [{ ...spoken, id: 'old' }] });
+      // All of the last row's moment once more: HighLevel leaves them out otherwise.
+      .query({ ...query, startAfterDate: String(at(99) + 1) })
+      .reply(200, { conversations: [page[99], { ...spoken, id: 'old' }] });
+    const said = (id: string, minutes: number) => ({
+      id,
+      messageType: 'TYPE_SMS',
+      dateAdded: new Date(at(0) - minutes * 60_000).toISOString(),
+    });
+    api()
+      .get('/conversations/c0/messages')
+      .query({ limit: '100' })
+      .reply(200, { messages: { messages: [said('m2', 0), said('m1', 5), said('m0', 300)] } });
     const events = await poll(searchConversations, { triggerOn: 'changed' }, { meta: { isPopulatingDedupe: true } });
-    expect(events).toHaveLength(101);
-    expect(events[0]).toMatchObject({ id: 'c0', revision: new Date(2e12).toISOString() });
-    expect(events.at(-1)).toMatchObject({ id: 'old', revision: '2026-11-20T16:02:11.000Z' });
+    expect(events).toHaveLength(102);
+    expect(events.slice(0, 3)).toEqual([
+      { id: 'c0', revision: new Date(at(0)).toISOString() },
+      { id: 'c0', revision: said('m1', 5).dateAdded },
+      { id: 'c1', revision: new Date(at(1)).toISOString() },
+    ]);
+    expect(events.at(-1)).toEqual({ id: 'old', revision: '2026-11-20T16:02:11.000Z' });
   });
 
   test('sends every filter, lists with commas, dates in milliseconds', async () => {
@@ -242,9 +264,9 @@ describe('Get Messages by Conversation', () => {
       { conversationId: 'v1' },
       { meta: { isPopulatingDedupe: true } },
     );
-    expect(events.map(({ id, recording: file }) => [id, file])).toEqual([
-      ['m1', null],
-      ['m3', null],
+    expect(events).toEqual([
+      { id: 'm1', revision: message.result.sample.dateAdded },
+      { id: 'm3', revision: message.result.sample.dateAdded },
     ]);
   });
 });

@@ -48,8 +48,8 @@ describe('Search Users', () => {
       .reply(200, { users: page(0) });
     agency()
       .get('/users/search')
-      .query({ ...newest, skip: 100 })
-      .reply(200, { users: page(100).slice(0, 1) });
+      .query({ ...newest, skip: 99 })
+      .reply(200, { users: page(99).slice(0, 2) });
     const events = await poll(searchUsers, { triggerOn: 'changed' }, { authData: AGENCY });
     expect(events).toHaveLength(101);
     expect(events[100]).toEqual({ ...sample, id: 'u100', revision: hash });

@@ -13,11 +13,12 @@ export const getBlogPosts = defineTrigger({
     inputs: [watchedBlog, postStatus, searchTerm('Only posts with this in their title.')],
     listing: posts,
     events: {
-      added: added('New posts only', undefined, { dateKey: 'updatedAt' }),
+      added: added('New posts only', undefined, { shownBy: 'updatedAt' }),
       changed: changed('New and updated posts', post, 'updatedAt'),
       published: {
         label: 'Published posts',
-        dateKey: 'publishedAt',
+        // The writer's to choose: a post may be published with a date of last year.
+        shownBy: 'publishedAt',
         revision: ({ status }) => (status === 'PUBLISHED' ? 'PUBLISHED' : undefined),
         params: () => ({ status: 'PUBLISHED' }),
       },

@@ -16,7 +16,7 @@ export const getContactNotes = defineTrigger({
     events: {
       added: added('New notes only', 'dateAdded'),
       // A note's date is that of its making, so an edit shows only in its content.
-      changed: { ...changed('New and edited notes', note), dateKey: 'dateAdded' },
+      changed: changed('New and edited notes', note, undefined, { shownBy: 'dateAdded' }),
     },
   }),
 });

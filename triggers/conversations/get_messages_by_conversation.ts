@@ -10,6 +10,9 @@ import {
 } from '../../resources/conversations/message.js';
 import { commaSeparated } from '../../resources/conversations/message_type.js';
 
+/** A call is listed when it begins. One that HighLevel reports late counts as well. */
+const LONGEST_CALL_MS = 7 * 86_400_000;
+
 export const getMessagesByConversation = defineTrigger({
   key: 'get_messages_by_conversation',
   noun: 'Message',
@@ -21,11 +24,13 @@ export const getMessagesByConversation = defineTrigger({
     inputs: [watchedConversation, messageTypes, notSent(messageDirection)],
     listing: messagesOfConversation,
     events: {
-      added: added('New messages', 'dateAdded'),
+      added: added('New messages', 'dateAdded', { newestFirst: 'dateAdded' }),
       // A call is listed from its first ring on; its recording is there only after the last word.
       ended: {
         label: 'Calls that have ended, with their recording',
-        dateKey: 'dateAdded',
+        date: 'dateAdded',
+        newestFirst: 'dateAdded',
+        lasts: LONGEST_CALL_MS,
         revision: (row) => (tookPlace(row) ? 'ended' : undefined),
         params: () => ({ type: 'TYPE_CALL' }),
       },

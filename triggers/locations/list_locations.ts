@@ -31,8 +31,8 @@ export const listLocations = defineTrigger({
     ],
     listing: locations,
     events: {
-      added: added('New locations only', undefined, { unsorted: true }),
-      changed: changed('New and changed locations', location, undefined, { unsorted: true }),
+      added: added('New locations only'),
+      changed: changed('New and changed locations', location),
     },
   }),
 });

@@ -22,7 +22,7 @@ export const searchOpportunities = defineTrigger({
     groups: opportunityFilterGroups,
     listing: opportunityList,
     events: {
-      added: added('New opportunities only', 'createdAt'),
+      added: added('New opportunities only', 'createdAt', { newestFirst: 'createdAt' }),
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },
