@@ -52,8 +52,8 @@ export const bulkUpdateContactTags = defineCreate({
     scope: 'contacts.write',
     location: 'locationId',
     gives: updated,
-    shape: ({ tags = [], ...sent }, _, { bundle }) => {
-      const removes = bundle.inputData.type === 'remove';
+    shape: ({ tags = [], ...sent }, { type }) => {
+      const removes = type === 'remove';
       if (sent.removeAllTags && !removes)
         throw new UserFacingError('Remove All Tags goes only with “Remove the tags”.');
       if (!sent.removeAllTags && (tags as unknown[]).length === 0)

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { contact, contactBody, contactGroups, newContactFields } from '../../resources/contacts/contact.js';
+import { contact, contactGroups, newContactBody, newContactFields } from '../../resources/contacts/contact.js';
 
 export const createContact = defineCreate({
   key: 'create_contact',
@@ -18,13 +18,12 @@ export const createContact = defineCreate({
     pick: 'contact',
     gives: contact,
     shape: (sent, chosen) => {
-      const { firstName, lastName, name, email, phone, companyName } = sent;
-      if (!(firstName || lastName || name || email || phone || companyName)) {
-        throw new UserFacingError(
-          'Fill in at least a name, an email or a phone, so that the contact can be found again.',
-        );
+      const body = newContactBody(sent, chosen);
+      // A company’s name alone is refused as well (docs/api-notes.md, “Contacts”).
+      if (!(body.firstName || body.lastName || body.email || body.phone)) {
+        throw new UserFacingError('Fill in at least a name, an Email or a Phone: HighLevel takes no contact without.');
       }
-      return contactBody(sent, chosen);
+      return body;
     },
   }),
 });

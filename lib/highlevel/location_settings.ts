@@ -1,5 +1,6 @@
 import { UserFacingError } from '../problems.js';
-import { isObject, type Run } from '../zapier.js';
+import { usableZone } from '../values/time_zones.js';
+import { isObject, quoted, type Run } from '../zapier.js';
 import { call } from './api.js';
 import { cached } from './cache.js';
 import { connection } from './connection.js';
@@ -35,9 +36,18 @@ export const locationSettings = (run: Run): Promise<LocationSettings> =>
     }
   });
 
-/** The zone a time without one is read in: the location's, else the user's in Zapier. */
-export const zoneOf = async (run: Run): Promise<string> =>
-  (await locationSettings(run)).timezone ?? run.bundle.meta?.timezone ?? 'UTC';
+/**
+ * The zone a time without one is read in: the location's, else the user's in Zapier. A location's zone that clocks
+ * can't be read by is no reason to fail: its times are then read in UTC.
+ */
+export const zoneOf = async (run: Run): Promise<string> => {
+  const { timezone } = await locationSettings(run);
+  if (timezone === undefined || timezone === null) return usableZone(run.bundle.meta?.timezone) ?? 'UTC';
+  const zone = usableZone(timezone);
+  if (!zone)
+    run.z.console.log(`The location’s time zone is ${quoted(timezone)}, which is none: times are read in UTC.`);
+  return zone ?? 'UTC';
+};
 
 /** The agency that the connection belongs to: a private integration's token does not tell, its location does. */
 export const companyOf = async (run: Run): Promise<string | undefined> =>

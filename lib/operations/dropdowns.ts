@@ -1,3 +1,4 @@
+import { idChoices } from '../definition/choices.js';
 import type { Row } from '../definition/record.js';
 import { placeholders } from '../highlevel/routes.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
@@ -7,7 +8,7 @@ import { withZapierErrors } from './performing.js';
 interface Dropdown {
   /** What a person knows the row by. */
   label: (row: Row) => string | undefined;
-  /** What the field takes, `id` by default. */
+  /** What the field takes: the row’s `id` by default, and what is no id is refused then. */
   value?: (row: Row) => string;
   /** Values of the request, from what is filled in so far. */
   params?: (input: Values, run: Run) => Values | Promise<Values>;
@@ -18,7 +19,7 @@ interface Dropdown {
  * The choices of an id field: a listing's rows by what people know them by, page after page.
  * Fields that the listing's route needs are filled in before (`dependsOn`).
  */
-export const dropdown = (listing: Listing, { label, value = ({ id }) => id, params, where = () => true }: Dropdown) => {
+export const dropdown = (listing: Listing, { label, value, params, where = () => true }: Dropdown) => {
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     const [number, more] = meta?.paging_token ? (JSON.parse(meta.paging_token) as [number, Values]) : [1, {}];
@@ -34,13 +35,14 @@ export const dropdown = (listing: Listing, { label, value = ({ id }) => id, para
     return {
       results: rows
         .filter((row) => where(row, input))
-        .map((row) => ({ id: value(row), label: label(row)?.trim() || row.id })),
+        .map((row) => ({ id: value ? value(row) : row.id, label: label(row)?.trim() || row.id })),
       paging_token: next ? JSON.stringify([number + 1, next]) : null,
     };
   });
-  return {
+  const choices = {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
     }),
   };
+  return value ? choices : idChoices(choices);
 };

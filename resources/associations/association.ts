@@ -175,11 +175,11 @@ export const deletedAssociation = confirmation('Association', '67ade73d1119d2ac7
 });
 
 /** HighLevel wants both labels: the one that is to stay is asked for. */
-export const bothLabels = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
+export const bothLabels = async (sent: Values, local: Values, run: Run): Promise<Values> => {
   const given = Object.values(sent).length;
   if (given === 0) throw new UserFacingError('Fill in a new First Object Label, Second Object Label, or both.');
   if (given === 2) return sent;
-  const { associationId: id } = run.bundle.inputData as Values;
+  const { associationId: id } = local;
   const answer = await call(run, oneAssociation.route, { associationId: id }, { scope: oneAssociation.scope });
   const { firstObjectLabel: first, secondObjectLabel: second } = single(answer) as Values;
   return { firstObjectLabel: first, secondObjectLabel: second, ...sent };

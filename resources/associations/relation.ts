@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { flag, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
@@ -49,15 +50,17 @@ const RECORDS: Record<string, Pick<typeof contactChoices, 'perform'>> = {
 const nothing = { results: [], paging_token: null };
 
 /** The records of the object whose key `keyOf` tells, chosen as everywhere else. */
-const recordsOf = (keyOf: (run: Parameters<Parameters<typeof withZapierErrors>[0]>[0]) => unknown) => ({
-  perform: Object.assign(
-    withZapierErrors(async (run) => {
-      const list = RECORDS[String(await keyOf(run))];
-      return list ? list.perform(run.z, run.bundle) : nothing;
-    }),
-    { endpoint: { route: oneAssociation.route, scope: oneAssociation.scope }, lists: RECORDS },
-  ),
-});
+const recordsOf = (keyOf: (run: Parameters<Parameters<typeof withZapierErrors>[0]>[0]) => unknown) =>
+  idChoices({
+    perform: Object.assign(
+      withZapierErrors(async (run) => {
+        const key = String(await keyOf(run));
+        const list = Object.hasOwn(RECORDS, key) ? RECORDS[key] : undefined;
+        return list ? list.perform(run.z, run.bundle) : nothing;
+      }),
+      { endpoint: { route: oneAssociation.route, scope: oneAssociation.scope }, lists: RECORDS },
+    ),
+  });
 
 const side = (which: 'first' | 'second') =>
   recordsOf(async (run) => {

@@ -1,9 +1,10 @@
-import { asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
+import { asSlug, asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
 import { datetime, flag, list, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { connection, locationOf } from '../../lib/highlevel/connection.js';
 import { dropdown, fetchAll, type Listing, offsetPagination } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { slugOf } from '../../lib/values/slugs.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 
 // ---------------------------------------------------------------- records
@@ -157,7 +158,7 @@ export const postStatus = field({
 });
 
 export const urlSlug = (help: string) =>
-  field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help });
+  asSlug(field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help }));
 
 const [title, description, imageUrl, imageAltText, tags, canonicalLink] = inputs(post, {
   title: 'The headline.',
@@ -222,7 +223,9 @@ export const newPostFields = [
     default: 'DRAFT',
   },
   publishedAt('The date on the post. Now, when empty. A time without a zone means the location’s.'),
-  urlSlug('The last part of the post’s address. Made from the title when empty. It must be free.'),
+  urlSlug(
+    'The last part of the post’s address; words are made into one. Made from the title when empty. It must be free.',
+  ),
   imageAltText,
   tags,
   canonicalLink,
@@ -259,22 +262,13 @@ export const changedPostFields = [
   keeps(imageAltText, 'What the image shows, for those who can’t see it.'),
   keeps(authorField, 'Another author.'),
   keeps(categoriesField, 'These replace the post’s categories.'),
-  urlSlug(`A new last part of the post’s address. It must be free. ${UNCHANGED}`),
+  urlSlug(`A new last part of the post’s address; words are made into one. It must be free. ${UNCHANGED}`),
   keeps(tags, 'These replace the post’s tags.'),
   keeps(canonicalLink, 'Where the post appeared first, if that is another page.'),
   countWords,
 ];
 
 // ---------------------------------------------------------------- writing
-
-/** `Müsli & More!` becomes `musli-more`. */
-export const slugOf = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
 
 /** Whether another post has this slug. Unknown to a connection that may not ask: HighLevel then decides. */
 const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boolean> => {
@@ -338,13 +332,16 @@ const currentPost = async (run: Run, blogId: unknown, postId: unknown): Promise<
 
 const wordsIn = (html: unknown): number =>
   String(html)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .split(/\s+/)
     .filter(Boolean).length;
 
 /** A change must bring the whole post: what the user left empty is taken from the post as it is. */
-export const changedPost = async (sent: Values, { countWords: counts }: Values, run: Run): Promise<Values> => {
-  const { postId: id } = run.bundle.inputData as Values;
+export const changedPost = async (
+  sent: Values,
+  { countWords: counts, postId: id }: Values,
+  run: Run,
+): Promise<Values> => {
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = lacking.length > 0 ? await currentPost(run, sent.blogId, id) : ({} as Row);
   const goesOnline = sent.status === 'PUBLISHED' && now.status !== undefined && now.status !== 'PUBLISHED';

@@ -105,7 +105,7 @@ export const startingWithin = notSent(
   }),
 );
 
-const minutesAhead = ({ startingWithin: minutes = 60 }: Values) => Number(minutes) * MINUTE;
+const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE;
 
 /** Whether an appointment is about to start, and will still be held. */
 const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boolean => {
@@ -420,7 +420,7 @@ export const appointmentBody = (sent: Values): Values => {
 export const rescheduled = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   const changes = cleared(appointmentBody(sent), chosen);
   if (!sent.startTime || sent.endTime) return changes;
-  const [now] = await fetchAll(run, oneAppointment, { eventId: run.bundle.inputData.eventId }, 1);
+  const [now] = await fetchAll(run, oneAppointment, { eventId: chosen.eventId }, 1);
   const [known] = await withZone(now ? [now] : [], run);
   const length = Date.parse(String(known?.endTime)) - Date.parse(String(known?.startTime));
   if (!(length > 0)) throw new UserFacingError('The appointment’s length is not known: fill in New End Time as well.');

@@ -1,7 +1,7 @@
-import { type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { asDay, asSlug, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { fetchAll, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { parseDay } from '../../lib/values/dates.js';
+import { parseTimeOfDay } from '../../lib/values/times_of_day.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
@@ -43,8 +43,12 @@ const basics = inputs(
   calendar,
   {
     description: { type: 'text', helpText: 'Shown on the booking page.' },
-    slug: 'The last part of the booking page’s address, such as personal-training. No other calendar may have it.',
-    widgetSlug: 'The same for the page’s newer address.',
+    slug: {
+      ...asSlug(field({ key: 'slug' })),
+      helpText:
+        'The last part of the booking page’s address, such as personal-training; words are made into one. No other calendar may have it.',
+    },
+    widgetSlug: { ...asSlug(field({ key: 'widgetSlug' })), helpText: 'The same for the page’s newer address.' },
     groupId: { label: 'Group', choices: groupChoices, helpText: 'The group whose booking page shows it.' },
     isActive: 'No makes it a draft, which takes no bookings.',
     widgetType: { choices: { classic: 'Classic', default: 'Neo' }, helpText: 'How the booking page looks.' },
@@ -218,7 +222,7 @@ const hours: Field[] = [
     label: 'Custom Days',
     group: 'hours',
     children: [
-      { key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' },
+      asDay({ key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' }),
       timeOfDay('customOpens', 'Opens', 'Such as 09:00. That day is closed if both times are empty.'),
       timeOfDay('customCloses', 'Closes', 'Such as 13:00.'),
       {
@@ -371,19 +375,9 @@ export const changedCalendarFields: Field[] = [name, ...basics, ...team, ...slot
 
 const lines = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** `09:00`, `9:30 pm` as hour and minute. */
-const clock = (value: unknown, label: string): [hour: number, minute: number] => {
-  const [, hour, minute = '0', half] = /^\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*$/i.exec(String(value ?? '')) ?? [];
-  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
-  if (hour === undefined || hours > 23 || Number(minute) > 59 || (half && Number(hour) > 12)) {
-    throw new UserFacingError(`${label} must be a time of day, such as 09:00, but it is ${quoted(value ?? '')}.`);
-  }
-  return [hours, Number(minute)];
-};
-
 const opening = ({ opens, closes }: Values) => {
-  const [openHour, openMinute] = clock(opens, 'Opens');
-  const [closeHour, closeMinute] = clock(closes, 'Closes');
+  const { hour: openHour, minute: openMinute } = parseTimeOfDay(opens, 'Opens');
+  const { hour: closeHour, minute: closeMinute } = parseTimeOfDay(closes, 'Closes');
   if (closeHour * 60 + closeMinute <= openHour * 60 + openMinute) {
     throw new UserFacingError(`Closes (${closes}) must be after Opens (${opens}).`);
   }
@@ -394,7 +388,8 @@ const opening = ({ opens, closes }: Values) => {
 const openHours = (given: Values[]): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {
-    const days = SPANS[String(line.day)] ?? [DAYS.indexOf(String(line.day))];
+    const day = String(line.day ?? '');
+    const days = Object.hasOwn(SPANS, day) ? (SPANS[day] as number[]) : [DAYS.indexOf(day)];
     if (days.includes(-1))
       throw new UserFacingError(`Day must be a day of the week, but it is ${quoted(line.day ?? '')}.`);
     for (const weekday of days) byDay.set(weekday, [...(byDay.get(weekday) ?? []), opening(line)]);
@@ -405,11 +400,12 @@ const openHours = (given: Values[]): Values[] => {
 /** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
 const customDays = (given: Values[], known: Values[] = []): Values[] => {
   const byDate = new Map<string, Values>();
-  for (const { date: written, deleted, customOpens: opens, customCloses: closes } of given) {
-    const on = parseDay(written, 'Date');
+  for (const { date, deleted, customOpens: opens, customCloses: closes } of given) {
+    if (isEmpty(date)) throw new UserFacingError('Date is missing in one of the Custom Days, such as 2026-12-24.');
+    const on = String(date);
     const before = byDate.get(on) ?? { date: `${on}T00:00:00.000Z`, hours: [] };
     const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes })];
-    const id = known.find(({ date }) => date === on)?.id;
+    const id = known.find((custom) => custom.date === on)?.id;
     byDate.set(on, {
       ...before,
       hours: [...(before.hours as Values[]), ...open],
@@ -522,7 +518,7 @@ export const newCalendar = (sent: Values): Values => {
 /** A custom day that is there already is changed by its id, which only the calendar itself tells. */
 export const changedCalendar = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   checkRest(sent);
-  const { calendarId } = run.bundle.inputData;
+  const { calendarId } = chosen;
   const [found] = sent.availabilities ? await fetchAll(run, oneCalendar, { calendarId }, 1) : [];
   const values = body(sent, lines(found?.availabilities));
   checkTeam(undefined, values);

@@ -1,4 +1,4 @@
-import { field, inputs, required } from '../../lib/definition/fields.js';
+import { asSlug, field, inputs, required } from '../../lib/definition/fields.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
@@ -53,25 +53,32 @@ export const isActive = field({
 const [name, description, slug, active] = inputs(calendarGroup, {
   name: 'Shown as the heading of the group’s booking page.',
   description: 'Shown below the heading.',
-  slug: 'The last part of the booking page’s address, such as personal-training. No other group may have it.',
+  slug: {
+    ...asSlug(field({ key: 'slug' })),
+    helpText:
+      'The last part of the booking page’s address, such as personal-training; words are made into one. No other group may have it.',
+  },
   isActive: 'No keeps the booking page offline for now.',
 });
 
 export const newGroupFields = [required(name!), required(description!), required(slug!), active!];
 export const changedGroupFields = [name!, description!, slug!];
-export const groupSlug = field({
-  key: 'slug',
-  label: 'Slug',
-  type: 'string',
-  required: true,
-  helpText: 'The last part of the address that the booking page should get, such as personal-training.',
-});
+export const groupSlug = asSlug(
+  field({
+    key: 'slug',
+    label: 'Slug',
+    type: 'string',
+    required: true,
+    helpText:
+      'The last part of the address that the booking page should get, such as personal-training; words are made into one.',
+  }),
+);
 
 /** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
-export const wholeGroup = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
+export const wholeGroup = async (sent: Values, local: Values, run: Run): Promise<Values> => {
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
-  const group = (await fetchAll(run, calendarGroups)).find(({ id }) => id === run.bundle.inputData.groupId);
+  const group = (await fetchAll(run, calendarGroups)).find(({ id }) => id === local.groupId);
   if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
   return { ...Object.fromEntries(keys.map((key) => [key, group[key]])), ...sent };
 };

@@ -65,7 +65,8 @@ export const resourceId = field({
   type: 'string',
   required: true,
   dependsOn: ['resourceType'],
-  choices: dropdown(resourcesOfType, { label: ({ name }) => String(name ?? '') }),
+  // Without an id in HighLevel’s answer the name stands for it, blanks and all.
+  choices: dropdown(resourcesOfType, { label: ({ name }) => String(name ?? ''), value: ({ id }) => id }),
   helpText: 'The room or piece of equipment. Choose the type first.',
 });
 
@@ -101,26 +102,26 @@ export const changedResourceFields = [
 
 const MOST_CALENDARS = 100;
 
-const checked = (sent: Values, run: Run): Values => {
+const checked = (sent: Values, { resourceType }: Values): Values => {
   const { length } = (sent.calendarIds ?? []) as unknown[];
   if (length > MOST_CALENDARS) throw new UserFacingError(`Service Calendars takes ${MOST_CALENDARS} at most.`);
-  if (length > 1 && run.bundle.inputData.resourceType === 'equipments') {
+  if (length > 1 && resourceType === 'equipments') {
     throw new UserFacingError('Equipment can belong to one service calendar only: choose one.');
   }
   return sent;
 };
 
 /** HighLevel wants every one of these, whichever type it is. */
-export const newResource = (sent: Values, _chosen: Values, run: Run): Values => ({
+export const newResource = (sent: Values, chosen: Values): Values => ({
   description: sent.name,
   quantity: 1,
   outOfService: 0,
   capacity: 1,
   calendarIds: [],
-  ...checked(sent, run),
+  ...checked(sent, chosen),
 });
 
-export const changedResource = (sent: Values, chosen: Values, run: Run): Values => cleared(checked(sent, run), chosen);
+export const changedResource = (sent: Values, chosen: Values): Values => cleared(checked(sent, chosen), chosen);
 
 /** A change is answered without its calendars and its id. */
 export const wholeResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>

@@ -1,6 +1,6 @@
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { e164, isE164 } from '../../lib/values/phones.js';
+import { isE164 } from '../../lib/values/e164.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { contactSearch, getContact } from './contact.js';
 
@@ -21,7 +21,7 @@ const SHORTEST = 7;
 
 /** Whether a saved number is the one wanted, or ends in it where its country is not known. */
 const isPhone = (saved: unknown, wanted: string): boolean => {
-  const number = e164(String(saved ?? ''));
+  const number = String(saved ?? '').replace(/[^\d+]/g, '');
   if (isE164(wanted)) return number === wanted;
   const digits = digitsOf(wanted);
   return digits.length >= SHORTEST && number.endsWith(digits);

@@ -315,7 +315,7 @@ export const userBody = async (sent: Values, chosen: Values, run: Run): Promise<
   const { permissions: given, ...others } = sent;
   const changes = permitted(given, chosen.permissionsOff, {});
   const body = cleared(others, chosen);
-  const id = run.bundle.inputData.userId;
+  const id = chosen.userId;
   if (!changes || isEmpty(id)) return { ...body, ...(changes && { permissions: changes }) };
   const { permissions: before } = await call(run, oneUser.route, { userId: id }, oneUser);
   return { ...body, permissions: { ...(isObject(before) && before), ...changes } };
