@@ -21,7 +21,9 @@ export const createContact = defineCreate({
       const body = newContactBody(sent, chosen);
       // A company’s name alone is refused as well (docs/api-notes.md, “Contacts”).
       if (!(body.firstName || body.lastName || body.email || body.phone)) {
-        throw new UserFacingError('Fill in at least a name, an Email or a Phone: HighLevel takes no contact without.');
+        throw new UserFacingError(
+          'Fill in at least a name, an email or a phone, so that the contact can be found again.',
+        );
       }
       return body;
     },

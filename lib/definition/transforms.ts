@@ -9,7 +9,10 @@ import { type Field, type FieldValue, labelOf, withTransform } from './field.js'
 // The forms in which HighLevel wants values that a plain type does not tell: times, days, phones, slugs.
 
 /** Dates are read in the location's zone, which is asked for only where it decides. */
-const inLocation = (run: Run): DateContext => ({ zone: () => zoneOf(run) });
+const inLocation = (run: Run): DateContext => ({
+  zone: () => zoneOf(run),
+  userZone: run.bundle.meta?.timezone ?? undefined,
+});
 
 const instantOf = (plain: unknown, { field, run }: FieldValue): Promise<number> =>
   parseInstant(plain, labelOf(field), inLocation(run));

@@ -2,7 +2,7 @@ import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
 import { isMidnight, type Moment, plainDate, readMachineTime, readNumericDay, withOffset } from './moments.js';
 import { toText } from './text.js';
-import { instantOf, inZone } from './time_zones.js';
+import { instantOf, inZone, offsetAt, usableZone } from './time_zones.js';
 
 /** Nobody writes more than this for a date. */
 const LONGEST = 100;
@@ -13,6 +13,8 @@ export interface DateContext {
   zone: () => Promise<string>;
   /** @default the present moment (epoch ms) */
   now?: number;
+  /** The zone of the user's account: Zapier hands on a plain day as nine o'clock there. */
+  userZone?: string;
 }
 
 const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContext): Promise<Moment | undefined> => {
@@ -25,7 +27,8 @@ const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContex
   if (day !== undefined) return { local: day, hasTime: false };
   if (!/\p{L}|\d\D+\d/u.test(plain)) return undefined;
   const { readWrittenDate } = await import('./written_dates.js');
-  return readWrittenDate(plain, await zone(), now);
+  // What is no date anywhere needs no zone.
+  return readWrittenDate(plain, 'UTC', now) && readWrittenDate(plain, await zone(), now);
 };
 
 /** Years from 1 to 9999, which four digits hold, and a day less on either side for the zones. */
@@ -53,6 +56,17 @@ export const parseInstant = async (given: unknown, label: string, context: DateC
 
 const dayOf = (local: number) => new Date(local).toISOString().slice(0, 10);
 
+const NINE = 9 * 3_600_000;
+
+/** Whether a time stands for its day alone: midnight, or what Zapier makes of a day (its command line's parseDatetime). */
+const isPlainDay = (moment: Moment, { userZone }: DateContext): boolean => {
+  const { local, offset } = moment;
+  if (offset === undefined || isMidnight(moment)) return true;
+  if (!userZone || !isMidnight({ ...moment, local: local - NINE })) return false;
+  const zone = usableZone(userZone);
+  return zone !== undefined && offsetAt(zone, withOffset(local, offset)) === offset;
+};
+
 /**
  * Reads a day. A time at midnight, in whatever zone it was written, is that day; any other time with a zone is the
  * day that the context's zone has then.
@@ -64,7 +78,7 @@ export const parseDay = async (given: unknown, label: string, context: DateConte
   const moment = await readMoment(given, context);
   if (moment && isInReach(moment.local)) {
     const { local, offset } = moment;
-    if (offset === undefined || isMidnight(moment)) return dayOf(local);
+    if (offset === undefined || isPlainDay(moment, context)) return dayOf(local);
     return inZone(withOffset(local, offset), await context.zone()).slice(0, 10);
   }
   throw new UserFacingError(`${label} must be a date that exists, such as 1990-09-25, but it is ${quoted(given)}.`);

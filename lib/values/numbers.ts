@@ -78,12 +78,24 @@ const wholeDigits = (whole: string): string | undefined => {
   return areGroups(whole) ? whole.replace(/\D/g, '') : undefined;
 };
 
-/** What a text says as a number, in the form that `Number` reads; or that it could be two. */
-type Reading = { text: string } | { open: true } | undefined;
+/** What a text says as a number, in the form that `Number` reads; or the numbers that it could be. */
+type Reading = { text: string } | { open: string[] } | undefined;
 
 const written = (whole: string, decimals = ''): Reading => {
   const digits = whole === '' && decimals !== '' ? '0' : wholeDigits(whole);
   return digits !== undefined && /^\d*$/.test(decimals) ? { text: `${digits}.${decimals || 0}` } : undefined;
+};
+
+const couldBeThousands = (whole: string, decimals: string) => decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+
+/** The ways to write an open number so that it is none: with a fourth decimal nothing is a thousand. */
+const open = (whole: string, decimals: string): Reading => {
+  if (!/^\d*$/.test(decimals)) return undefined;
+  return {
+    open: couldBeThousands(whole, decimals)
+      ? [whole + decimals, `${whole}.${decimals}0`]
+      : [`${whole || 0}.${decimals || 0}`],
+  };
 };
 
 /** One mark with three digits behind it is a thousand or three decimals. */
@@ -93,21 +105,20 @@ const readOneMark = (
   decimal: '.' | ',' | undefined,
 ): Reading => {
   if (mark === '.' && decimals === '') return written(whole);
-  const couldBeThousand = decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
-  if (!couldBeThousand) {
+  if (!couldBeThousands(whole, decimals)) {
     if (mark === '.') return written(whole, decimals);
     // A comma before decimals: nobody writes it so where a point is used.
     const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
-    return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : { open: true };
+    return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
   }
   if (currency) {
     if (currency.decimals === 3)
       return currency.decimal === mark ? written(whole, decimals) : written(whole + decimals);
     // Amounts have two decimals, so that the other mark parts thousands; three behind its own are neither.
     if (currency.decimal && currency.decimal !== mark) return written(whole + decimals);
-    return decimal && decimal !== mark ? written(whole + decimals) : { open: true };
+    return decimal && decimal !== mark ? written(whole + decimals) : open(whole, decimals);
   }
-  if (decimal !== '.') return { open: true };
+  if (decimal !== '.') return open(whole, decimals);
   return mark === '.' ? written(whole, decimals) : written(whole + decimals);
 };
 
@@ -144,7 +155,7 @@ interface Found {
 
 const isSafe = (value: number) => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
-const read = (given: unknown, decimal?: '.' | ','): Found | 'open' | undefined => {
+const read = (given: unknown, decimal?: '.' | ','): Found | string[] | undefined => {
   // Code steps hand on numbers as they are.
   if (typeof given === 'number') return isSafe(given) ? { value: given, percent: false } : undefined;
   const text = typeof given === 'string' ? (toText(given) as string) : '';
@@ -156,7 +167,7 @@ const read = (given: unknown, decimal?: '.' | ','): Found | 'open' | undefined =
   const isScientific = exponent !== undefined && /^\d+(\.\d+)?$/.test(body);
   const reading = isScientific ? { text: `${body}e${exponent}` } : readBody(body, currency, decimal);
   if (!reading) return undefined;
-  if ('open' in reading) return 'open';
+  if ('open' in reading) return reading.open;
   const value = Number(reading.text);
   // What is too large or too small for a number would silently become another one.
   if (!isSafe(value) || (value === 0 && /[1-9]/.test(body))) return undefined;
@@ -164,7 +175,7 @@ const read = (given: unknown, decimal?: '.' | ','): Found | 'open' | undefined =
 };
 
 /** Whether only the habit of a country tells what a number means: `1,234`, `1.234`, `106,70`. */
-export const isOpenNumber = (given: unknown): boolean => read(given) === 'open';
+export const isOpenNumber = (given: unknown): boolean => Array.isArray(read(given));
 
 interface Options {
   /** Takes whole numbers only. */
@@ -182,10 +193,14 @@ interface Options {
  */
 export const parseNumber = (given: unknown, label: string, { whole, percent, decimal }: Options = {}): number => {
   const found = read(given, decimal);
-  if (found === 'open')
+  if (Array.isArray(found)) {
+    const [one, other] = found;
     throw new UserFacingError(
-      `${label} could mean two numbers: ${quoted(given)}. Write it without commas, and with a point before decimals, such as 1234.50.`,
+      other
+        ? `${label} could be ${one} or ${other}, since it is ${quoted(given)}: write it as one of these.`
+        : `${label} must be a number with a point before its decimals, such as ${one}, but it is ${quoted(given)}.`,
     );
+  }
   if (!found || (found.percent && !percent) || (whole && !Number.isSafeInteger(found.value)))
     throw new UserFacingError(
       `${label} must be a ${whole ? 'whole ' : ''}number, such as ${whole ? '15' : '1200.50'}, but it is ${quoted(given)}.`,

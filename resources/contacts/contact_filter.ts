@@ -136,10 +136,10 @@ export const contactQuery = async (sent: Values, chosen: Values, run: Run): Prom
     throw new UserFacingError('Choose the Tags whose adding should start this Zap.');
   if (isEmpty(customFieldId) !== isEmpty(customFieldValue))
     throw new UserFacingError('Custom Field and Custom Field Value go together: fill in both or neither.');
-  const others = [more ?? []].flat();
-  if (!others.every(isObject))
+  const others = more ?? [];
+  if (!Array.isArray(others) || !others.every(isObject))
     throw new UserFacingError(
-      `More Filters must be a list of filters, such as [{"field":"website","operator":"exists"}], but it is ${quoted(more)}.`,
+      `More Filters must be a JSON list of filters, such as [{"field":"website","operator":"exists"}], but it is ${quoted(more)}.`,
     );
   const filters = [
     ...PLAIN.filter((name) => chosen[name] !== undefined).map((name) => equals(name, chosen[name])),

@@ -24,8 +24,8 @@ export const tagChoices = dropdown(tags, { label: ({ name }) => String(name), va
 const KEPT_SECONDS = 600;
 
 /**
- * The names of the location's tags, remembered for ten minutes: a text with a comma may be one of them. A connection
- * that may not read tags takes every comma for the end of a tag.
+ * The names of the location's tags, remembered for ten minutes: a text with a comma may be one of them. Where they
+ * can't be read every comma parts two tags, as it does in nearly every text: a lead is not lost for that.
  */
 const namesOfTags = async (run: Run): Promise<string[]> => {
   try {
@@ -33,8 +33,7 @@ const namesOfTags = async (run: Run): Promise<string[]> => {
       (await fetchAll(run, tags)).map(({ name }) => String(name ?? '')),
     );
   } catch (error) {
-    // Without an answer a tag with a comma would be cut in two: better no tags than wrong ones.
-    if (!(error instanceof UserFacingError) || error.reason === 'unavailable') throw error;
+    if (!(error instanceof UserFacingError)) throw error;
     run.z.console.log(`The location’s tags could not be read, so that every comma parts two: ${error.message}`);
     return [];
   }

@@ -119,7 +119,7 @@ export const customFieldInputs = (model: Model): DynamicFields & { group: string
       z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
       return [];
     });
-    return found.map((definition) => toZapierField(inputFor(definition)));
+    return found.map((definition) => ({ type: 'string', required: false, ...toZapierField(inputFor(definition)) }));
   };
   const collect = async (input: Values, run: Run): Promise<Values> => {
     const ids = idsIn(input);
