@@ -17,6 +17,10 @@ export interface DateContext {
   userZone?: string;
 }
 
+/** What a date in words has in it: a time of day, a month, a weekday, or a word that counts from today. */
+const WORDS =
+  /\d ?(?::|[ap]\.?m\b)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|now|noon|midnight|ago|(?:hour|minute|day|week|month|year)s?\b)/i;
+
 const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContext): Promise<Moment | undefined> => {
   const text = toText(given) ?? '';
   if (text.length > LONGEST) return undefined;
@@ -25,10 +29,9 @@ const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContex
   if (machine) return machine === 'none' ? undefined : machine;
   const day = readNumericDay(plain, now);
   if (day !== undefined) return { local: day, hasTime: false };
-  if (!/\p{L}|\d\D+\d/u.test(plain)) return undefined;
+  if (!WORDS.test(plain)) return undefined;
   const { readWrittenDate } = await import('./written_dates.js');
-  // What is no date anywhere needs no zone.
-  return readWrittenDate(plain, 'UTC', now) && readWrittenDate(plain, await zone(), now);
+  return readWrittenDate(plain, await zone(), now);
 };
 
 /** Years from 1 to 9999, which four digits hold, and a day less on either side for the zones. */

@@ -30,26 +30,69 @@ const inZoneOf = (moment: Moment, zone: string): Moment => ({
 });
 
 /** Whether a time of day is said so that morning and evening differ: “at 5” is neither. */
-const saysClock = (text: string) => /\d:\d|\d ?[ap]\.?m\b|noon|midnight|now|hour|minute|second/i.test(text);
+const saysClock = (text: string) =>
+  /\d:\d|\d ?[ap]\.?m\b|\b(?:noon|midnight|now|(?:hour|hr|minute|min|second|sec)s?)\b/i.test(text);
 
 type Components = chrono.ParsedResult['start'];
 
 /** The day that is meant, where the year or the week is not said; undefined where it could be another one. */
-const dayOf = (start: Components, forward: Components, today: number): number | undefined => {
-  const at = (components: Components) =>
-    dayAt(components.get('year') as number, components.get('month') as number, components.get('day') as number);
-  const day = at(start);
+const dayOf = (start: Components, today: number, said: string): number | undefined => {
+  const [year, month, date] = (['year', 'month', 'day'] as const).map((unit) => start.get(unit) ?? 0);
+  const day = dayAt(year as number, month as number, date as number);
   if (day === undefined) return undefined;
   const isWeekday = start.isCertain('weekday');
   if (start.isCertain('day')) {
     if (isWeekday && new Date(day).getUTCDay() !== start.get('weekday')) return undefined;
-    // “Jan 5” is one day for whoever looks back and another for whoever looks ahead, unless the nearest is to come.
-    return start.isCertain('year') || at(forward) === day ? day : undefined;
+    // “Jun 1” is one day for whoever looks back and another for whoever looks ahead, unless the nearest is to come.
+    return start.isCertain('year') || day >= today ? day : undefined;
   }
-  // A weekday is the next one, today if it is today; “last Friday” is told by the library's own reading.
-  if (isWeekday) return day;
+  // A weekday is the next one, and today if it is today, as Zapier reads it; “last Friday” looks back.
+  if (isWeekday) return day < today && !/\b(?:last|past|previous)\b/i.test(said) ? day + 7 * DAY : day;
   // A month without its day is no date. A time alone is today's.
   return start.isCertain('month') || !start.isCertain('hour') || day < today - DAY ? undefined : day;
+};
+
+/** A zone that stands behind a time by its name: `2026-11-23 09:00 America/Denver`, with or without brackets. */
+const splitZone = (text: string): [said: string, zone?: string] => {
+  const named = text.split(/[\s[\]()]/).findLast(Boolean) ?? '';
+  const zone = named.includes('/') ? usableZone(named) : undefined;
+  return zone
+    ? [
+        text
+          .slice(0, text.lastIndexOf(named))
+          .replace(/[[(] ?$/, '')
+          .trim(),
+        zone,
+      ]
+    : [text];
+};
+
+/** What the library finds, if that is one moment and all that the text says. */
+const parseWords = (said: string, reference: chrono.ParsingReference): Components | undefined => {
+  const [result, ...others] = chrono.casual.parse(said, reference);
+  if (!result || others.length > 0 || result.end) return undefined;
+  const { start, index, text } = result;
+  const around = said.slice(0, index) + said.slice(index + text.length);
+  // JavaScript writes the name of the zone behind its offset: `GMT-0500 (Eastern Standard Time)`.
+  const isNameOfZone = start.isCertain('timezoneOffset') && /^ ?\([^()]*\)$/.test(around);
+  if (!isFiller(around) && !isNameOfZone) return undefined;
+  return start.isCertain('hour') === saysClock(said) && !(isVague(said) && !start.isCertain('hour'))
+    ? start
+    : undefined;
+};
+
+const readWords = (said: string, zone: string, now: number): Moment | undefined => {
+  const offset = offsetAt(zone, now);
+  const start = parseWords(said, { instant: new Date(now), timezone: offset });
+  const today = Math.floor((now + offset * 60_000) / DAY) * DAY;
+  const day = start && dayOf(start, today, said);
+  if (day === undefined) return undefined;
+  const hasTime = start.isCertain('hour');
+  const units = hasTime ? (['hour', 'minute', 'second', 'millisecond'] as const) : [];
+  const [hour = 0, minute = 0, second = 0, ms = 0] = units.map((unit) => start.get(unit) ?? 0);
+  const local = day + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+  const hasOffset = start.isCertain('timezoneOffset');
+  return { local, hasTime, ...(hasOffset && { offset: start.get('timezoneOffset') as number }) };
 };
 
 /**
@@ -61,46 +104,10 @@ const dayOf = (start: Components, forward: Components, today: number): number | 
  */
 export const readWrittenDate = (text: string, zone: string, now: number): Moment | undefined => {
   const [numbers] = NUMBERS.exec(text) ?? [];
-  const numericDay = numbers ? readNumericDay(numbers, now) : undefined;
-  if (numbers && numericDay === undefined) return undefined;
-  let said = numericDay === undefined ? text : text.replace(numbers as string, asIsoDay(numericDay));
-
-  const named =
-    said
-      .split(/[\s[\]()]+/)
-      .filter(Boolean)
-      .at(-1) ?? '';
-  const ownZone = named.includes('/') ? usableZone(named) : undefined;
-  if (ownZone) said = said.slice(0, said.lastIndexOf(named)).replace(/[[(]\s?$/, '');
-  const machine = readMachineTime(said.trim());
-  if (machine === 'none') return undefined;
-  const home = ownZone ?? zone;
-  if (machine) return ownZone && machine.offset === undefined ? inZoneOf(machine, ownZone) : machine;
-
-  const offset = offsetAt(home, now);
-  const reference = { instant: new Date(now), timezone: offset };
-  const [result, ...others] = chrono.casual.parse(said, reference);
-  if (!result || others.length > 0 || result.end) return undefined;
-  const { start } = result;
-  const hasTime = start.isCertain('hour');
-  const around = said.slice(0, result.index) + said.slice(result.index + result.text.length);
-  const isOnlyName = start.isCertain('timezoneOffset') && /^ ?\([^()]*\)$/.test(around);
-  if (!(isFiller(around) || isOnlyName)) return undefined;
-  if (hasTime ? !saysClock(said) : isVague(said)) return undefined;
-
-  const today = Math.floor((now + offset * 60_000) / DAY) * DAY;
-  const forward = chrono.casual.parse(said, reference, { forwardDate: true })[0]?.start ?? start;
-  let day = dayOf(start, forward, today);
-  if (day === undefined) return undefined;
-  const isBareWeekday =
-    start.isCertain('weekday') && !start.isCertain('day') && !/\b(?:last|past|previous)\b/i.test(said);
-  if (isBareWeekday && day < today) day += 7 * DAY;
-  const clock = hasTime
-    ? (['hour', 'minute', 'second', 'millisecond'] as const).map((unit) => start.get(unit) ?? 0)
-    : [];
-  const [hour = 0, minute = 0, second = 0, ms = 0] = clock;
-  const local = day + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
-  const moment: Moment = { local, hasTime };
-  if (start.isCertain('timezoneOffset')) return { ...moment, offset: start.get('timezoneOffset') as number };
-  return ownZone ? inZoneOf(moment, ownZone) : moment;
+  const day = numbers === undefined ? undefined : readNumericDay(numbers, now);
+  if (numbers !== undefined && day === undefined) return undefined;
+  const [said, own] = splitZone(day === undefined ? text : text.replace(numbers as string, asIsoDay(day)));
+  const moment = readMachineTime(said) ?? readWords(said, own ?? zone, now);
+  if (!moment || moment === 'none') return undefined;
+  return own && moment.offset === undefined ? inZoneOf(moment, own) : moment;
 };
