@@ -1,89 +1,16 @@
-import { locationSettings } from '../highlevel/location_settings.js';
 import { UserFacingError } from '../problems.js';
-import { parseBoolean } from '../values/booleans.js';
 import { findChoice } from '../values/choices.js';
-import { decimalMarkOf } from '../values/countries.js';
 import { isTooDeep, parseJson } from '../values/json.js';
 import { flatten, hasSeparator, separatorsIn, splitList } from '../values/lists.js';
-import { isOpenNumber, parseNumber } from '../values/numbers.js';
-import { caseless, mustBeOneOf, toText, trimmed, wellFormed } from '../values/text.js';
+import { caseless, toText, trimmed, wellFormed } from '../values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
-import { choiceReader, fixedChoices, takesIds } from './choices.js';
+import { fixedChoices, takesIds } from './choices.js';
 import { type AnyField, type Field, type FieldValue, labelOf, wireOf } from './field.js';
+import { closedChoices, readPlain } from './plain_values.js';
 
 /** The value of a field that nobody filled in is the one that the form declares for it. */
 const givenFor = (field: Field, input: Values): unknown =>
   isEmpty(input[field.key]) && field.default !== undefined ? field.default : input[field.key];
-
-/**
- * What was typed, where the app gets to see it. Zapier has read yes/no and dates by then: it takes “off” for yes, and
- * reads a time without a zone in the user's. A value that is mapped shows as `{{…}}` there; then Zapier's reading is
- * all there is.
- */
-const asTyped = ({ given, typed }: FieldValue): unknown =>
-  typeof typed === 'string' && trimmed(typed) !== '' && !typed.includes('{{') ? typed : given;
-
-/** All values there are to choose from; undefined where others are taken as well. */
-const closedChoices = (field: Field) => (wireOf(field).open ? undefined : fixedChoices(field));
-
-// ---------------------------------------------------------------- one value
-
-/** The country whose habits tell what an open number means; none where it can't be asked for. */
-const countryOf = (run: Run): Promise<string | undefined> =>
-  locationSettings(run).then(
-    ({ country }) => country,
-    (error: unknown) => {
-      run.z.console.log(`The location’s country could not be read: ${(error as Error).message}`);
-      return undefined;
-    },
-  );
-
-const readNumber = async (value: FieldValue): Promise<number> => {
-  const { field, run } = value;
-  const given = asTyped(value);
-  const label = labelOf(field);
-  const choices = closedChoices(field);
-  const chosen = choices && findChoice(toText(given) ?? '', choices);
-  if (chosen !== undefined) return Number(chosen);
-  const decimal = isOpenNumber(given) ? decimalMarkOf(await countryOf(run)) : undefined;
-  const number = parseNumber(given, label, {
-    whole: field.type === 'integer',
-    percent: /percent/i.test(label),
-    decimal,
-  });
-  if (choices && !Object.hasOwn(choices, String(number)))
-    throw new UserFacingError(mustBeOneOf(label, Object.values(choices), given));
-  return number;
-};
-
-/** A text; blanks and invisible marks around it are never meant, but in a text of several lines. */
-const readText = ({ field, given }: FieldValue): string => {
-  const text = toText(given);
-  if (text === undefined) throw new UserFacingError(`${labelOf(field)} takes a text, but it is ${quoted(given)}.`);
-  return field.type === 'text' || field.type === 'password' ? text : trimmed(text);
-};
-
-/** A choice as its value, any other text as it is. */
-const readOpenChoice = (value: FieldValue): string => {
-  const text = readText(value);
-  return findChoice(text, fixedChoices(value.field) ?? {}) ?? text;
-};
-
-const readByType = (value: FieldValue): unknown => {
-  const { field, given } = value;
-  switch (field.type) {
-    case 'boolean':
-      return parseBoolean(asTyped(value), labelOf(field));
-    case 'integer':
-    case 'number':
-      return readNumber(value);
-    case 'datetime':
-      return readText({ ...value, given: asTyped(value) });
-    default:
-      if (wireOf(field).open) return readOpenChoice(value);
-      return choiceReader(field)?.(given, labelOf(field), field) ?? readText(value);
-  }
-};
 
 /** One plain value; undefined where nothing is left of it. */
 const readOne = async (value: FieldValue): Promise<unknown> => {
@@ -93,12 +20,10 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
     throw new UserFacingError(`${labelOf(field)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
   }
   if (typeof given === 'string' && trimmed(given) === '') return undefined;
-  const plain = await readByType(value);
+  const plain = await readPlain(value);
   const { transform } = wireOf(field);
   return transform ? transform(plain, value) : plain;
 };
-
-// ---------------------------------------------------------------- several
 
 /** The items of a list. An item is one value, whatever stands in it; a text alone may hold several. */
 const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
@@ -170,6 +95,7 @@ export const readField = async (value: FieldValue): Promise<unknown> => {
   const { field, given } = value;
   const label = labelOf(field);
   if (field.type === 'json') return parseJson(given, label);
+  if (isTooDeep(given)) throw new UserFacingError(`${label} has too many lists in each other: map a single value.`);
   if (field.children) return readLines(value);
   if (field.dict) return readDictionary(value);
   if (field.list) return readList(value);
@@ -178,8 +104,6 @@ export const readField = async (value: FieldValue): Promise<unknown> => {
     throw new UserFacingError(`${label} takes one value, but it got a list of ${more.length + 1}: map a single one.`);
   return readOne({ ...value, given: item });
 };
-
-// ---------------------------------------------------------------- a form
 
 const put = (target: Values, path: string, value: unknown): void => {
   const keys = path.split('.');
@@ -208,8 +132,6 @@ const readForm = async (
     }
     if (field.type === 'copy') continue;
     const given = givenFor(field, input);
-    if (isTooDeep(given))
-      throw new UserFacingError(`${labelOf(field)} is a list in too many lists: map a single value.`);
     const value = isEmpty(given) ? undefined : await readField({ field, given, typed: typed[field.key], input, run });
     if (value === undefined) {
       if (field.required)

@@ -19,7 +19,7 @@ export interface DateContext {
 
 /** What a date in words has in it: a time of day, a month, a weekday, or a word that counts from today. */
 const WORDS =
-  /\d ?(?::|[ap]\.?m\b)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|now|noon|midnight|ago|(?:hour|minute|day|week|month|year)s?\b)/i;
+  /\d ?(?::|[ap]\.?m\b)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday|now|noon|midnight|ago|(?:hour|hr|minute|min|day|week|month|year)s?\b)/i;
 
 const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContext): Promise<Moment | undefined> => {
   const text = toText(given) ?? '';

@@ -14,11 +14,14 @@ export interface Moment {
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
-/** The same without its marks, as calendars have it: `20261123T090000Z`. */
-const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$/;
+/** The same without its marks, as calendars and file names have it: `20261123T090000Z`, `20261123090000`. */
+const BASIC = /^((?:19|20|21)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$/;
 
-/** Epoch seconds, milliseconds, microseconds, nanoseconds: told apart by how many digits they have today. */
-const EPOCH = /^(-?)(\d{10}|\d{13}|\d{16}|\d{19})(?:\.\d{1,9})?$/;
+/**
+ * Epoch seconds, milliseconds, microseconds, nanoseconds: told apart by how many digits they have since 2001, or one
+ * less since 1973.
+ */
+const EPOCH = /^(-?)(\d{9,10}|\d{12,13}|\d{16}|\d{19})(?:\.\d{1,9})?$/;
 
 /** The day as the UTC time of its midnight; undefined where there is no such day, as 31 February. */
 export const dayAt = (year: number, month: number, day: number): number | undefined => {
@@ -53,7 +56,7 @@ const fromEpoch = (text: string): Moment | undefined => {
   const [, sign, digits = ''] = EPOCH.exec(text) ?? [];
   if (!digits) return undefined;
   const fraction = Number(text.split('.')[1] ? `0.${text.split('.')[1]}` : 0);
-  const scale = 10 ** (digits.length - 13);
+  const scale = 1000 ** (Math.floor((digits.length - 9) / 3) - 1);
   const local = Math.floor((Number(digits) + fraction) / scale) * (sign ? -1 : 1);
   return { local, offset: 0, hasTime: true };
 };
@@ -65,7 +68,13 @@ const fromEpoch = (text: string): Moment | undefined => {
  */
 export const readMachineTime = (text: string): Moment | 'none' | undefined => {
   const [, year, month, day, hour, minute, second = '00', zone = ''] = BASIC.exec(text) ?? [];
-  if (year) return fromIso(`${year}-${month}-${day}${hour ? `T${hour}:${minute}:${second}${zone}` : ''}`);
+  const basic = year && fromIso(`${year}-${month}-${day}${hour ? `T${hour}:${minute}:${second}${zone}` : ''}`);
+  if (basic) {
+    const epoch = fromEpoch(text);
+    // Twelve digits may be a minute of 2026 or a millisecond of 1976.
+    if (!epoch || basic === 'none') return epoch ?? basic;
+    return 'none';
+  }
   return fromIso(text) ?? fromEpoch(text);
 };
 

@@ -68,31 +68,58 @@ const splitZone = (text: string): [said: string, zone?: string] => {
 };
 
 /** What the library finds, if that is one moment and all that the text says. */
-const parseWords = (said: string, reference: chrono.ParsingReference): Components | undefined => {
-  const [result, ...others] = chrono.casual.parse(said, reference);
+const parseWords = (said: string, now: Date): Components | undefined => {
+  const [result, ...others] = chrono.casual.parse(said, now);
   if (!result || others.length > 0 || result.end) return undefined;
   const { start, index, text } = result;
   const around = said.slice(0, index) + said.slice(index + text.length);
   // JavaScript writes the name of the zone behind its offset: `GMT-0500 (Eastern Standard Time)`.
   const isNameOfZone = start.isCertain('timezoneOffset') && /^ ?\([^()]*\)$/.test(around);
   if (!isFiller(around) && !isNameOfZone) return undefined;
-  return start.isCertain('hour') === saysClock(said) && !(isVague(said) && !start.isCertain('hour'))
-    ? start
-    : undefined;
+  const isClear = start.isCertain('hour') ? saysClock(said) : !isVague(said);
+  return isClear ? start : undefined;
 };
 
+/**
+ * A moment whose clock in this process shows what a zone's clocks show now. The library loses a zone that it is given
+ * in some words (“the day after tomorrow”); the process's own it keeps.
+ */
+const asIfHere = (local: number): Date => {
+  const date = new Date(local);
+  return new Date(
+    date.getUTCFullYear(),
+    date.getUTCMonth(),
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  );
+};
+
+/** “in two hours” and “now” are counted from this moment, whatever the clocks show. */
+const isCounted = (start: Components) =>
+  start.tags().has('result/relativeDateAndTime') || start.tags().has('casualReference/now');
+
 const readWords = (said: string, zone: string, now: number): Moment | undefined => {
-  const offset = offsetAt(zone, now);
-  const start = parseWords(said, { instant: new Date(now), timezone: offset });
-  const today = Math.floor((now + offset * 60_000) / DAY) * DAY;
-  const day = start && dayOf(start, today, said);
+  const local = now + offsetAt(zone, now) * 60_000;
+  const here = asIfHere(local);
+  const start = parseWords(said, here);
+  if (!start) return undefined;
+  if (isCounted(start)) {
+    const since = Math.round((start.date().getTime() - here.getTime()) / 1000) * 1000;
+    return { local: now + since, offset: 0, hasTime: true };
+  }
+  const day = dayOf(start, Math.floor(local / DAY) * DAY, said);
   if (day === undefined) return undefined;
   const hasTime = start.isCertain('hour');
   const units = hasTime ? (['hour', 'minute', 'second', 'millisecond'] as const) : [];
   const [hour = 0, minute = 0, second = 0, ms = 0] = units.map((unit) => start.get(unit) ?? 0);
-  const local = day + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
   const hasOffset = start.isCertain('timezoneOffset');
-  return { local, hasTime, ...(hasOffset && { offset: start.get('timezoneOffset') as number }) };
+  return {
+    local: day + ((hour * 60 + minute) * 60 + second) * 1000 + ms,
+    hasTime,
+    ...(hasOffset && { offset: start.get('timezoneOffset') as number }),
+  };
 };
 
 /**
