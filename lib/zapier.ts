@@ -59,5 +59,7 @@ export const isEmpty = (value: unknown): boolean => isBlank(value, 0);
 /** The text in quotation marks, cut where it would drown the sentence it stands in. */
 export const quoted = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
+  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  // The cut may fall into an emoji, and so may one that somebody made before.
+  return `“${shown.replace(/\p{Surrogate}/gu, '')}”`;
 };

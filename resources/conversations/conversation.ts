@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { asEpochMs, field, notSent } from '../../lib/definition/fields.js';
 import { datetime, flag, integer, list, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
@@ -117,7 +118,7 @@ export const whichConversation = notSent({
 });
 
 /** The team, and nobody. */
-const usersOrNobody = {
+const usersOrNobody = idChoices({
   perform: Object.assign(
     async (z: Run['z'], bundle: Run['bundle']) => {
       const found = await userChoices.perform(z, bundle);
@@ -126,7 +127,7 @@ const usersOrNobody = {
     },
     { endpoint: userChoices.perform.endpoint },
   ),
-};
+});
 
 const people = (key: string, label: string, helpText: string) =>
   field({ key, label, type: 'string', list: true, required: false, choices: userChoices, helpText });
