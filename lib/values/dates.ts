@@ -1,11 +1,16 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { isMidnight, type Moment, plainDate, readMachineTime, readNumericDay, withOffset } from './moments.js';
+import {
+  isMidnight,
+  LONGEST_DATE,
+  type Moment,
+  plainDate,
+  readMachineTime,
+  readNumericDay,
+  withOffset,
+} from './moments.js';
 import { toText } from './text.js';
 import { instantOf, inZone, offsetAt, usableZone } from './time_zones.js';
-
-/** Nobody writes more than this for a date. */
-const LONGEST = 100;
 
 /** What the meaning of a date depends on. */
 export interface DateContext {
@@ -23,7 +28,7 @@ const WORDS =
 
 const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContext): Promise<Moment | undefined> => {
   const text = toText(given) ?? '';
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST_DATE) return undefined;
   const plain = plainDate(text);
   const machine = readMachineTime(plain);
   if (machine) return machine === 'none' ? undefined : machine;
@@ -114,7 +119,7 @@ export const isoOf = (value: unknown): string | null => {
     const since = Number(seconds ?? _seconds ?? Number.NaN);
     return isoAt(Number.isFinite(since) ? since * 1000 : undefined);
   }
-  if (typeof value !== 'string' || value.length > LONGEST) return null;
+  if (typeof value !== 'string' || value.length > LONGEST_DATE) return null;
   const text = value.trim();
   if (/^-?\d{9,19}$/.test(text)) return isoAt(fromEpoch(Number(text)));
   if (typeof readMachineTime(text) === 'object') return value;

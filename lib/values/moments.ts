@@ -1,5 +1,8 @@
 import { inAscii } from './digits.js';
 
+/** Nobody writes more than this for a date. */
+export const LONGEST_DATE = 100;
+
 /** A date or a time as it was written. */
 export interface Moment {
   /** What the clock shows, as epoch milliseconds of the same time in UTC. */

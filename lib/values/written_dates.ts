@@ -1,5 +1,5 @@
 import * as chrono from 'chrono-node/en';
-import { dayAt, type Moment, readMachineTime, readNumericDay } from './moments.js';
+import { dayAt, LONGEST_DATE, type Moment, readMachineTime, readNumericDay } from './moments.js';
 import { instantOf, offsetAt, usableZone } from './time_zones.js';
 
 // Dates in words, by the library that Zapier's own command line reads them with. It is loaded by the runs that
@@ -130,6 +130,7 @@ const readWords = (said: string, zone: string, now: number): Moment | undefined 
  * @returns undefined where it says no date, more than one, or something besides
  */
 export const readWrittenDate = (text: string, zone: string, now: number): Moment | undefined => {
+  if (text.length > LONGEST_DATE) return undefined;
   const [numbers] = NUMBERS.exec(text) ?? [];
   const day = numbers === undefined ? undefined : readNumericDay(numbers, now);
   if (numbers !== undefined && day === undefined) return undefined;

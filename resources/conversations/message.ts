@@ -182,7 +182,7 @@ export const recordingOfMessage = {
 const beginning = ({ dateAdded, typeName: type, body, meta }: Row): string => {
   const { callDuration } = object(meta);
   const words = String(body ?? '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 60);
