@@ -25,20 +25,28 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
   return transform ? transform(plain, value) : plain;
 };
 
+/** Parts a text where no item that there is has the comma itself. */
+const splitAround = (text: string, items: readonly string[]): unknown[] => {
+  const known = new Set(items.map(caseless));
+  const longest = Math.max(0, ...[...known].map(separatorsIn));
+  return splitList(text, (part) => known.has(caseless(part)), longest);
+};
+
 /** The items of a list. An item is one value, whatever stands in it; a text alone may hold several. */
 const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
+  const offered = Object.entries(fixedChoices(field) ?? {}).flat();
   if (!Array.isArray(given)) {
     if (typeof given !== 'string' || !hasSeparator(given)) return [given];
-    const known = Object.entries(fixedChoices(field) ?? {}).flat();
-    const names = new Set([...known, ...((await wireOf(field).known?.(run)) ?? [])].map(caseless));
-    return splitList(given, (item) => names.has(caseless(item)), Math.max(0, ...[...names].map(separatorsIn)));
+    return splitAround(given, [...offered, ...((await wireOf(field).known?.(run)) ?? [])]);
   }
   const choices = closedChoices(field);
   const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
-  // What can be no item as a whole can only be several.
-  const isSeveral = (item: string) =>
-    hasSeparator(item) && (takesIds(field) || (!isChoice(item) && splitList(item).every(isChoice)));
-  return flatten(given).flatMap((item) => (typeof item === 'string' && isSeveral(item) ? splitList(item) : [item]));
+  return flatten(given).flatMap((item) => {
+    if (typeof item !== 'string' || !hasSeparator(item) || isChoice(item)) return [item];
+    // What can be no item as a whole can only be several.
+    const parts = splitAround(item, offered);
+    return takesIds(field) || parts.every(isChoice) ? parts : [item];
+  });
 };
 
 const readList = async (value: FieldValue): Promise<unknown[] | undefined> => {
