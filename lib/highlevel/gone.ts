@@ -1,3 +1,4 @@
+import { isObject, type Values } from '../zapier.js';
 import { type ErrorBody, isStatusName } from './error_body.js';
 import { isWrite, parts, type Route, recordNouns } from './routes.js';
 
@@ -62,12 +63,13 @@ const ACCOUNT = ['location', 'account', 'subaccount', 'company'];
 
 /**
  * Whether a list says that there is nothing in it: “Conversation not found” of a search, or “Contact not found” where
- * the opportunities of one are asked for. A 404 without words says nothing of what there is.
+ * the opportunities of one are asked for. A 404 that names nothing says nothing of what there is.
  */
 export const isListEmpty = ({ messages }: ErrorBody, route?: Route): boolean => {
   if (!route || isWrite(route) || recordNouns(route).length > 0) return false;
   const found = messages.filter((message) => !isStatusName(message)).find((message) => WORDS.test(message));
-  return found !== undefined && !nounsIn(subjectOf(found)).some((noun) => ACCOUNT.includes(noun));
+  const named = nounsIn(subjectOf(found ?? ''));
+  return named.length > 0 && !named.some((noun) => ACCOUNT.includes(noun));
 };
 
 /** Whether what these words name is the record that the route is about, as far as they name anything. */
@@ -104,4 +106,14 @@ export const isRecordGone = (status: number, { messages, codes }: ErrorBody, rou
     !words.some((message) => LACKS_A_VALUE.test(message)) &&
     isAbout(words.join(' '), route)
   );
+};
+
+/**
+ * Whether an answer is the shell of a record that was deleted: HighLevel goes on answering for an appointment
+ * (docs/api-notes.md, “Records that are gone”).
+ */
+export const isDeletedRecord = (answer: Values, route: Route): boolean => {
+  if (isWrite(route) || recordNouns(route).length === 0) return false;
+  const records = 'id' in answer || '_id' in answer ? [answer] : Object.values(answer).filter(isObject);
+  return records.some((record) => record.deleted === true);
 };

@@ -1,5 +1,5 @@
 import { readErrorBody } from '../../lib/highlevel/error_body.js';
-import { isListEmpty, isRecordGone } from '../../lib/highlevel/gone.js';
+import { isDeletedRecord, isListEmpty, isRecordGone } from '../../lib/highlevel/gone.js';
 import { isWrite, type Route, recordNouns } from '../../lib/highlevel/routes.js';
 
 const isGone = (status: number, body: unknown, route: Route) => isRecordGone(status, readErrorBody(body), route);
@@ -67,13 +67,24 @@ describe('a record is not gone', () => {
   });
 });
 
+test.each<[answer: object, route: Route, deleted: boolean]>([
+  [{ appointment: { id: 'a1', deleted: true } }, 'GET /calendars/events/appointments/{eventId}', true],
+  [{ id: 'a1', deleted: true }, 'GET /calendars/events/appointments/{eventId}', true],
+  [{ appointment: { id: 'a1', deleted: false } }, 'GET /calendars/events/appointments/{eventId}', false],
+  [{ id: 'v1', lastMessage: { deleted: true } }, 'GET /conversations/{conversationId}', false],
+  [{ event: { id: 'a1', deleted: true } }, 'PUT /calendars/events/appointments/{eventId}', false],
+  [{ id: 'a1', deleted: true, message: 'Deleted' }, 'DELETE /associations/{associationId}', false],
+  [{ events: [{ id: 'a1', deleted: true }] }, 'GET /calendars/events', false],
+])('%j of %s is the shell of a deleted record: %s', (answer, route, deleted) => {
+  expect(isDeletedRecord(answer as Record<string, unknown>, route)).toBe(deleted);
+});
+
 describe('a list', () => {
   test.each<[body: unknown, route: Route]>([
     [{ message: 'Conversation not found' }, 'GET /conversations/search'],
     [{ message: 'Contacts not found' }, 'POST /contacts/search'],
     [{ message: 'Contact not found' }, 'GET /opportunities/search'],
     [{ message: 'Contact not found' }, 'GET /contacts/search/duplicate'],
-    [{ message: 'No records found' }, 'POST /opportunities/search'],
     [{ message: 'User not found' }, 'POST /users/search/filter-by-email'],
   ])('that says %j is empty (%s)', (body, route) => {
     expect(isListEmpty(readErrorBody(body), route)).toBe(true);
@@ -81,6 +92,7 @@ describe('a list', () => {
 
   test.each<[body: unknown, route: Route]>([
     [{ message: 'Not Found' }, 'GET /conversations/search'],
+    [{ message: 'No records found' }, 'POST /opportunities/search'],
     [{ message: 'Something is odd' }, 'GET /conversations/search'],
     [{ message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
     [{ message: 'Conversation not found' }, 'POST /conversations/'],
