@@ -82,9 +82,16 @@ const NOISE: readonly Step[] = [
   (text) => text.replace(/<!?\/?[a-z-][a-z0-9:-]{0,40}(?:[\s/][^<>]*)?(?:>|$)/gi, ' '),
 ];
 
-/** The text up to the limit, without the word at its end: the beginning of a key is too short to be known for one. */
-const cut = (text: string): string =>
-  text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\w+/=.~-]{1,40}$/, '');
+/** A key's beginning that is shorter than this is no longer known for one. */
+const SHORTEST_KEY = 40;
+
+/** The text up to the limit, without the end of the word that the limit cuts: half a secret is no longer known for one. */
+const cut = (text: string): string => {
+  if (text.length <= LONGEST) return text;
+  let end = LONGEST;
+  while (end > LONGEST - SHORTEST_KEY && /[\w+/=.~-]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
 
 /**
  * Text for a log, at most 10,000 characters: without secrets.

@@ -17,6 +17,8 @@ const madeAt =
     const [body] = [sent.body].flat() as object[];
     const date = new Date(time).toISOString();
     const row = { ...record(idOf(time)), ...body, dateAdded: date, createdAt: date, ...changes };
+    // Notifications and resources come as a list without a name.
+    if (/\/(notifications|resources\/\w+)$/.test(one.path)) return asReply([row]);
     return asReply({ ...answerWith(row), customFields: [row] });
   };
 
