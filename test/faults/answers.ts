@@ -107,7 +107,7 @@ const MORE: Record<string, object> = {
 };
 
 /** What succeeds says so: the documents' examples are all true, HighLevel's own word for it differs. */
-const DONE = { success: true, succeded: true, succeeded: true };
+const DONE = { success: true, succeded: true, succeeded: true, deleted: true };
 
 const answerTo = (method: string, path: string): unknown => {
   const { route } = findRoute(method, path) ?? {};
