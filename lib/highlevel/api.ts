@@ -5,7 +5,7 @@ import { connection, locationOf } from './connection.js';
 import { type Download, downloadFile } from './files.js';
 import { isDeletedRecord } from './gone.js';
 import { apiOrigin } from './hosts.js';
-import { AGAIN } from './refusal_rules.js';
+import { AGAIN } from './refusal.js';
 import { fillPath, isWrite, parts, type Route } from './routes.js';
 import { withLocationToken } from './tokens.js';
 import { type Request, sendRequest } from './transport.js';

@@ -31,3 +31,7 @@ export interface Rule {
 /** HighLevel's words, cut so that the advice after them is not what falls off the end. */
 export const said = ({ words }: Refusal, most = 110): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).replace(/\s\S*$/, '')}…`;
+
+export const AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
+export const MAYBE_DONE =
+  'HighLevel’s answer did not arrive, so this may be done or not: look in HighLevel before you run the step again.';

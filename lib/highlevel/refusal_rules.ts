@@ -3,11 +3,7 @@ import type { Values } from '../zapier.js';
 import { AUTHORIZATION_RULES } from './authorization_rules.js';
 import { textOf } from './error_body.js';
 import { isListEmpty, isRecordGone } from './gone.js';
-import { type Refusal, type Rule, said } from './refusal.js';
-
-export const AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
-export const MAYBE_DONE =
-  'HighLevel’s answer did not arrive, so this may be done or not: look in HighLevel before you run the step again.';
+import { AGAIN, MAYBE_DONE, type Refusal, type Rule, said } from './refusal.js';
 
 /** Answers of servers that did not begin: nothing is done, and trying again is safe. */
 const NOT_BEGUN = new Set([501, 503, 505, 511, 521, 523, 525, 526, 530]);
