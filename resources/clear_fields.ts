@@ -2,7 +2,8 @@ import { type AnyField, field, notSent } from '../lib/definition/fields.js';
 import { withZapierErrors } from '../lib/operations/index.js';
 import { UserFacingError } from '../lib/problems.js';
 import { isEmpty, type Run, type Values } from '../lib/zapier.js';
-import { clearableCustomFields, clearedCustomField, type Model } from './custom_fields/custom_field.js';
+import type { Model } from './custom_fields/custom_field.js';
+import { clearableCustomFields, clearedCustomField } from './custom_fields/custom_field_inputs.js';
 
 /**
  * “Clear These Fields” of an update: an empty field is left as it is, so that emptying one on purpose

@@ -1,3 +1,5 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { declarationOf } from '../lib/definition/fields.js';
 import type { Endpoint } from '../lib/operations/index.js';
 import { type ReadingFacts, readingSentence } from '../lib/operations/reading_facts.js';
 
@@ -56,7 +58,10 @@ const plain = (fields: (Field | (() => unknown))[]) =>
   fields.filter((field): field is Field => typeof field !== 'function');
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-const typeOf = ({ type = 'string', list, choices, children }: Field): string => {
+/** What a field takes; Zapier itself is told of numbers as texts. */
+const typeOf = (field: Field): string => {
+  const { type = 'string' } = declarationOf(field as PlainInputField);
+  const { list, choices, children } = field;
   const one = children ? 'line items' : choices ? 'choice' : (TYPES[type] ?? type);
   return list ? `several: ${one}` : one;
 };

@@ -1,3 +1,4 @@
+import { idChoices } from '../definition/choices.js';
 import type { Row } from '../definition/record.js';
 import { zoneOf } from '../highlevel/location_settings.js';
 import { placeholders } from '../highlevel/routes.js';
@@ -14,7 +15,7 @@ interface Options {
   tellsTime?: true;
   /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
   first?: Record<string, string>;
-  /** What the field takes, `id` by default. */
+  /** What the field takes: the row’s `id` by default, and what is no id is refused then. */
   value?: (row: Row) => string;
   /** Values of the request, from what is filled in so far. */
   params?: (input: Values, run: Run) => Values | Promise<Values>;
@@ -46,7 +47,7 @@ const idKeyOf = ({ route }: Listing) => placeholders(route).at(-1) as string;
 
 /** The choices of an id field: a listing's rows by what people know them by, page after page. */
 export const dropdown = (listing: Listing, options: Options): Dropdown => {
-  const { label, tellsTime, first = {}, value = ({ id }) => id, params, where = () => true, one } = options;
+  const { label, tellsTime, first = {}, value, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
@@ -67,15 +68,19 @@ export const dropdown = (listing: Listing, options: Options): Dropdown => {
       next = page.next;
     }
     return {
-      results: found.map((row) => ({ id: value(row), label: label(row, { input, zone })?.trim() || row.id })),
+      results: found.map((row) => ({
+        id: value ? value(row) : row.id,
+        label: label(row, { input, zone })?.trim() || row.id,
+      })),
       paging_token: next ? JSON.stringify(next) : null,
     };
   });
-  return {
+  const choices = {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
       isOfIds: options.value === undefined && listing.access === undefined,
       ...(one && { isThere: (run: Run, id: string) => exists(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
+  return value ? choices : idChoices(choices);
 };

@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { flag, type Row, record, text } from '../../lib/definition/record.js';
@@ -72,16 +73,18 @@ const nothing = { results: [], paging_token: null };
  *
  * @param first the label of the field that decides about the object, by its key
  */
-const recordsOf = (first: Record<string, string>, keyOf: (run: Run) => unknown) => ({
-  perform: Object.assign(
-    withZapierErrors(async (run) => {
-      assertChosen(first, run.bundle.inputData);
-      const list = RECORDS[String(await keyOf(run))];
-      return list ? list.perform(run.z, run.bundle) : nothing;
-    }),
-    { endpoint: { route: oneAssociation.route, scope: oneAssociation.scope }, lists: RECORDS },
-  ),
-});
+const recordsOf = (first: Record<string, string>, keyOf: (run: Run) => unknown) =>
+  idChoices({
+    perform: Object.assign(
+      withZapierErrors(async (run) => {
+        assertChosen(first, run.bundle.inputData);
+        const key = String(await keyOf(run));
+        const list = Object.hasOwn(RECORDS, key) ? RECORDS[key] : undefined;
+        return list ? list.perform(run.z, run.bundle) : nothing;
+      }),
+      { endpoint: { route: oneAssociation.route, scope: oneAssociation.scope }, lists: RECORDS },
+    ),
+  });
 
 const side = (which: 'first' | 'second') =>
   recordsOf({ associationId: 'Association' }, async (run) => {

@@ -1,4 +1,4 @@
-import { asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
+import { asSlug, asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
 import { asChange, inSections, toWatch } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { datetime, flag, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
@@ -14,6 +14,7 @@ import {
   type Rule,
 } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
+import { slugOf } from '../../lib/values/slugs.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { withNames } from '../looked_up.js';
 
@@ -191,7 +192,7 @@ export const postStatus = field({
 });
 
 export const urlSlug = (help: string) =>
-  field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help });
+  asSlug(field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help }));
 
 const [title, description, imageUrl, imageAltText, tags, canonicalLink] = inputs(post, {
   title: 'The headline of the post.',
@@ -262,7 +263,7 @@ const allNewFields = [
     'The date on the post, and when a scheduled one goes online. Now if empty. A time without a zone means the location’s.',
   ),
   urlSlug(
-    'The last part of the post’s address, such as five-stretches. It must be free. Made from the title if empty.',
+    'The last part of the post’s address, such as five-stretches; words are made into one. It must be free. Made from the title if empty.',
   ),
   imageAltText,
   tags,
@@ -308,7 +309,7 @@ const allChangedFields = [
   asChange(imageAltText, 'What the image shows, for those who can’t see it.'),
   asChange(authorField, 'Another author.'),
   ...listWithMode(asChange(categoriesField, 'One or more of the blog categories that HighLevel has.')),
-  asChange(urlSlug(''), 'A new last part of the post’s address. It must be free.'),
+  asChange(urlSlug(''), 'A new last part of the post’s address; words are made into one. It must be free.'),
   ...listWithMode(asChange(tags, 'Words of your own that readers can find the post by.')),
   asChange(canonicalLink, 'The address of the page on which the text appeared first, if it is not this one.'),
   countWords,
@@ -317,15 +318,6 @@ const allChangedFields = [
 export const changedPostFields = inSections(allChangedFields, SECTIONS);
 
 // ---------------------------------------------------------------- writing
-
-/** `Müsli & More!` becomes `musli-more`. */
-export const slugOf = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
 
 /** Whether another post has this slug. Unknown to a connection that may not ask: HighLevel then decides. */
 const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boolean> => {
@@ -398,7 +390,7 @@ export const postMade: Made = {
 
 const wordsIn = (html: unknown): number =>
   String(html)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .split(/\s+/)
     .filter(Boolean).length;
 

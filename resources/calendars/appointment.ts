@@ -128,7 +128,7 @@ export const startingWithin = notSent(
   }),
 );
 
-const minutesAhead = ({ startingWithin: minutes = 60 }: Values) => Number(minutes) * MINUTE;
+const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE;
 
 /** Whether an appointment is about to start, and will still be held. */
 const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boolean => {

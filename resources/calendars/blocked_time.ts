@@ -11,7 +11,7 @@ import {
   type Rule,
 } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { inZone, parseInstant } from '../../lib/values/dates.js';
+import { instantOf, inZone } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user.js';
 import { calendarChoices } from './calendar.js';
@@ -130,7 +130,7 @@ const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_4
 /** Whole days as the location has them: 23 or 25 hours long where its clocks change. */
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   const zone = await zoneOf(run);
-  const midnight = (day: string) => inZone(parseInstant(`${day} 00:00`, 'Start Time', zone), zone);
+  const midnight = (day: string) => inZone(instantOf(Date.parse(`${day}T00:00:00Z`), zone), zone);
   const dayOf = (time: unknown) => inZone(Date.parse(String(time)), zone).slice(0, 10);
   const first = dayOf(sent.startTime);
   const last = dayOf(sent.endTime ?? sent.startTime);

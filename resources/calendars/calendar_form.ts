@@ -1,8 +1,8 @@
-import { type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { asDay, asSlug, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { type ListMode, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { assertTogether, type Groups, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { parseDay } from '../../lib/values/dates.js';
+import { parseTimeOfDay } from '../../lib/values/times_of_day.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
@@ -45,8 +45,15 @@ const basics = inputs(
   calendar,
   {
     description: { type: 'text', helpText: 'Shown on the booking page.' },
-    slug: 'The last part of the booking page’s address, such as personal-training. No other calendar may have it.',
-    widgetSlug: 'The last part of the address that the newer kind of booking page has.',
+    slug: {
+      ...asSlug(field({ key: 'slug' })),
+      helpText:
+        'The last part of the booking page’s address, such as personal-training; words are made into one. No other calendar may have it.',
+    },
+    widgetSlug: {
+      ...asSlug(field({ key: 'widgetSlug' })),
+      helpText: 'The last part of the address that the newer kind of booking page has.',
+    },
     groupId: { label: 'Group', choices: groupChoices, helpText: 'The group whose booking page shows it.' },
     isActive: 'Yes opens the calendar for bookings, no makes it a draft, which takes none.',
     widgetType: { choices: { classic: 'Classic', default: 'Neo' }, helpText: 'How the booking page looks.' },
@@ -221,7 +228,7 @@ const hours: Field[] = [
     label: 'Custom Days',
     group: 'hours',
     children: [
-      { key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' },
+      asDay({ key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' }),
       timeOfDay('customOpens', 'Custom Day Opens', 'Such as 09:00. That day is closed if both times are empty.'),
       timeOfDay('customCloses', 'Custom Day Closes', 'Such as 13:00.'),
       {
@@ -398,19 +405,9 @@ export const changedCalendarFields: Field[] = [
 
 const lines = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** `09:00`, `9:30 pm` as hour and minute. */
-const clock = (value: unknown, label: string): [hour: number, minute: number] => {
-  const [, hour, minute = '0', half] = /^\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*$/i.exec(String(value ?? '')) ?? [];
-  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
-  if (hour === undefined || hours > 23 || Number(minute) > 59 || (half && Number(hour) > 12)) {
-    throw new UserFacingError(`${label} must be a time of day, such as 09:00, but it is ${quoted(value ?? '')}.`);
-  }
-  return [hours, Number(minute)];
-};
-
 const opening = ({ opens, closes }: Values, whose = '') => {
-  const [openHour, openMinute] = clock(opens, `${whose}Opens`);
-  const [closeHour, closeMinute] = clock(closes, `${whose}Closes`);
+  const { hour: openHour, minute: openMinute } = parseTimeOfDay(opens, `${whose}Opens`);
+  const { hour: closeHour, minute: closeMinute } = parseTimeOfDay(closes, `${whose}Closes`);
   if (closeHour * 60 + closeMinute <= openHour * 60 + openMinute) {
     throw new UserFacingError(`${whose}Closes (${closes}) must be after ${whose}Opens (${opens}).`);
   }
@@ -421,7 +418,8 @@ const opening = ({ opens, closes }: Values, whose = '') => {
 const openHours = (given: Values[], mode?: ListMode): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {
-    const days = SPANS[String(line.day)] ?? [DAYS.indexOf(String(line.day))];
+    const day = String(line.day ?? '');
+    const days = Object.hasOwn(SPANS, day) ? (SPANS[day] as number[]) : [DAYS.indexOf(day)];
     if (days.includes(-1))
       throw new UserFacingError(`Day must be a day of the week, but it is ${quoted(line.day ?? '')}.`);
     for (const weekday of days)
@@ -433,8 +431,9 @@ const openHours = (given: Values[], mode?: ListMode): Values[] => {
 /** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
 const customDays = (given: Values[]): Values[] => {
   const byDate = new Map<string, Values>();
-  for (const { date: written, deleted, customOpens: opens, customCloses: closes } of given) {
-    const on = parseDay(written, 'Date');
+  for (const { date, deleted, customOpens: opens, customCloses: closes } of given) {
+    if (isEmpty(date)) throw new UserFacingError('Date is missing in one of the Custom Days, such as 2026-12-24.');
+    const on = String(date);
     const before = byDate.get(on) ?? { date: `${on}T00:00:00.000Z`, hours: [] };
     const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes }, 'Custom Day ')];
     byDate.set(on, {

@@ -1,4 +1,4 @@
-import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asSlug, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
@@ -54,7 +54,11 @@ export const isActive = field({
 const [name, description, slug, active] = inputs(calendarGroup, {
   name: 'Shown as the heading of the group’s booking page.',
   description: 'Shown below the heading.',
-  slug: 'The last part of the booking page’s address, such as personal-training. No other group may have it.',
+  slug: {
+    ...asSlug(field({ key: 'slug' })),
+    helpText:
+      'The last part of the booking page’s address, such as personal-training; words are made into one. No other group may have it.',
+  },
   isActive: 'No keeps the booking page offline for now. Yes if empty.',
 }) as [Field, Field, Field, Field];
 
@@ -64,13 +68,16 @@ export const changedGroupFields = [
   asChange(description, 'A new text below the heading.'),
   asChange(slug, 'A new last part of the booking page’s address. No other group may have it.'),
 ];
-export const groupSlug = field({
-  key: 'slug',
-  label: 'Slug',
-  type: 'string',
-  required: true,
-  helpText: 'The last part of the address that the booking page is to get, such as personal-training.',
-});
+export const groupSlug = asSlug(
+  field({
+    key: 'slug',
+    label: 'Slug',
+    type: 'string',
+    required: true,
+    helpText:
+      'The last part of the address that the booking page is to get, such as personal-training; words are made into one.',
+  }),
+);
 
 /** The group as it is. HighLevel has no endpoint for a single one. */
 export const currentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {

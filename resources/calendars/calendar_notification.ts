@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
@@ -180,12 +181,12 @@ const contents = [
 /** HighLevel's word for all administrators, among the ids of users. */
 const ADMINS = { id: 'sub_account_admin', label: 'Administrators of the location' };
 
-const usersAndAdmins = {
+const usersAndAdmins = idChoices({
   perform: withZapierErrors(async ({ z, bundle }: Run) => {
     const { results, paging_token } = await userChoices.perform(z, bundle);
     return { results: bundle.meta?.paging_token ? results : [ADMINS, ...results], paging_token };
   }),
-};
+});
 
 const receivers = inputs(
   calendarNotification,

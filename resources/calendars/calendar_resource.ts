@@ -75,8 +75,10 @@ export const resourceId = field({
   type: 'string',
   required: true,
   dependsOn: ['resourceType'],
+  // Without an id in HighLevel’s answer the name stands for it, blanks and all.
   choices: dropdown(resourcesOfType, {
     label: ({ name }) => String(name ?? ''),
+    value: ({ id }) => id,
     first: { resourceType: 'Resource Type' },
   }),
   helpText: 'The room or piece of equipment. Choose the type first.',
@@ -120,11 +122,11 @@ export const changedResourceFields = [
 
 const MOST_CALENDARS = 100;
 
-const checked = (sent: Values, run: Run): Values => {
+const checked = (sent: Values, { resourceType }: Values): Values => {
   const { length } = (sent.calendarIds ?? []) as unknown[];
   if (length > MOST_CALENDARS)
     throw new UserFacingError(`Service Calendars takes ${MOST_CALENDARS} at most, but it would have ${length}.`);
-  if (length > 1 && run.bundle.inputData.resourceType === 'equipments') {
+  if (length > 1 && resourceType === 'equipments') {
     throw new UserFacingError(
       'Equipment can belong to one service calendar only: choose one, and replace the one that it has.',
     );
@@ -133,28 +135,28 @@ const checked = (sent: Values, run: Run): Values => {
 };
 
 /** HighLevel wants every one of these, whichever type it is. */
-export const newResource = (sent: Values, _chosen: Values, run: Run): Values => ({
+export const newResource = (sent: Values, chosen: Values): Values => ({
   description: sent.name,
   quantity: 1,
   outOfService: 0,
   capacity: 1,
   calendarIds: [],
-  ...checked(sent, run),
+  ...checked(sent, chosen),
 });
 
 /** The service calendars that it has stay, unless the user says otherwise. */
 export const changedResource = async (
   sent: Values,
   chosen: Values,
-  run: Run,
+  _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
   const mode = modeOf('calendarIds', chosen);
-  const changes = cleared(checked(sent, run), chosen);
+  const changes = cleared(checked(sent, chosen), chosen);
   if (sent.calendarIds === undefined || mode === 'replace') return changes;
   const before = listBefore(await current(), 'calendarIds', 'Service Calendars');
   const calendarIds = changedList({ mode, given: sent.calendarIds as unknown[], before });
-  return checked({ ...changes, calendarIds }, run);
+  return checked({ ...changes, calendarIds }, chosen);
 };
 
 /** A change is answered without its calendars and its id. */

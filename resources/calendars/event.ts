@@ -3,7 +3,7 @@ import { toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, group, list, lookedUp, type Row, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople, inZone, lacksZone, parseInstant } from '../../lib/values/dates.js';
+import { formatForPeople, lacksZone, zonedIso } from '../../lib/values/dates.js';
 import { isEmpty, optionalLookup, type Run, type Values } from '../../lib/zapier.js';
 import { inTurn } from '../looked_up.js';
 import { userChoices, withUserNames } from '../users/user.js';
@@ -18,7 +18,7 @@ export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (!rows.some(({ startTime, endTime }) => isBare(startTime) || isBare(endTime))) return rows;
   const zone = await optionalLookup(run, zoneOf(run), undefined);
   if (!zone) return rows;
-  const zoned = (value: unknown) => (isBare(value) ? inZone(parseInstant(value, 'Time', zone), zone) : value);
+  const zoned = (value: unknown) => (isBare(value) ? zonedIso(value, zone) : value);
   return rows.map((row) => ({ ...row, startTime: zoned(row.startTime), endTime: zoned(row.endTime) }));
 };
 
@@ -111,7 +111,7 @@ export const eventRange = (sent: Values, chosen: Values): Values => {
   if (!sent.calendarId && !sent.userId && !sent.groupId) {
     throw new UserFacingError('Fill in a Calendar, a User or a Group: HighLevel lists by one of them.');
   }
-  const { daysBack = 7, daysAhead = 30 } = chosen as Record<string, number>;
+  const { daysBack, daysAhead } = chosen as { daysBack: number; daysAhead: number };
   for (const [label, given] of Object.entries({ 'Days Back': daysBack, 'Days Ahead': daysAhead })) {
     if (given < 0) throw new UserFacingError(`${label} must not be below 0, but it is ${given}.`);
   }

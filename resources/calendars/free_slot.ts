@@ -5,7 +5,8 @@ import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { added, dropdown, type Event, fetchAll, hash, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople, formatInFull, formatWithOffsetOf } from '../../lib/values/dates.js';
+import { formatForPeople, formatInFull, formatWithOffsetOf, isoOf } from '../../lib/values/dates.js';
+import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';
 
@@ -36,8 +37,8 @@ const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =
 
 const withCalendar = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.length === 0) return rows;
-  const { calendarId, timezone } = run.bundle.inputData as Record<string, string>;
-  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone || zoneOf(run)]);
+  const [{ calendarId, timezone } = {} as Row] = rows;
+  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone ?? zoneOf(run)]);
   const { name, minutes } = details ?? {};
   return rows.map((row) => ({
     ...row,
@@ -63,18 +64,23 @@ export const freeSlot = record(
   { normalize: (row) => ({ id: row.startTime, ...row }), enrich: withCalendar },
 );
 
+/** A slot is a time that an appointment can be booked for as it is written; anything else in its place is none. */
+const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && isoOf(slot) === slot;
+
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
 const slotsOf = (answer: Values): Values[] | undefined => {
   // No day is free: HighLevel's answer then holds no more than the number of its request.
   if (Object.keys(answer).length === 0) return undefined;
   return Object.entries(answer).flatMap(([date, day]) => {
     const slots = /^\d{4}-\d{2}-\d{2}$/.test(date) && isObject(day) ? day.slots : [];
-    return ((slots ?? []) as unknown[]).map((slot) => ({
-      startTime: String(slot),
-      date,
-      clock: String(slot).slice(11, 16),
-      label: formatForPeople(slot),
-    }));
+    return flatten([slots])
+      .filter(isSlot)
+      .map((slot) => ({
+        startTime: slot,
+        date,
+        clock: slot.slice(11, 16),
+        label: formatForPeople(slot),
+      }));
   });
 };
 
@@ -86,10 +92,11 @@ export const freeSlots = {
 } as const satisfies Listing;
 
 /** The same slot is the same to Zapier in whatever zone it is told. */
-export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
+export const slotOfCalendar = (row: Row, { calendarId, timezone }: Values): Row => ({
   ...row,
   id: `${calendarId}_${Date.parse(String(row.startTime))}`,
   calendarId,
+  ...(timezone !== undefined && { timezone }),
 });
 
 const startOf = ({ startTime }: Values) => Date.parse(String(startTime));
@@ -186,7 +193,7 @@ export const daysAhead = notSent(
   }),
 );
 
-export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values => {
+export const slotRange = (sent: Values, { daysAhead: days }: Values): Values => {
   if (Number(days) < 1 || Number(days) > MOST_DAYS) {
     throw new UserFacingError(
       `Days Ahead must be from 1 to ${MOST_DAYS}, the longest range HighLevel takes, but it is ${days}.`,

@@ -16,9 +16,11 @@ import {
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { dropdown, type Groups, isBelow, type LaterStep, type Listing, type Rule } from '../../lib/operations/index.js';
+import { splitName } from '../../lib/values/names.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
-import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
+import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
+import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { following } from '../follower.js';
 import { inTurn, withLink } from '../looked_up.js';
 import { assignedTo, withOwners } from '../users/user.js';
@@ -358,7 +360,8 @@ const basics = [
       lastName: 'Family name.',
       name: {
         label: 'Full Name',
-        helpText: 'Only where you have no first and last name apart: it is split into them.',
+        helpText:
+          'Only where you have no first and last name apart: its last word is the last name, with its van, de or Jr.; Lovelace, Ada works too.',
       },
       email: 'One address, such as maya@example.com.',
       phone: {
@@ -503,13 +506,34 @@ const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
   };
 };
 
-const addsTags = (sent: Values, { tagsMode: mode = 'add' }: Values) => Array.isArray(sent.tags) && mode === 'add';
+/**
+ * A full name in its two parts, where neither was filled in: the live API counts a contact without them as one without
+ * a name (docs/api-notes.md, “Contacts”). One word is sent as it is: whether it takes the place of both names in a
+ * contact that has them is for HighLevel to say.
+ */
+const withBothNames = (sent: Values): Values => {
+  const { name, ...rest } = sent;
+  if (name === undefined || rest.firstName !== undefined || rest.lastName !== undefined) return sent;
+  const { firstName, lastName } = splitName(String(name));
+  return firstName && lastName ? { ...rest, firstName, lastName } : sent;
+};
+
+/** A new contact takes a single word as its first name. */
+export const newContactBody = (sent: Values, chosen: Values): Values => {
+  const body = contactBody(sent, chosen);
+  if (body.name === undefined || body.firstName !== undefined || body.lastName !== undefined) return body;
+  const { name, ...rest } = body;
+  return { ...rest, firstName: name };
+};
+
+const addsTags = (sent: Values, { tagsMode }: Values) => Array.isArray(sent.tags) && tagsMode === 'add';
 
 /**
  * The body of a contact's create, update or upsert. Tags to be added are left out where the endpoint
  * would replace all others with them (`addTags` puts them in afterwards).
  */
-export const contactBody = (sent: Values, chosen: Values): Values => cleared(withReason(sent, chosen), chosen);
+export const contactBody = (sent: Values, chosen: Values): Values =>
+  cleared(withReason(withBothNames(sent), chosen), chosen);
 
 export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => {
   const { tags: added, ...rest } = sent;

@@ -4,8 +4,9 @@ import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isEmpty, type Values } from '../../lib/zapier.js';
+import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { customFields } from '../custom_fields/custom_field.js';
+import { customFieldFilter } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user.js';
 import { searchFor } from './contact.js';
 import { tagNames } from './tag.js';
@@ -148,22 +149,32 @@ export const contactFilters = inSections(allFilters, {
 const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];
 
 /** The body of the search: every filled-in condition must hold. */
-export const contactQuery = (sent: Values, chosen: Values): Values => {
+export const contactQuery = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   const { tags, email, customFieldId, customFieldValue, filters: more, triggerOn } = chosen;
   if (triggerOn === 'tagged' && isEmpty(tags))
     throw new UserFacingError('Choose the Tags whose adding should start this Zap.');
   if (isEmpty(customFieldId) !== isEmpty(customFieldValue))
     throw new UserFacingError('Custom Field and Custom Field Value go together: fill in both or neither.');
-  if (more !== undefined && !Array.isArray(more))
-    throw new UserFacingError('More Filters must be a JSON list of filters.');
+  const others = more ?? [];
+  if (!Array.isArray(others) || !others.every(isObject))
+    throw new UserFacingError(
+      `More Filters must be a JSON list of filters, such as [{"field":"website","operator":"exists"}], but it is ${quoted(more)}.`,
+    );
   const filters = [
     ...PLAIN.filter((name) => chosen[name] !== undefined).map((name) => equals(name, chosen[name])),
     ...(email === undefined ? [] : [equals('email', String(email).toLowerCase())]),
     ...(isEmpty(tags)
       ? []
       : [anyOf((tags as string[]).map((tag) => ({ field: 'tags', operator: 'contains', value: tag.toLowerCase() })))]),
-    ...(isEmpty(customFieldId) ? [] : [equals(`customFields.${customFieldId}`, customFieldValue)]),
-    ...((more as Values[] | undefined) ?? []),
+    ...(isEmpty(customFieldId)
+      ? []
+      : [
+          equals(
+            `customFields.${customFieldId}`,
+            await customFieldFilter(run, 'contact', String(customFieldId), customFieldValue),
+          ),
+        ]),
+    ...others,
   ];
   return { ...sent, ...(filters.length > 0 && { filters }) };
 };

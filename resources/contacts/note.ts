@@ -30,7 +30,7 @@ export const notesOfContact = {
 /** What a note is known by: its title, else how it begins. */
 const beginning = ({ title, body, bodyText }: Row) =>
   String(title || bodyText || body || '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .trim()
     .slice(0, 60);
 

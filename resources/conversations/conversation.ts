@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { asEpochMs, field, notSent } from '../../lib/definition/fields.js';
 import { inSections, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, integer, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
@@ -149,7 +150,7 @@ export const whichConversation = notSent({
 export const watchedIn = toWatch(whichConversation, 'Only for choosing from a list: whose messages it shows.');
 
 /** The team, and nobody. */
-const usersOrNobody = {
+const usersOrNobody = idChoices({
   perform: Object.assign(
     async (z: Run['z'], bundle: Run['bundle']) => {
       const found = await userChoices.perform(z, bundle);
@@ -158,7 +159,7 @@ const usersOrNobody = {
     },
     { endpoint: userChoices.perform.endpoint },
   ),
-};
+});
 
 const people = (key: string, label: string, helpText: string) =>
   field({ key, label, type: 'string', list: true, required: false, choices: userChoices, helpText });

@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { field, withTransform } from '../../lib/definition/fields.js';
 import { confirmation, flag, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
@@ -28,7 +29,7 @@ export const visitorId = field({
   type: 'string',
   required: true,
   dependsOn: ['conversationId'],
-  choices: { perform: visitorOfConversation },
+  choices: idChoices({ perform: visitorOfConversation }),
   helpText: 'Who sees that somebody is typing: the conversation’s contact, as the chat on your website knows them.',
 });
 

@@ -14,7 +14,7 @@ import {
   text,
 } from '../../lib/definition/record.js';
 import { changed, dropdown, type Event, type Groups, type Listing, type Rule } from '../../lib/operations/index.js';
-import { inZone } from '../../lib/values/dates.js';
+import { inZone } from '../../lib/values/time_zones.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { inTurn } from '../looked_up.js';
 import { withUserNames } from '../users/user.js';
@@ -195,7 +195,7 @@ export const recordingOfMessage = {
 const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { zone: string }): string => {
   const { callDuration } = object(meta);
   const words = String(body ?? '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 60);

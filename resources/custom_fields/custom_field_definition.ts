@@ -184,10 +184,6 @@ export const definitionFields: Field[] = [
 export const definitionBody = (sent: Values): Values => {
   const type = String(sent.dataType);
   const kind = DATA_TYPES[type as keyof typeof DATA_TYPES];
-  if (!kind)
-    throw new UserFacingError(
-      `HighLevel has no data type “${type}”: it is one of ${Object.keys(DATA_TYPES).join(', ')}.`,
-    );
   const needs = (key: string, label: string, has: boolean) => {
     if (has && isEmpty(sent[key]))
       throw new UserFacingError(`${label} is missing: a field of the type “${kind}” needs it.`);

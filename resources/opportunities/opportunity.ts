@@ -25,7 +25,8 @@ import {
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { contactId } from '../contacts/contact.js';
-import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
+import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
+import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { following } from '../follower.js';
 import { inTurn, withLink, withNames } from '../looked_up.js';
 import { assignedTo, followers, withOwners } from '../users/user.js';

@@ -176,7 +176,7 @@ const searched = ({ query, date, endDate, getTasks, getNotes, getCalendarEvents,
   };
 };
 
-const isAdded = ({ triggerOn }: Values) => isEmpty(triggerOn) || triggerOn === 'added';
+const isAdded = ({ triggerOn }: Values) => triggerOn === 'added';
 
 export const opportunityQuery = (sent: Values, chosen: Values): Values =>
   isAdded(chosen) ? listed(sent) : searched(sent);

@@ -246,7 +246,7 @@ describe('Create Calendar', () => {
     [
       'a day that is none',
       { openHours: [{ day: 'Someday', opens: '9:00', closes: '10:00' }] },
-      'Day must be a day of the week, but it is “Someday”.',
+      'Day must be one of: Monday to Friday, Saturday and Sunday, Every day, Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, but it is “Someday”.',
     ],
     [
       'a date that does not exist',
@@ -423,8 +423,8 @@ describe('Create Appointment', () => {
         'Repetition Rule counts only with Ignore Free Slots set to yes: choose that, or leave Repetition Rule empty.',
       ),
     );
-    await expect(refusal(run(createAppointment, { ...least, startTime: 'tomorrow' }))).resolves.toEqual(
-      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “tomorrow”.'),
+    await expect(refusal(run(createAppointment, { ...least, startTime: 'soon' }))).resolves.toEqual(
+      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “soon”.'),
     );
   });
 

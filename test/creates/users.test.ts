@@ -70,7 +70,10 @@ describe('Create User', () => {
       { permissions: ['tagsEnabled'], permissionsOff: ['tagsEnabled'] },
       'The permission Tags Enabled is given and taken away as well: choose one of the two.',
     ],
-    [{ permissions: ['flying'] }, 'HighLevel has no permission “flying”: choose from the list.'],
+    [
+      { permissions: ['flying'] },
+      'Permissions to Give must be one of: Campaigns, Campaigns: Read Only, Contacts, Workflows, Workflows: Read Only, Triggers, Funnels, Websites, Opportunities, Dashboard Statistics, Bulk Requests, Appointments, Reviews, and 25 more, but it is “flying”.',
+    ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(createUser, { ...required, ...input }))).resolves.toEqual(refused(message));
   });

@@ -178,10 +178,13 @@ describe('Search Contacts', () => {
   test.each([
     [{ triggerOn: 'tagged' }, 'Choose the Tags whose adding should start this Zap.'],
     [{ customFieldId: 'cf1' }, 'Custom Field and Custom Field Value go together: fill in both or neither.'],
-    [{ filters: '{"field":"city"}' }, 'More Filters must be a JSON list of filters.'],
+    [
+      { filters: '{"field":"city"}' },
+      'More Filters must be a JSON list of filters, such as [{"field":"website","operator":"exists"}], but it is “{"field":"city"}”.',
+    ],
     [
       { triggerOn: 'moon' },
-      'Trigger On must be one of: New contacts only, New and updated contacts, Contacts that get one of the chosen tags.',
+      'Trigger On must be one of: New contacts only, New and updated contacts, Contacts that get one of the chosen tags, but it is “moon”.',
     ],
     [{ source: ['a', 'b'] }, 'Source takes one value, but it got a list of 2: map a single one.'],
   ])('refuses %j in a sentence', async (input, message) => {

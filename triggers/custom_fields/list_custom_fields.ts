@@ -28,7 +28,6 @@ export const listCustomFields = defineTrigger({
       added: added('New custom fields only'),
       changed: changed('New and changed custom fields', customField),
     },
-    shape: (sent) => ({ model: 'all', ...sent }),
     where: ({ documentType }) => documentType !== 'folder',
   }),
 });
