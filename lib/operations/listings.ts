@@ -40,6 +40,8 @@ export const accountParams = async (run: Run, { location, company }: AccountPara
 export interface Cursor {
   values: Values;
   seen: number;
+  /** A few of the rows right before it, to be known again by. */
+  ids?: string[];
 }
 
 export const START: Cursor = { values: {}, seen: 0 };

@@ -95,10 +95,11 @@ const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined
   return turnOn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
 };
 
-/** A list without an order: all of it, or the part whose turn it is. */
+/** A list without an order, or with events anywhere in it: all of it, or the part whose turn it is. */
 const readRound = async (reading: Reading, top: Ended | undefined) => {
-  const { turn, source, now } = reading;
-  const onPage = (page: Page) => reading.take(page);
+  const { turn, source, now, seen } = reading;
+  const onPage = (page: Page) =>
+    reading.take(page) || (source.event.lasts !== undefined && reading.isInOrder && seen.isPast(reading.horizon));
   const ended = top !== undefined && !turn ? top : await pagesOf(reading, { from: turn?.from, onPage });
   const cut = source.event.date === undefined ? undefined : reading.horizon.date;
   const current = turn ?? (typeof ended === 'string' ? undefined : firstTurn(now, cut));
@@ -122,7 +123,7 @@ export const readNews = async (source: Source): Promise<News> => {
 
   const reading = new Reading(source, memory, learning);
   const { seen, budget } = reading;
-  const top = event.newestFirst ? await readTop(reading) : undefined;
+  const top = event.newestFirst && !event.lasts ? await readTop(reading) : undefined;
   const isSorted = top !== undefined && seen.isInOrder;
   let turn: Turn | undefined;
   if (isSorted) {
