@@ -17,7 +17,7 @@ import {
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import { horizonOf, isNoOlder, type News, type Source } from './source.js';
-import { firstTurn, turnAfter, turnOn } from './turns.js';
+import { firstTurn, sameTurn, turnAfter, turnOn } from './turns.js';
 
 /** How many events a Zap that was held alone is told, if they are still in sight. */
 const MOST_TOLD = 200;
@@ -154,11 +154,12 @@ export const readNews = async (source: Source): Promise<News> => {
     events,
     remember: async () => {
       await found.remember?.();
+      const meanwhile = turn && (await recall(run, question));
       await remember(run, question, {
         ...memory,
         looks: found.isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
         isOrdered: isSorted && reading.isInOrder,
-        turn,
+        turn: sameTurn(turn, meanwhile?.turn),
         learning,
         ...(event.date && { told: events.slice(0, MOST_TOLD).map(nameOf).join('') }),
       });

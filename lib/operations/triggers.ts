@@ -22,6 +22,8 @@ interface Polls<F extends readonly AnyField[]> {
   endpoint?: Route;
   /** The events it can fire on, the first by default. More than one become the dropdown “Trigger On”. */
   events: Record<string, Event>;
+  /** What else can't be seen, in numbers, for the form. */
+  limits?: string;
   /** The values of the request, where the inputs alone are not enough. */
   shape?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
   /**
@@ -45,7 +47,7 @@ const triggerOn = (on: Record<string, Event>, note: string) => {
       required: false,
       default: first,
       choices: Object.fromEntries(Object.entries(on).map(([key, { label }]) => [key, label])),
-      helpText: `Which events start this Zap.${note && ` ${note}`}`,
+      helpText: `With “${on[first]?.label}”, each one starts this Zap once. Otherwise it starts whenever what you chose happens, also to older ones.${note && ` ${note}`}`,
     }),
   );
 };
@@ -72,6 +74,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     listing: own,
     endpoint: about,
     events: on,
+    limits = '',
     shape,
     wider,
     where = () => true,
@@ -80,7 +83,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const facts: Record<string, ReadingFacts> = Object.fromEntries(
     Object.entries(on).map(([key, event]) => [key, readingFacts(event, event.listing ?? own)]),
   );
-  const inputs = withNote(options.inputs, on, limitNote(Object.values(facts)));
+  const inputs = withNote(options.inputs, on, [limitNote(Object.values(facts)), limits].filter(Boolean).join(' '));
   const { of, route, scope, access } = own;
 
   const ask = async (run: Run): Promise<Source> => {
@@ -88,7 +91,10 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const input = { ...sent, ...local };
     const name = String(local.triggerOn ?? Object.keys(on)[0]);
     const event = Object.hasOwn(on, name) ? on[name] : undefined;
-    if (!event) throw new UserFacingError(`Trigger On must be one of: ${Object.keys(on).join(', ')}.`);
+    if (!event) {
+      const labels = Object.values(on).map(({ label }) => label);
+      throw new UserFacingError(`Trigger On must be one of: ${labels.join(', ')}.`);
+    }
     const eventsOf = (rows: Row[]): Row[] => {
       const seen = new Set<string>();
       const events = rows

@@ -19,6 +19,12 @@ const leastReached = (a: Turn['reached'], b: Place | 'last'): Place | 'last' => 
   return b === 'last' ? a : lesser(a, b);
 };
 
+/** Two runs at once have read the same turn: it got as far as the lesser of them. */
+export const sameTurn = (turn: Turn | undefined, other: Turn | undefined): Turn | undefined => {
+  if (!turn?.reached || !other?.reached || turn.since !== other.since) return turn;
+  return { ...turn, reached: leastReached(turn.reached, other.reached) };
+};
+
 /** The turn that begins where reading from the newest on had to stop, down to a date. */
 export const turnAfter = (
   turn: Turn | undefined,
