@@ -141,6 +141,7 @@ class Flood {
     }
     const { faults } = this.given.sandbox;
     const left = faults.list().length;
+    this.#requests = 0;
     const all = await Promise.all(due.map((zap) => zap.poll()));
     const isFaulty = faults.list().length < left;
     faults.clear();
