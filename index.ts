@@ -1,7 +1,7 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import * as creates from './creates/index.js';
-import { addAuthHeaders, throwOnErrorStatus } from './lib/highlevel/transport.js';
+import { addAuthHeaders, throwOnErrorStatus } from './lib/highlevel/middleware.js';
 import packageJson from './package.json' with { type: 'json' };
 import { fetchRecording, fetchTranscription } from './resources/conversations/call_file.js';
 import * as searches from './searches/index.js';

@@ -15,12 +15,14 @@ const shared = {
 };
 
 /** The folders of tests that talk to the sandbox. */
-const HTTP = ['sandbox', 'end-to-end', 'floods', 'life'];
+const HTTP = ['sandbox', 'end-to-end', 'faults', 'floods', 'life'];
 
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {
   // Jest leaves a core alone by default, which on two cores is half the machine.
   maxWorkers: '100%',
+  // A test ends when what it waits for is there, however busy the machine; this is for one that never ends.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

@@ -1,3 +1,4 @@
+import { hideSecrets, scrub, secretsIn } from './scrub.js';
 import type { Run } from './zapier.js';
 
 /** Zapier cuts an error message off after this many characters. */
@@ -11,7 +12,7 @@ export type Reason = 'input' | 'duplicate' | 'gone' | 'permission' | 'unavailabl
  * step of an error, so that nothing is lost in silence: what is wrong with the input is an Error. Halted is only
  * where there is nothing to do, or where doing it again could do it twice.
  */
-const ACTION_ERROR: Record<Reason, 'Error' | 'HaltedError'> = {
+export const ACTION_ERROR: Record<Reason, 'Error' | 'HaltedError'> = {
   input: 'Error',
   permission: 'Error',
   unavailable: 'Error',
@@ -25,28 +26,42 @@ interface Details {
   reason?: Reason;
   /** What HighLevel answered, if it was HighLevel that objected. */
   status?: number;
+  /** The rule that said so (lib/highlevel/refusals.ts), for code that can do something about it. */
+  rule?: string;
+  /** Values that must not be read, besides those that the environment names and those that look like secrets. */
+  secrets?: readonly string[];
   cause?: unknown;
 }
 
 /**
  * Something the user should read, as one plain sentence. Thrown anywhere below an operation;
  * `toZapierError` turns it into the Zapier error that fits the kind of operation.
+ *
+ * What must not be read is taken out here, so that no path forgets it: foreign words may hold a token or a page.
  */
 export class UserFacingError extends Error {
   readonly reason: Reason;
   readonly status?: number;
+  readonly rule?: string;
 
-  constructor(message: string, { reason = 'input', status, cause }: Details = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(message: string, { reason = 'input', status, rule, secrets, cause }: Details = {}) {
+    super(scrub(message, secrets), cause === undefined ? undefined : { cause });
     this.name = 'UserFacingError';
     this.reason = reason;
     this.status = status;
+    this.rule = rule;
   }
 }
 
 /** Whether HighLevel has no such record: an empty list in triggers and searches. */
 export const isGone = (error: unknown): error is UserFacingError =>
   error instanceof UserFacingError && error.reason === 'gone';
+
+/** Whether it is one of core's own errors, which tell Zapier what to do: renew the token, wait, ask to reconnect. */
+export const isForZapier = ({ z }: Pick<Run, 'z'>, error: unknown): error is Error =>
+  Object.values(z.errors ?? {}).some(
+    (known) => typeof known === 'function' && known.prototype instanceof Error && error instanceof known,
+  );
 
 /** What an operation is, as far as its errors go: only creates and searches can be halted without harm. */
 export type Kind = 'trigger' | 'create' | 'search';
@@ -57,28 +72,45 @@ export const truncateMessage = (sentence: string): string => {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 2).replace(/\s\S*$/, '')} …`;
 };
 
-/** `email must be an email` names the API's parameter; the form calls it by its label. */
-const inWordsOfTheForm = (message: string, labels: Map<string, string>): string =>
-  message.replace(/[A-Za-z_][\w.]*/g, (word, at: number) => {
-    // Keys such as `name` or `title` are also plain English: only where a reason begins are they keys.
-    const isKey = /[A-Z_.]/.test(word.slice(1)) || /(^|[:;] |property )$/.test(message.slice(0, at));
-    return (isKey && labels.get(word)) || word;
-  });
+/** Begins the log entry of an error that nobody thought of; test/faults proves that none of its faults gets there. */
+export const UNEXPECTED = 'An error that the app did not expect';
+
+export const OF_OUR_OWN =
+  'Something went wrong in the HighLevel app itself. Try again; if it goes on, tell the app’s owner.';
+export const OF_OUR_OWN_AFTER_A_WRITE =
+  'Something went wrong in the HighLevel app after it had asked HighLevel for this: it may be done. Look in HighLevel before you run the step again.';
+
+/** Puts an error that nobody thought of in the log, without secrets. */
+export const logUnexpected = ({ z, bundle }: Pick<Run, 'z' | 'bundle'>, error: unknown): void => {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  z.console.log(`${UNEXPECTED}: ${hideSecrets(what, secretsIn(bundle.authData))}`);
+};
+
+/** The last net: whatever was thrown, as a sentence. */
+const unexpected = (run: Pick<Run, 'z' | 'bundle' | 'progress'>, cause: unknown): UserFacingError => {
+  logUnexpected(run, cause);
+  return run.progress?.writeSent
+    ? new UserFacingError(OF_OUR_OWN_AFTER_A_WRITE, { reason: 'maybeDone', cause })
+    : new UserFacingError(OF_OUR_OWN, { reason: 'unavailable', cause });
+};
 
 /**
- * Turns a UserFacingError into the error that Zapier expects of this kind of operation; anything else is given
- * back as it is.
+ * The error that Zapier expects of this kind of operation. Core's own errors pass; one that nobody thought of
+ * becomes a sentence as well.
+ *
+ * @param inWordsOfTheForm the message with the API's names in it replaced by those that the user knows
  */
 export const toZapierError = (
-  { z }: Pick<Run, 'z'>,
+  run: Pick<Run, 'z' | 'bundle' | 'progress'>,
   kind: Kind,
   error: unknown,
-  labels: Map<string, string> = new Map(),
+  inWordsOfTheForm: (message: string) => string = (message) => message,
 ): unknown => {
-  if (!(error instanceof UserFacingError)) return error;
-  const message = truncateMessage(inWordsOfTheForm(error.message, labels));
-  if (kind === 'trigger' || ACTION_ERROR[error.reason] === 'Error')
-    return new z.errors.Error(message, undefined, error.status);
-  // Without this mark core appends the list of requests made to what the user reads.
+  const { z, bundle } = run;
+  // Without this mark core appends the list of requests made, with the beginning of each answer, to what the user reads.
+  if (isForZapier(run, error)) return Object.assign(error, { doNotContextify: true });
+  const { message: said, reason, status } = error instanceof UserFacingError ? error : unexpected(run, error);
+  const message = truncateMessage(scrub(inWordsOfTheForm(said), secretsIn(bundle.authData)));
+  if (kind === 'trigger' || ACTION_ERROR[reason] === 'Error') return new z.errors.Error(message, undefined, status);
   return Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 };

@@ -9,6 +9,10 @@ export interface Run {
   bundle: Bundle;
   /** When this run must have ended, in epoch milliseconds: Zapier ends a step after 30 seconds, done or not. */
   readonly deadline: number;
+  /** What has happened so far; shared by all copies of the run. */
+  readonly progress: {
+    /** A request that changes something has left: it may be done, whatever comes back. */ writeSent?: true;
+  };
   /** The write has succeeded. From here a failure must not fail the step, or Zapier repeats the write. */
   writeDone?: true;
 }
@@ -17,7 +21,12 @@ export interface Run {
 const LONGEST_RUN = 27_000;
 
 /** A run that begins now. */
-export const startRun = (z: ZObject, bundle: Bundle): Run => ({ z, bundle, deadline: Date.now() + LONGEST_RUN });
+export const startRun = (z: ZObject, bundle: Bundle): Run => ({
+  z,
+  bundle,
+  deadline: Date.now() + LONGEST_RUN,
+  progress: {},
+});
 
 /** Milliseconds until a run must have ended; 0 when it should have. */
 export const timeLeft = ({ deadline }: Pick<Run, 'deadline'>): number => Math.max(0, deadline - Date.now());
@@ -43,16 +52,23 @@ export const optionalLookup = async <T, U>(
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Deeper than that nothing is looked for: lists in lists without end would stop the run. */
+const DEEPEST = 60;
+
+const isBlank = (value: unknown, depth: number): boolean => {
+  if (value === undefined || value === null) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value !== 'object' || depth > DEEPEST) return false;
+  return Object.values(value).every((inner) => isBlank(inner, depth + 1));
+};
+
 /** Nothing was filled in: Zapier hands over blanks as they are (`cleanInputData: false`). */
-export const isEmpty = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.every(isEmpty)) ||
-  (isObject(value) && Object.values(value).every(isEmpty));
+export const isEmpty = (value: unknown): boolean => isBlank(value, 0);
 
 /** The text in quotation marks, cut where it would drown the sentence it stands in. */
 export const quoted = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
+  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  // The cut may fall into an emoji, and so may one that somebody made before.
+  return `“${shown.replace(/\p{Surrogate}/gu, '')}”`;
 };

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import app from '../index.js';
 import { OFFERS } from '../lib/highlevel/scopes.js';
 import catalog from '../test/catalog.json' with { type: 'json' };
+import { errorsPage } from './errors_page.js';
 import { type Catalog, operationsPage } from './operations_page.js';
 
 // `npm run docs`
@@ -10,3 +11,4 @@ writeFileSync(
   'docs/operations.md',
   operationsPage(app as unknown as Catalog, (key) => categories.get(key) ?? 'Other', OFFERS),
 );
+writeFileSync('docs/errors.md', errorsPage());

@@ -1,3 +1,5 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { declarationOf } from '../lib/definition/fields.js';
 import type { Endpoint } from '../lib/operations/index.js';
 import { type ReadingFacts, readingSentence } from '../lib/operations/reading_facts.js';
 
@@ -10,12 +12,21 @@ interface Field {
   list?: boolean;
   choices?: object;
   children?: Field[];
+  group?: string;
 }
+interface Section {
+  key: string;
+  label: string;
+  emphasize: boolean;
+}
+type FieldFunction = (() => unknown) & { group?: string };
+
 interface Operation {
   key: string;
   display: { label: string; description: string; hidden?: boolean };
   operation: {
-    inputFields: (Field | (() => unknown))[];
+    inputFields: (Field | FieldFunction)[];
+    inputFieldGroups?: Section[];
     outputFields: (Field | (() => unknown))[];
     perform: { endpoint: Endpoint; reading?: Record<string, ReadingFacts> };
   };
@@ -47,7 +58,10 @@ const plain = (fields: (Field | (() => unknown))[]) =>
   fields.filter((field): field is Field => typeof field !== 'function');
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-const typeOf = ({ type = 'string', list, choices, children }: Field): string => {
+/** What a field takes; Zapier itself is told of numbers as texts. */
+const typeOf = (field: Field): string => {
+  const { type = 'string' } = declarationOf(field as PlainInputField);
+  const { list, choices, children } = field;
   const one = children ? 'line items' : choices ? 'choice' : (TYPES[type] ?? type);
   return list ? `several: ${one}` : one;
 };
@@ -65,6 +79,23 @@ const inputRows = (fields: Field[], indent = ''): string[] =>
       `| ${indent}${cell(field.label ?? field.key)}${field.required ? ' **(required)**' : ''} | \`${field.key}\` | ${typeOf(field)} | ${cell((field.helpText ?? '') + choicesOf(field))} |`,
       ...inputRows(field.children ?? [], '– '),
     ]);
+
+/** The form's rows, each section under its name. */
+const formRows = ({ inputFields, inputFieldGroups = [] }: Operation['operation']): string[] => {
+  const rowsIn = (section?: string) => [
+    ...inputRows(plain(inputFields).filter(({ group }) => group === section)),
+    ...(inputFields.some((field) => typeof field === 'function' && 'collect' in field && field.group === section)
+      ? ['| Your custom fields | `customField_…` | as each of them is | Each under its own name. |']
+      : []),
+  ];
+  return [
+    ...rowsIn(),
+    ...inputFieldGroups.flatMap(({ key, label, emphasize }) => [
+      `| *${cell(label)}* | | | ${emphasize ? '' : '*A section that opens with a click.*'} |`,
+      ...rowsIn(key),
+    ]),
+  ];
+};
 
 /** `lastAttributionSource__url` belongs to Last Attribution Source. */
 const groupOf = (key: string) =>
@@ -93,10 +124,7 @@ const readings = ({ perform: { reading } }: Operation['operation']): string[] =>
 
 const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
   const { route, scope, access } = operation.perform.endpoint;
-  const rows = inputRows(plain(operation.inputFields));
-  if (operation.inputFields.some((field) => typeof field === 'function' && 'collect' in field)) {
-    rows.push('| Your custom fields | `customField_…` | as each of them is | Each under its own name. |');
-  }
+  const rows = formRows(operation);
   const facts = [
     `\`${KIND_NAMES[kind]} ${key}\``,
     `calls \`${route}\``,

@@ -24,6 +24,8 @@ type Proof = { prove: (options: ProofOptions) => Promise<Proven> };
 /** The proofs by name, each loaded when it is run. */
 export const proofs: Record<string, () => Promise<Proof>> = {
   floods: () => import('../test/floods/prove.js'),
+  faults: () => import('../test/faults/prove.js'),
+  life: () => import('../test/life/prove.js'),
 };
 
 const whole = (value: number | string) => (typeof value === 'number' ? value.toLocaleString('en-US') : value);

@@ -159,7 +159,7 @@ describe('a token answer', () => {
     [
       422,
       { message: ['property user_type should not exist', 'x must be y'] },
-      /property user_type should not exist; x must be y/,
+      /User Type cannot be set here; x must be y/,
     ],
     [429, { message: 'Too Many Requests' }, /Too Many Requests/],
     [302, '', /status 302/],

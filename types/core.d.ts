@@ -8,5 +8,7 @@ declare module 'zapier-platform-core' {
   interface HttpRequestOptions {
     /** `false`: a 429 reaches the app's own middleware. */
     throwForThrottlingEarly?: boolean;
+    /** Ends the request, its body included. */
+    signal?: AbortSignal;
   }
 }

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { association, newAssociationFields } from '../../resources/associations/association.js';
+import { association, associationMade, newAssociationFields } from '../../resources/associations/association.js';
 
 export const createAssociation = defineCreate({
   key: 'create_association',
@@ -14,5 +14,6 @@ export const createAssociation = defineCreate({
     scope: 'associations.write',
     location: 'locationId',
     gives: association,
+    made: associationMade,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { associationId } from '../../resources/associations/association.js';
-import { firstRecordId, relation, secondRecordId } from '../../resources/associations/relation.js';
+import { firstRecordId, relation, relationMade, secondRecordId } from '../../resources/associations/relation.js';
 
 export const createRelation = defineCreate({
   key: 'create_relation',
@@ -15,6 +15,7 @@ export const createRelation = defineCreate({
     scope: 'associations/relation.write',
     location: 'locationId',
     gives: relation,
+    made: relationMade,
     finish: (row, { sent }) => ({ ...sent, ...row }),
   }),
 });

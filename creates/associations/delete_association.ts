@@ -14,6 +14,6 @@ export const deleteAssociation = defineCreate({
     scope: 'associations.write',
     body: false,
     gives: deletedAssociation,
-    finish: (row, { sent }) => ({ ...row, id: sent.associationId, success: row.deleted ?? true }),
+    confirms: 'associationId',
   }),
 });

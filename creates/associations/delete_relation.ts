@@ -20,6 +20,6 @@ export const deleteRelation = defineCreate({
     location: 'locationId',
     body: 'query',
     gives: deletedRelation,
-    finish: (row, { sent }) => ({ ...row, id: sent.relationId, success: true }),
+    confirms: 'relationId',
   }),
 });

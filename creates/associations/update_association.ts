@@ -5,6 +5,8 @@ import {
   associationId,
   bothLabels,
   changedAssociationFields,
+  labelRules,
+  oneAssociation,
 } from '../../resources/associations/association.js';
 
 export const updateAssociation = defineCreate({
@@ -18,6 +20,8 @@ export const updateAssociation = defineCreate({
     inputs: [associationId, ...changedAssociationFields],
     scope: 'associations.write',
     gives: association,
+    together: labelRules,
+    current: oneAssociation,
     shape: bothLabels,
   }),
 });

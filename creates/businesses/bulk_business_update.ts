@@ -30,11 +30,8 @@ export const bulkBusinessUpdate = defineCreate({
     gives: linked,
     // HighLevel takes null, not nothing, for “no business”.
     shape: (sent) => ({ businessId: null, ...sent }),
-    finish: ({ success, ids }, { sent: { businessId = null } }) => ({
-      id: businessId ?? (ids as string[])?.join(','),
-      success,
-      businessId,
-      ids,
-    }),
+    confirms: ({ businessId, ids }) => String(businessId ?? (ids as string[]).join(',')),
+    repeatable: true,
+    finish: (row, { sent }) => ({ businessId: null, ...row, ids: row.ids ?? sent.ids }),
   }),
 });

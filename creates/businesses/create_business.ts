@@ -1,6 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { business, businessGroups, newBusinessFields, WRITTEN } from '../../resources/businesses/business.js';
+import {
+  business,
+  businessGroups,
+  businessMade,
+  newBusinessFields,
+  WRITTEN,
+} from '../../resources/businesses/business.js';
 
 export const createBusiness = defineCreate({
   key: 'create_business',
@@ -16,5 +22,6 @@ export const createBusiness = defineCreate({
     location: 'locationId',
     pick: WRITTEN,
     gives: business,
+    made: businessMade,
   }),
 });

@@ -18,6 +18,6 @@ export const deleteBusiness = defineCreate({
     scope: 'businesses.write',
     body: false,
     gives: confirmation('Business', '63771dcac1116f0e21de8e12'),
-    finish: ({ success }, { sent }) => ({ id: sent.businessId, success: success ?? true }),
+    confirms: 'businessId',
   }),
 });

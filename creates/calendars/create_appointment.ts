@@ -4,7 +4,10 @@ import {
   appointment,
   appointmentBody,
   appointmentGroups,
+  appointmentMade,
+  appointmentRules,
   newAppointmentFields,
+  unwrapped,
   wholeAppointment,
 } from '../../resources/calendars/appointment.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
@@ -22,8 +25,11 @@ export const createAppointment = defineCreate({
     groups: appointmentGroups,
     scope: 'calendars/events.write',
     location: 'locationId',
+    pick: unwrapped,
     gives: appointment,
+    together: appointmentRules,
     shape: appointmentBody,
+    made: appointmentMade,
     finish: wholeAppointment,
   }),
 });

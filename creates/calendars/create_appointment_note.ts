@@ -1,7 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { appointmentId } from '../../resources/calendars/appointment.js';
-import { appointmentNote, noteBody, noteFields } from '../../resources/calendars/appointment_note.js';
+import {
+  appointmentNote,
+  appointmentNoteMade,
+  noteBody,
+  noteFields,
+} from '../../resources/calendars/appointment_note.js';
 import { lookIn } from '../../resources/calendars/event.js';
 
 export const createAppointmentNote = defineCreate({
@@ -17,5 +22,6 @@ export const createAppointmentNote = defineCreate({
     pick: 'note',
     gives: appointmentNote,
     shape: noteBody,
+    made: appointmentNoteMade,
   }),
 });

@@ -1,6 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { blockBody, blockedTime, newBlockFields } from '../../resources/calendars/blocked_time.js';
+import {
+  blockedTime,
+  blockMade,
+  blockRules,
+  newBlock,
+  newBlockFields,
+} from '../../resources/calendars/blocked_time.js';
 
 export const createBlockSlot = defineCreate({
   key: 'create_block_slot',
@@ -14,6 +20,8 @@ export const createBlockSlot = defineCreate({
     scope: 'calendars/events.write',
     location: 'locationId',
     gives: blockedTime,
-    shape: blockBody,
+    together: blockRules,
+    shape: newBlock,
+    made: blockMade,
   }),
 });

@@ -1,7 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { calendar } from '../../resources/calendars/calendar.js';
-import { calendarSections, newCalendar, newCalendarFields } from '../../resources/calendars/calendar_form.js';
+import { calendar, calendarMade } from '../../resources/calendars/calendar.js';
+import {
+  calendarSections,
+  newCalendar,
+  newCalendarFields,
+  newCalendarRules,
+} from '../../resources/calendars/calendar_form.js';
 
 export const createCalendar = defineCreate({
   key: 'create_calendar',
@@ -17,6 +22,8 @@ export const createCalendar = defineCreate({
     location: 'locationId',
     pick: 'calendar',
     gives: calendar,
+    together: newCalendarRules,
     shape: newCalendar,
+    made: calendarMade,
   }),
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { calendarGroup, newGroupFields } from '../../resources/calendars/calendar_group.js';
+import { calendarGroup, groupMade, newGroupFields } from '../../resources/calendars/calendar_group.js';
 
 export const createCalendarGroup = defineCreate({
   key: 'create_calendar_group',
@@ -15,5 +15,6 @@ export const createCalendarGroup = defineCreate({
     location: 'locationId',
     pick: 'group',
     gives: calendarGroup,
+    made: groupMade,
   }),
 });

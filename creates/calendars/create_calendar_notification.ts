@@ -5,7 +5,9 @@ import {
   calendarNotification,
   newNotification,
   newNotificationFields,
+  newNotificationRules,
   notificationGroups,
+  notificationMade,
   onlyOne,
 } from '../../resources/calendars/calendar_notification.js';
 
@@ -20,8 +22,10 @@ export const createCalendarNotification = defineCreate({
     inputs: [calendarId, ...newNotificationFields],
     groups: notificationGroups,
     scope: 'calendars/events.write',
+    pick: onlyOne,
     gives: calendarNotification,
+    together: newNotificationRules,
     shape: newNotification,
-    finish: onlyOne,
+    made: notificationMade,
   }),
 });

@@ -4,6 +4,8 @@ import {
   calendarResource,
   newResource,
   newResourceFields,
+  resourceGroups,
+  resourceMade,
   resourceType,
 } from '../../resources/calendars/calendar_resource.js';
 
@@ -16,9 +18,11 @@ export const createCalendarResource = defineCreate({
   },
   operation: sends('POST /calendars/resources/{resourceType}', {
     inputs: [resourceType, ...newResourceFields],
+    groups: resourceGroups,
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,
     shape: newResource,
+    made: resourceMade,
   }),
 });

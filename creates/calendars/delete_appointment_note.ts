@@ -16,6 +16,6 @@ export const deleteAppointmentNote = defineCreate({
     scope: 'calendars/events.write',
     body: false,
     gives: noteOutcome,
-    finish: ({ success = true }, { sent }) => ({ id: sent.noteId, success }),
+    confirms: 'noteId',
   }),
 });

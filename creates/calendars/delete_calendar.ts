@@ -14,6 +14,6 @@ export const deleteCalendar = defineCreate({
     scope: 'calendars.write',
     body: false,
     gives: calendarOutcome,
-    finish: ({ success = true }, { sent }) => ({ id: sent.calendarId, success }),
+    confirms: 'calendarId',
   }),
 });

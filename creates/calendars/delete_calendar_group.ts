@@ -14,6 +14,6 @@ export const deleteCalendarGroup = defineCreate({
     scope: 'calendars/groups.write',
     body: false,
     gives: groupOutcome,
-    finish: ({ success = true }, { sent }) => ({ id: sent.groupId, success }),
+    confirms: 'groupId',
   }),
 });

@@ -15,6 +15,6 @@ export const deleteCalendarNotification = defineCreate({
     scope: 'calendars/events.write',
     body: false,
     gives: notificationOutcome,
-    finish: ({ message }, { sent }) => ({ id: sent.notificationId, success: true, message }),
+    confirms: 'notificationId',
   }),
 });

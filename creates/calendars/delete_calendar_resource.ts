@@ -14,6 +14,6 @@ export const deleteCalendarResource = defineCreate({
     scope: 'calendars/resources.write',
     body: false,
     gives: resourceOutcome,
-    finish: ({ success = true }, { sent }) => ({ id: sent.id, success }),
+    confirms: 'id',
   }),
 });

@@ -18,6 +18,6 @@ export const deleteEvent = defineCreate({
     ],
     scope: 'calendars/events.write',
     gives: eventOutcome,
-    finish: ({ succeeded = true }, { sent }) => ({ id: sent.eventId, success: succeeded }),
+    confirms: 'eventId',
   }),
 });

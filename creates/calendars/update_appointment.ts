@@ -3,9 +3,12 @@ import { sends } from '../../lib/operations/index.js';
 import {
   appointment,
   appointmentGroups,
+  appointmentRules,
+  changedAppointment,
   changedAppointmentFields,
   eventId,
-  rescheduled,
+  oneAppointment,
+  unwrapped,
   wholeAppointment,
 } from '../../resources/calendars/appointment.js';
 import { lookIn } from '../../resources/calendars/event.js';
@@ -21,8 +24,11 @@ export const updateAppointment = defineCreate({
     inputs: [lookIn, eventId, ...changedAppointmentFields],
     groups: appointmentGroups,
     scope: 'calendars/events.write',
+    pick: unwrapped,
     gives: appointment,
-    shape: rescheduled,
+    together: appointmentRules,
+    current: oneAppointment,
+    shape: changedAppointment,
     finish: wholeAppointment,
   }),
 });

@@ -1,6 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { blockBody, blockedTime, changedBlockFields } from '../../resources/calendars/blocked_time.js';
+import {
+  blockedTime,
+  blockRules,
+  changedBlock,
+  changedBlockFields,
+  currentBlock,
+} from '../../resources/calendars/blocked_time.js';
 
 export const updateBlockSlot = defineCreate({
   key: 'update_block_slot',
@@ -14,7 +20,8 @@ export const updateBlockSlot = defineCreate({
     scope: 'calendars/events.write',
     location: 'locationId',
     gives: blockedTime,
-    shape: blockBody,
-    finish: (row, { sent }) => ({ id: sent.eventId, ...row }),
+    together: blockRules,
+    current: currentBlock,
+    shape: changedBlock,
   }),
 });

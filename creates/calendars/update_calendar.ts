@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { calendar, calendarId } from '../../resources/calendars/calendar.js';
+import { calendar, calendarId, oneCalendar } from '../../resources/calendars/calendar.js';
 import { calendarSections, changedCalendar, changedCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const updateCalendar = defineCreate({
@@ -16,6 +16,7 @@ export const updateCalendar = defineCreate({
     scope: 'calendars.write',
     pick: 'calendar',
     gives: calendar,
+    current: oneCalendar,
     shape: changedCalendar,
   }),
 });

@@ -1,6 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { calendarGroup, changedGroupFields, groupId, wholeGroup } from '../../resources/calendars/calendar_group.js';
+import {
+  calendarGroup,
+  changedGroupFields,
+  currentGroup,
+  groupId,
+  wholeGroup,
+} from '../../resources/calendars/calendar_group.js';
 
 export const updateCalendarGroup = defineCreate({
   key: 'update_calendar_group',
@@ -14,7 +20,7 @@ export const updateCalendarGroup = defineCreate({
     scope: 'calendars/groups.write',
     pick: 'group',
     gives: calendarGroup,
+    current: currentGroup,
     shape: wholeGroup,
-    finish: (row, { sent }) => ({ id: sent.groupId, ...row }),
   }),
 });

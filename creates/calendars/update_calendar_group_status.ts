@@ -13,6 +13,6 @@ export const updateCalendarGroupStatus = defineCreate({
     inputs: [groupId, isActive],
     scope: 'calendars/groups.write',
     gives: groupStatus,
-    finish: ({ success = true }, { sent }) => ({ id: sent.groupId, success, isActive: sent.isActive }),
+    confirms: 'groupId',
   }),
 });

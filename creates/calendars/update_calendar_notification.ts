@@ -7,6 +7,7 @@ import {
   changedNotificationFields,
   notificationGroups,
   notificationId,
+  oneNotification,
   wholeNotification,
 } from '../../resources/calendars/calendar_notification.js';
 
@@ -22,6 +23,7 @@ export const updateCalendarNotification = defineCreate({
     groups: notificationGroups,
     scope: 'calendars/events.write',
     gives: calendarNotification,
+    current: oneNotification,
     shape: changedNotification,
     finish: wholeNotification,
   }),

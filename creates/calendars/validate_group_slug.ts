@@ -1,6 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { flag, record, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
 import { freeSlugNear, groupSlug } from '../../resources/calendars/calendar_group.js';
 
 const validation = record({
@@ -21,10 +22,13 @@ export const validateGroupSlug = defineCreate({
     scope: 'calendars/groups.write',
     location: 'locationId',
     gives: validation,
-    finish: async ({ available }, { run, sent }) => ({
-      id: sent.slug,
-      available,
-      suggestion: available ? sent.slug : await freeSlugNear(run, String(sent.slug)),
-    }),
+    confirms: 'slug',
+    finish: async (row, { run }) => {
+      if (typeof row.available !== 'boolean')
+        throw new UserFacingError('HighLevel did not say whether the slug is free. Zapier will try again.', {
+          reason: 'unavailable',
+        });
+      return { ...row, suggestion: row.available ? row.id : await freeSlugNear(run, String(row.id)) };
+    },
   }),
 });

@@ -14,6 +14,6 @@ export const addContactToCampaign = defineCreate({
     inputs: [contactId, campaignId],
     scope: 'contacts.write',
     gives: contactInCampaign,
-    finish: (_, { sent }) => ({ id: sent.contactId, success: true, campaignId: sent.campaignId }),
+    confirms: 'contactId',
   }),
 });

@@ -14,6 +14,7 @@ export const addFollowersToContact = defineCreate({
     inputs: [contactId, followers],
     scope: 'contacts.write',
     gives: contactFollowers.added,
-    finish: (row, { sent }) => ({ ...row, id: sent.contactId, success: true }),
+    confirms: 'contactId',
+    repeatable: true,
   }),
 });

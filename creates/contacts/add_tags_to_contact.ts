@@ -15,6 +15,7 @@ export const addTagsToContact = defineCreate({
     inputs: [contactId, required(tagNames)],
     scope: 'contacts.write',
     gives: taggedContact,
-    finish: ({ tags }, { sent }) => ({ id: sent.contactId, success: true, tags }),
+    confirms: 'contactId',
+    repeatable: true,
   }),
 });

@@ -2,7 +2,6 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, group, integer, list, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { contactIds } from '../../resources/contacts/contact.js';
 import { tagNames } from '../../resources/contacts/tag.js';
 
@@ -52,22 +51,19 @@ export const bulkUpdateContactTags = defineCreate({
     scope: 'contacts.write',
     location: 'locationId',
     gives: updated,
-    shape: ({ tags = [], ...sent }, _, { bundle }) => {
-      const removes = bundle.inputData.type === 'remove';
-      if (sent.removeAllTags && !removes)
-        throw new UserFacingError('Remove All Tags goes only with “Remove the tags”.');
-      if (!sent.removeAllTags && (tags as unknown[]).length === 0)
-        throw new UserFacingError('Tags is missing: choose at least one.');
-      return { ...sent, tags };
-    },
-    finish: ({ succeded, errorCount, responses }, { sent: { type, contacts, tags = [] } }) => ({
-      id: `${type}:${(contacts as string[]).join(',')}`,
-      // HighLevel calls it a success even where single contacts failed.
-      success: succeded === true && !errorCount,
+    together: [
+      { only: 'removeAllTags', with: 'type', being: ['remove'] },
+      { any: ['tags', 'removeAllTags'], why: 'there is nothing to do otherwise' },
+    ],
+    shape: ({ tags = [], ...sent }) => ({ ...sent, tags }),
+    confirms: ({ type, contacts }) => `${type}:${(contacts as string[]).join(',')}`,
+    repeatable: true,
+    // HighLevel calls it a success even where single contacts failed.
+    finish: (row, { sent: { contacts, tags = [] } }) => ({
+      ...row,
       contacts,
       tags,
-      errorCount,
-      responses,
+      success: row.errorCount ? false : row.success,
     }),
   }),
 });

@@ -1,7 +1,14 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { contact, contactBody, contactGroups, newContactFields } from '../../resources/contacts/contact.js';
+import {
+  contact,
+  contactGroups,
+  dndRules,
+  newContactBody,
+  newContactFields,
+} from '../../resources/contacts/contact.js';
+import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const createContact = defineCreate({
   key: 'create_contact',
@@ -17,14 +24,17 @@ export const createContact = defineCreate({
     location: 'locationId',
     pick: 'contact',
     gives: contact,
+    together: dndRules,
+    made: contactMade,
     shape: (sent, chosen) => {
-      const { firstName, lastName, name, email, phone, companyName } = sent;
-      if (!(firstName || lastName || name || email || phone || companyName)) {
+      const body = newContactBody(sent, chosen);
+      // A company’s name alone is refused as well (docs/api-notes.md, “Contacts”).
+      if (!(body.firstName || body.lastName || body.email || body.phone)) {
         throw new UserFacingError(
           'Fill in at least a name, an email or a phone, so that the contact can be found again.',
         );
       }
-      return contactBody(sent, chosen);
+      return body;
     },
   }),
 });

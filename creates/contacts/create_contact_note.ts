@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { contactId } from '../../resources/contacts/contact.js';
-import { newNoteFields, note } from '../../resources/contacts/note.js';
+import { newNoteFields, note, noteMade } from '../../resources/contacts/note.js';
 
 export const createContactNote = defineCreate({
   key: 'create_contact_note',
@@ -15,5 +15,6 @@ export const createContactNote = defineCreate({
     scope: 'contacts.write',
     pick: 'note',
     gives: note,
+    made: noteMade,
   }),
 });

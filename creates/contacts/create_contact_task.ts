@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { contactId } from '../../resources/contacts/contact.js';
-import { newTaskFields, task } from '../../resources/contacts/task.js';
+import { newTaskFields, task, taskMade } from '../../resources/contacts/task.js';
 
 export const createContactTask = defineCreate({
   key: 'create_contact_task',
@@ -16,6 +16,7 @@ export const createContactTask = defineCreate({
     pick: 'task',
     gives: task,
     shape: (sent) => ({ completed: false, ...sent }),
+    made: taskMade,
     finish: (row, { sent }) => ({ contactId: sent.contactId, ...row }),
   }),
 });

@@ -15,6 +15,6 @@ export const deleteContact = defineCreate({
     scope: 'contacts.write',
     body: false,
     gives: confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ'),
-    finish: (_, { sent }) => ({ id: sent.contactId, success: true }),
+    confirms: 'contactId',
   }),
 });

@@ -16,6 +16,6 @@ export const deleteContactNote = defineCreate({
     scope: 'contacts.write',
     body: false,
     gives: confirmation('Note', 'YLkNGnoMeYwzyOSm4rFl'),
-    finish: (_, { sent }) => ({ id: sent.id, success: true }),
+    confirms: 'id',
   }),
 });

@@ -16,6 +16,6 @@ export const deleteContactTask = defineCreate({
     scope: 'contacts.write',
     body: false,
     gives: confirmation('Task', 'hxHGVRb1YJUscrCB8eXK'),
-    finish: (_, { sent }) => ({ id: sent.taskId, success: true }),
+    confirms: 'taskId',
   }),
 });

@@ -18,6 +18,6 @@ export const removeContactFromCampaign = defineCreate({
     scope: 'contacts.write',
     body: false,
     gives: contactInCampaign,
-    finish: (_, { sent }) => ({ id: sent.contactId, success: true, campaignId: sent.campaignId }),
+    confirms: 'contactId',
   }),
 });

@@ -14,6 +14,6 @@ export const removeFollowersFromContact = defineCreate({
     inputs: [contactId, { ...followers, helpText: 'The team members who stop following.' }],
     scope: 'contacts.write',
     gives: contactFollowers.removed,
-    finish: (row, { sent }) => ({ ...row, id: sent.contactId, success: true }),
+    confirms: 'contactId',
   }),
 });

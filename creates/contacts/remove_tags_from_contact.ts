@@ -18,6 +18,6 @@ export const removeTagsFromContact = defineCreate({
     ],
     scope: 'contacts.write',
     gives: taggedContact,
-    finish: ({ tags }, { sent }) => ({ id: sent.contactId, success: true, tags }),
+    confirms: 'contactId',
   }),
 });

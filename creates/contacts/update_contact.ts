@@ -1,12 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import {
+  addTags,
   changedContactFields,
   contact,
   contactBodyKeepingTags,
   contactGroups,
   contactId,
-  keepTags,
+  dndRules,
 } from '../../resources/contacts/contact.js';
 
 export const updateContact = defineCreate({
@@ -23,6 +24,7 @@ export const updateContact = defineCreate({
     pick: 'contact',
     gives: contact,
     shape: contactBodyKeepingTags,
-    finish: keepTags,
+    together: dndRules,
+    after: addTags,
   }),
 });

@@ -1,15 +1,15 @@
 import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
-import { isObject } from '../../lib/zapier.js';
 import {
+  addTags,
   contactBodyKeepingTags,
   contactGroups,
-  keepTags,
+  dndRules,
   upsertContactFields,
   upsertedContact,
 } from '../../resources/contacts/contact.js';
+import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const upsertContact = defineCreate({
   key: 'upsert_contact',
@@ -34,15 +34,13 @@ export const upsertContact = defineCreate({
     groups: contactGroups,
     scope: 'contacts.write',
     location: 'locationId',
+    pick: 'contact',
     gives: upsertedContact,
-    shape: (sent, chosen) => {
-      if (!sent.email && !sent.phone)
-        throw new UserFacingError('Fill in an Email or a Phone: an upsert finds the contact by one of them.');
-      return contactBodyKeepingTags(sent, chosen);
-    },
-    finish: async ({ contact, new: isNew }, context) => ({
-      ...(await keepTags(isObject(contact) ? contact : {}, context)),
-      new: isNew,
-    }),
+    together: [{ any: ['email', 'phone'], why: 'an upsert finds the contact by one of them' }, ...dndRules],
+    shape: contactBodyKeepingTags,
+    repeatable: ({ createNewIfDuplicateAllowed: alwaysCreates }) => alwaysCreates !== true,
+    made: contactMade,
+    finish: (row, { answer }) => ({ ...row, new: answer.new }),
+    after: addTags,
   }),
 });

@@ -15,11 +15,8 @@ export const agentTypingIndicator = defineCreate({
     scope: 'conversations/livechat.write',
     location: 'locationId',
     gives: typing,
-    finish: (row, { sent }) => ({
-      id: sent.conversationId,
-      success: row.success ?? true,
-      visitorId: sent.visitorId,
-      isTyping: sent.isTyping === 'true',
-    }),
+    confirms: 'conversationId',
+    repeatable: true,
+    finish: (row, { sent }) => ({ ...row, isTyping: sent.isTyping === 'true' }),
   }),
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { location, locationBody, locationGroups, newLocationFields } from '../../resources/locations/location.js';
+import { location, locationGroups, locationRules, newLocationFields } from '../../resources/locations/location.js';
 
 export const createLocation = defineCreate({
   key: 'create_location',
@@ -17,6 +17,6 @@ export const createLocation = defineCreate({
     access: 'agency',
     company: 'companyId',
     gives: location,
-    shape: locationBody,
+    together: locationRules,
   }),
 });

@@ -2,11 +2,13 @@ import { defineCreate } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
 import {
+  changedLocation,
   changedLocationFields,
+  changedLocationRules,
   location,
-  locationBody,
   locationGroups,
   locationId,
+  oneLocation,
 } from '../../resources/locations/location.js';
 
 export const updateLocation = defineCreate({
@@ -23,6 +25,10 @@ export const updateLocation = defineCreate({
     access: 'agency',
     company: 'companyId',
     gives: location,
-    shape: locationBody,
+    together: changedLocationRules,
+    current: oneLocation,
+    shape: changedLocation,
+    // A snapshot would be loaded a second time.
+    repeatable: ({ snapshot }) => snapshot === undefined,
   }),
 });

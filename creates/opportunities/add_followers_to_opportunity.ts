@@ -14,6 +14,7 @@ export const addFollowersToOpportunity = defineCreate({
     inputs: [opportunityId, followers],
     scope: 'opportunities.write',
     gives: opportunityFollowers.added,
-    finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
+    confirms: 'id',
+    repeatable: true,
   }),
 });

@@ -1,6 +1,11 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newOpportunityFields, opportunity, opportunityGroups } from '../../resources/opportunities/opportunity.js';
+import {
+  newOpportunityFields,
+  opportunity,
+  opportunityGroups,
+  opportunityMade,
+} from '../../resources/opportunities/opportunity.js';
 
 export const createOpportunity = defineCreate({
   key: 'create_opportunity',
@@ -16,5 +21,6 @@ export const createOpportunity = defineCreate({
     location: 'locationId',
     pick: 'opportunity',
     gives: opportunity,
+    made: opportunityMade,
   }),
 });

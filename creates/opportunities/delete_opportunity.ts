@@ -15,6 +15,6 @@ export const deleteOpportunity = defineCreate({
     scope: 'opportunities.write',
     body: false,
     gives: confirmation('Opportunity', 'yWQobCRIhRguQtD2llvk'),
-    finish: ({ succeded }, { sent }) => ({ id: sent.id, success: succeded ?? true }),
+    confirms: 'id',
   }),
 });

@@ -1,7 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { opportunityFollowers, opportunityId } from '../../resources/opportunities/opportunity.js';
 import { followers } from '../../resources/users/user.js';
 
@@ -27,12 +26,9 @@ export const removeFollowersFromOpportunity = defineCreate({
     scope: 'opportunities.write',
     query: ['isRemoveAllFollowers'],
     gives: opportunityFollowers.removed,
+    together: [{ any: ['followers', 'isRemoveAllFollowers'], why: 'there is nobody to remove otherwise' }],
     // HighLevel wants the list even where everybody goes.
-    shape: ({ followers: chosen = [], ...sent }) => {
-      if ((chosen as unknown[]).length === 0 && !sent.isRemoveAllFollowers)
-        throw new UserFacingError('Choose the Followers to remove, or Remove All Followers.');
-      return { followers: chosen, ...sent };
-    },
-    finish: (row, { sent }) => ({ ...row, id: sent.id, success: true }),
+    shape: ({ followers: chosen = [], ...sent }) => ({ followers: chosen, ...sent }),
+    confirms: 'id',
   }),
 });

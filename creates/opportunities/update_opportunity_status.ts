@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { confirmation, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { lostReasonId, opportunityId, status, withReason } from '../../resources/opportunities/opportunity.js';
+import { lostReasonId, lostRules, opportunityId, status } from '../../resources/opportunities/opportunity.js';
 
 const decided = confirmation('Opportunity', 'yWQobCRIhRguQtD2llvk', {
   status: text('Status', 'lost'),
@@ -20,12 +20,7 @@ export const updateOpportunityStatus = defineCreate({
     inputs: [opportunityId, required(status), lostReasonId],
     scope: 'opportunities.write',
     gives: decided,
-    shape: withReason,
-    finish: ({ succeded }, { sent: { id, status: now, lostReasonId: why } }) => ({
-      id,
-      success: succeded ?? true,
-      status: now,
-      lostReasonId: why,
-    }),
+    together: lostRules,
+    confirms: 'id',
   }),
 });

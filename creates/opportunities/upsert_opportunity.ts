@@ -2,10 +2,12 @@ import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import {
   opportunityGroups,
+  opportunityMade,
   saveCustomFields,
   upsertBody,
   upsertedOpportunity,
   upsertOpportunityFields,
+  upsertRules,
 } from '../../resources/opportunities/opportunity.js';
 
 export const upsertOpportunity = defineCreate({
@@ -20,8 +22,15 @@ export const upsertOpportunity = defineCreate({
     groups: opportunityGroups,
     scope: 'opportunities.write',
     location: 'locationId',
+    pick: 'opportunity',
+    about: 'id',
     gives: upsertedOpportunity,
     shape: upsertBody,
-    finish: saveCustomFields,
+    together: upsertRules,
+    // The opportunity that the first made is the one that the second finds.
+    repeatable: true,
+    made: opportunityMade,
+    finish: (row, { answer }) => ({ ...row, new: answer.new }),
+    after: saveCustomFields,
   }),
 });

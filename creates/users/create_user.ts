@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newUserFields, user, userBody, userGroups } from '../../resources/users/user.js';
+import { newUser, newUserFields, user, userGroups, userMade } from '../../resources/users/user.js';
 
 export const createUser = defineCreate({
   key: 'create_user',
@@ -16,6 +16,7 @@ export const createUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    shape: userBody,
+    shape: newUser,
+    made: userMade,
   }),
 });

@@ -20,6 +20,6 @@ export const deleteUser = defineCreate({
     access: 'either',
     body: false,
     gives: deleted,
-    finish: ({ succeded, message }, { sent }) => ({ id: sent.userId, success: succeded ?? true, message }),
+    confirms: 'userId',
   }),
 });

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { anyUserId, changedUserFields, user, userBody, userGroups } from '../../resources/users/user.js';
+import { anyUserId, changedUser, changedUserFields, oneUser, user, userGroups } from '../../resources/users/user.js';
 
 export const updateUser = defineCreate({
   key: 'update_user',
@@ -16,6 +16,7 @@ export const updateUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    shape: userBody,
+    current: oneUser,
+    shape: changedUser,
   }),
 });

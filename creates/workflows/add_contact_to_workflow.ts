@@ -14,6 +14,6 @@ export const addContactToWorkflow = defineCreate({
     inputs: [contactId, workflowId, eventStartTime],
     scope: 'contacts.write',
     gives: contactInWorkflow,
-    finish: (_, { sent }) => ({ id: sent.contactId, success: true, workflowId: sent.workflowId }),
+    confirms: 'contactId',
   }),
 });

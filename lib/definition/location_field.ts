@@ -2,6 +2,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { call } from '../highlevel/api.js';
 import { connection } from '../highlevel/connection.js';
 import { isObject, type Run, startRun, type Values } from '../zapier.js';
+import { explainMissing } from './missing_fields.js';
 
 const PAGE = 100;
 const PAGES = 10;
@@ -34,19 +35,21 @@ const locations = async (run: Run): Promise<Record<string, string>> => {
  */
 export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
   if (!connection(bundle).isAgency) return [];
-  const choices = await locations(startRun(z, bundle)).catch((error: unknown) => {
-    z.console.log(`Locations could not be read: ${(error as Error).message}`);
-    return {};
-  });
-  return [
-    {
-      key: 'locationId',
-      label: 'Location',
-      type: 'string',
-      required: true,
-      altersDynamicFields: true,
-      helpText: 'The location (sub-account) of your agency to work in.',
-      ...(Object.keys(choices).length > 0 && { choices }),
-    },
-  ];
+  const run = startRun(z, bundle);
+  const field = {
+    key: 'locationId',
+    label: 'Location',
+    type: 'string',
+    required: true,
+    altersDynamicFields: true,
+    helpText:
+      'The location (sub-account) of your agency to work in. After a change here, choose the fields below again: they keep what the other location had.',
+  } as const;
+  try {
+    const choices = await locations(run);
+    return [{ ...field, ...(Object.keys(choices).length > 0 && { choices }) }];
+  } catch (error) {
+    // An id can still be typed in.
+    return [field, explainMissing(run, error, { key: 'locationsNote', label: 'The list of locations' })];
+  }
 };

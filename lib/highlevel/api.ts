@@ -1,10 +1,13 @@
+import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type AccessRequirement, assertAccess } from './access.js';
 import { connection, locationOf } from './connection.js';
+import { type Download, downloadFile } from './files.js';
 import { apiOrigin } from './hosts.js';
-import { fillPath, parts, type Route } from './routes.js';
+import { AGAIN } from './refusal_rules.js';
+import { fillPath, isWrite, parts, type Route } from './routes.js';
 import { withLocationToken } from './tokens.js';
-import { type Download, downloadFile, type Request, sendRequest } from './transport.js';
+import { type Request, sendRequest } from './transport.js';
 
 /** What a request carries besides its path. */
 export interface CallOptions extends AccessRequirement {
@@ -68,7 +71,7 @@ const reach = async <Result>(
       },
       ...(form && { body: new URLSearchParams(form).toString() }),
       ...(body !== undefined && { body: json(body) }),
-      middlewareData: { scope, ...(token && { token }) },
+      middlewareData: { route, scope, ...(token && { token }) },
     });
 
   return isAgency && access === 'location' ? withLocationToken(run, attempt) : attempt();
@@ -79,14 +82,18 @@ const reach = async <Result>(
  *
  * @param route the endpoint as the reference writes it, `PUT /contacts/{contactId}`
  * @param values fill the route's placeholders; `{locationId}` and `{companyId}` come from the connection
- * @returns the parsed answer; an empty object where there is none
+ * @returns the parsed answer; an empty object where a write is answered with nothing
  * @throws {UserFacingError} one sentence for the user; core's own errors for a dead token and for throttling
  */
 export const call = async (run: Run, route: Route, values: Values, parcel: CallOptions = {}): Promise<Values> => {
-  const received = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
-  // A bare `true` or `"OK"` says no more than the status does.
-  const answer = (typeof received.data === 'object' && received.data) || {};
-  times.set(answer, Date.parse(received.date ?? '') || Date.now());
+  const { data, date } = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
+  const isAnswer = typeof data === 'object' && data !== null;
+  // What was asked for is not there: this is no empty list and no record. A write that succeeded needs no answer; a
+  // bare `true` or `"OK"` says no more than the status does.
+  if (!isAnswer && !isWrite(route))
+    throw new UserFacingError(AGAIN, { reason: 'unavailable', rule: 'no-answer-in-it' });
+  const answer = (isAnswer ? data : {}) as Values;
+  times.set(answer, Date.parse(date ?? '') || Date.now());
   return answer;
 };
 

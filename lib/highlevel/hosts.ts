@@ -1,26 +1,23 @@
 import { UserFacingError } from '../problems.js';
+import { quoted } from '../zapier.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Whether an address is this very machine, where the sandbox is. */
+export const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.has(hostname);
+
 /** The address itself, if it is https or this very machine (the sandbox). */
-const secure = (url: URL, what: string): URL => {
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))) return url;
+export const secure = (url: URL, what: string): URL => {
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url;
   throw new UserFacingError(`${what} must be an https address.`);
 };
 
 /** The address in an environment variable. */
-const address = (variable: string, standard: string): URL =>
-  secure(new URL(process.env[variable]?.trim() || standard), variable);
-
-/**
- * Where HighLevel redirects to for a file. This very machine is let in only while the API is here too:
- * an answer from outside must not send the app into Zapier's own network.
- */
-export const publicAddress = (url: URL): URL => {
-  if (LOOPBACK.has(url.hostname) && !LOOPBACK.has(new URL(apiOrigin()).hostname)) {
-    throw new UserFacingError('HighLevel redirects the file to an address that cannot be reached.');
-  }
-  return secure(url, 'The address of the file');
+const address = (variable: string, standard: string): URL => {
+  const given = process.env[variable]?.trim() || standard;
+  if (!URL.canParse(given))
+    throw new UserFacingError(`${variable} must be an https address, but it is ${quoted(given)}.`);
+  return secure(new URL(given), variable);
 };
 
 /** Where HighLevel's API lives; `HIGHLEVEL_API_URL` points it at the sandbox. */
@@ -32,3 +29,12 @@ export const apiOrigin = (): string => address('HIGHLEVEL_API_URL', 'https://ser
  */
 export const authorizeUrl = (): URL =>
   address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation');
+
+/**
+ * HighLevel's app as people open it in a browser; `HIGHLEVEL_APP_URL` is an agency's own domain for it. A value that
+ * is no https address counts as none: it only makes links.
+ */
+export const appOrigin = (): string => {
+  const own = process.env.HIGHLEVEL_APP_URL?.trim() ?? '';
+  return own.startsWith('https://') && URL.canParse(own) ? new URL(own).origin : 'https://app.gohighlevel.com';
+};

@@ -1,5 +1,5 @@
 import { UserFacingError } from '../problems.js';
-import { isEmpty, type Values } from '../zapier.js';
+import { isEmpty, quoted, type Values } from '../zapier.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -21,6 +21,54 @@ export const parts = (route: Route): [Method, string] => route.split(' ') as [Me
 export const placeholders = (route: Route): string[] =>
   [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
+/** A POST whose path ends so only asks: a search, a check. */
+const ASKS = /\/(search|filter-by-email|validate-slug)$/;
+
+/** Whether a request of this route changes something at HighLevel, so that a lost answer leaves open whether it is done. */
+export const isWrite = (route: Route): boolean => {
+  const [method, path] = parts(route);
+  return method !== 'GET' && !(method === 'POST' && ASKS.test(path));
+};
+
+const isPlaceholder = (segment: string) => segment.startsWith('{');
+
+/** A placeholder that names a kind of thing, not a thing: `{resourceType}`. */
+const isKind = (segment: string) => /type\}$/i.test(segment);
+
+/** A placeholder that the connection fills in. */
+const isAccount = (segment: string) => segment === '{locationId}' || segment === '{companyId}';
+
+/**
+ * What the record that a route is about may be called: each placeholder without “Id”, the segment before it, and
+ * what follows the last one. Nothing where the route names no record: `/contacts/` and `/locations/{locationId}/tags`
+ * are lists, `/locations/{locationId}` is a record.
+ */
+export const recordNouns = (route: Route): string[] => {
+  const segments = parts(route)[1].split('/').filter(Boolean);
+  const end = segments.length - 1;
+  const ids = segments.flatMap((segment, n) =>
+    isPlaceholder(segment) && !isKind(segment) && (!isAccount(segment) || n === end) ? [n] : [],
+  );
+  if (ids.length === 0) return [];
+  const before = (n: number) => segments.slice(0, n).findLast((segment) => !isPlaceholder(segment)) ?? '';
+  const last = segments.findLastIndex(isPlaceholder);
+  return [
+    ...ids.flatMap((n) => [(segments[n] as string).replace(/^\{|(Id|_?name)?\}$/g, ''), before(n)]),
+    ...segments.slice(last + 1),
+  ].filter((noun) => noun !== 'id');
+};
+
+/** What the rows of a list, or of a search, may be called: `/contacts/search`, `/locations/{locationId}/tags`. */
+export const listNouns = (route: Route): string[] => {
+  const segments = parts(route)[1]
+    .split('/')
+    .filter((segment) => segment && !isPlaceholder(segment));
+  return isWrite(route) ? [] : [segments.findLast((segment) => segment !== 'search') ?? ''];
+};
+
+/** HighLevel's ids have 20 to 40 characters, an occurrence of a series some more. */
+const LONGEST_ID = 300;
+
 /**
  * Puts values in a path's placeholders. What could lead to another path is refused: a URL parser
  * climbs at `..`, encoded or not, and drops `.` and empty segments.
@@ -36,5 +84,9 @@ export const fillPath = (path: string, values: Values): string =>
     const text = String(value).trim();
     if (text === '.' || text === '..')
       throw new UserFacingError(`${name} cannot be “${text}”: it is the id of a record.`);
+    if (text.length > LONGEST_ID || !text.isWellFormed())
+      throw new UserFacingError(
+        `${name} is no id: it is ${quoted(text.toWellFormed())}. Choose it or map the ID of an earlier step.`,
+      );
     return encodeURIComponent(text);
   });

@@ -5,6 +5,7 @@ import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
 import { readToken, type TokenAnswer } from './token_answers.js';
 import { sendRequest } from './transport.js';
+import { isStaleAuth } from './unauthorized.js';
 
 // An agency's token opens no location; HighLevel exchanges it for one that does (`POST /oauth/locationToken`).
 
@@ -70,7 +71,7 @@ const askAgain = async (run: Run): Promise<TokenAnswer> => {
 const exchange = async (run: Run): Promise<string> => {
   const token = await askAgain(run).catch((error: unknown) => {
     // Not the record that a trigger or a search asks for is gone, but the way to it.
-    if (!(error instanceof UserFacingError) || error.reason !== 'gone') throw error;
+    if (!(error instanceof UserFacingError) || (error.reason !== 'gone' && error.status !== 404)) throw error;
     throw new UserFacingError(
       `HighLevel gives this connection no access to the location. ${error.message} Install the app there, or choose another location.`,
       { reason: 'permission', status: error.status, cause: error },
@@ -98,8 +99,6 @@ const hold = (tokens: Map<string, Promise<Held>>, location: string, coming: Prom
   return coming;
 };
 
-const isDead = (error: unknown): boolean => (error as Error).name === 'RefreshAuthError';
-
 /** A token that HighLevel does not take, though it lives: of the wrong class, without a scope, of another location. */
 const isUnfit = (error: unknown): boolean =>
   error instanceof UserFacingError && error.reason === 'permission' && [401, 403].includes(error.status ?? 0);
@@ -124,7 +123,7 @@ export const withLocationToken = async <T>(run: Run, send: (token: string) => Pr
   try {
     return await send(held.token);
   } catch (error) {
-    if (!isDead(error) && (held.isNew || !isUnfit(error))) throw error;
+    if (!isStaleAuth(run, error) && (held.isNew || !isUnfit(error))) throw error;
     // The first of those that wait for it; the others find what it has begun.
     if (tokens.get(location) === coming) hold(tokens, location, cacheDelete(run, KEY).then(renew));
     const { token } = (await tokens.get(location)) ?? (await renew());

@@ -1,70 +1,136 @@
 import { type AnyField, readInputs } from '../definition/fields.js';
 import { form, type Groups } from '../definition/forms.js';
-import type { RecordOf, Row } from '../definition/record.js';
+import type { Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
-import { call } from '../highlevel/api.js';
-import type { Route } from '../highlevel/routes.js';
+import { isWrite, parts, placeholders, type Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
+import { optionalLookup, type Run, type Values } from '../zapier.js';
+import { nounOf } from './answers.js';
+import { type Current, currentReader, type ReadCurrent } from './current.js';
+import { complete, type Inputs, type LaterStep, recallUnfinished } from './later_steps.js';
 import { type AccountParams, accountParams, partition, queryOrBody, splitPathParams } from './listings.js';
+import { assertTimeToWrite } from './lost_answers.js';
 import { definePerform, type Fills } from './performing.js';
+import { assertTogether, type Rule } from './together.js';
+import { type Answered, type Writes, write } from './writing.js';
 
-interface Sends<F extends readonly AnyField[]> extends AccountParams {
+/** What is known once HighLevel has answered. */
+interface Context extends Inputs {
+  run: Run;
+  /** HighLevel's whole answer, where `pick` takes a part of it. */
+  answer: Values;
+}
+
+interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Writes, 'route'> {
   inputs: F;
   groups?: Groups;
   scope?: Scope;
   access?: Access;
-  /** What it gives back. */
-  gives: RecordOf;
-  /** The key of HighLevel's answer under which the record lies; several where they spell it differently. */
-  pick?: string | readonly string[];
   /** `false` where the endpoint takes no body; `query` where its values go in the query. */
   body?: false | 'query';
   /** The values that go in the query although the others go in the body. */
   query?: readonly string[];
+  /** Fields that HighLevel takes only together. */
+  together?: readonly Rule[];
+  /** How to read the record as it is, for what a change must keep. */
+  current?: Current;
+  /** Runs with the same values in these inputs wait for each other. @default with `current`: those in the route */
+  lock?: readonly string[];
   /** The last word on the request's values, or a list where HighLevel takes one. */
-  shape?: (sent: Values, local: Values, run: Run) => unknown;
-  /** What HighLevel's answer leaves out, or what else there is to do. */
-  finish?: (row: Values, context: { run: Run; sent: Values; local: Values }) => Values | Promise<Values>;
+  shape?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
+  /** Whether the request changes nothing when it is sent a second time. @default true for all but POST */
+  repeatable?: boolean | ((sent: Values) => boolean);
+  /** What HighLevel's answer leaves out. */
+  finish?: (row: Values, context: Context) => Values | Promise<Values>;
+  /** A second request, which completes the first. */
+  after?: LaterStep;
 }
 
+/** The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record. */
+const lockOn = (route: Route, names: readonly string[]) => {
+  const [, path] = parts(route);
+  const filledIn = (text: string, name: string) => {
+    const value = `{{bundle.inputData.${name}}}`;
+    return text.includes(`{${name}}`) ? text.replace(`{${name}}`, value) : `${text} ${value}`;
+  };
+  return { lock: { key: names.reduce(filledIn, path), timeout: 60 } };
+};
+
 /**
- * A create: one request, whose answer is the result.
+ * A create: one request, whose answer is the result. What was done is told as done, with its id; what may have been
+ * done is never told as something to do again (lib/operations/writing.ts).
  *
  * @param route the endpoint as HighLevel's reference writes it; the compiler wants its placeholders among
  *   the required inputs
+ * @example
+ * sends('PUT /contacts/{contactId}/tasks/{taskId}', {
+ *   inputs: [contactId, taskId, ...changedTaskFields],
+ *   scope: 'contacts.write',
+ *   pick: 'task',
+ *   gives: task,
+ * })
  */
 export const sends = <const R extends Route, const F extends readonly AnyField[]>(
   route: R,
   options: Sends<F> & Fills<R, F>,
 ) => {
-  const { inputs, groups, scope, access, gives, pick, body, query = [], shape, finish } = options as Sends<F>;
-  const work = async (run: Run): Promise<Row> => {
-    const { sent, local } = await readInputs(inputs, run);
+  const declared = options as Sends<F>;
+  const {
+    inputs,
+    groups,
+    scope,
+    access,
+    gives,
+    current,
+    together = [],
+    body,
+    query = [],
+    shape,
+    finish,
+    after,
+  } = declared;
+  const { repeatable = !route.startsWith('POST ') || !isWrite(route), lock = current ? placeholders(route) : [] } =
+    declared;
+
+  const save = async (run: Run, sent: Values, local: Values, isSafe: boolean): Promise<Answered> => {
     const [path, rest] = splitPathParams(route, sent);
     const values = { ...(await accountParams(run, options)), ...rest };
-    const shaped = shape ? await shape(values, local, run) : values;
+    const shaped = shape ? await shape(values, local, run, currentReader(run, current, path, sent)) : values;
     const [asked, said] = query.length > 0 ? partition(shaped as Values, query) : [{}, shaped];
     const carried =
       body === false ? {} : body === 'query' ? { query: shaped as Values } : queryOrBody(route, said, asked);
-    const answer = await call(run, route, path, { scope, access, ...carried });
-    const picked = pick
-      ? [pick]
-          .flat()
-          .map((key) => answer[key])
-          .find(isObject)
-      : answer;
-    const row = await (finish ?? ((same: Values) => same))((picked ?? {}) as Values, { run, sent, local });
-    const result = gives.read(row);
-    // What was changed is known, even if HighLevel answers with nothing.
-    const [, own] = /^PUT .*\{(\w+)\}$/.exec(route) ?? [];
-    const known = isEmpty(result.id) && own && !isEmpty(path[own]) ? { ...result, id: String(path[own]) } : result;
-    const [enriched] = await gives.enrich([known], { ...run, writeDone: true });
+    assertTimeToWrite(run);
+    return write(
+      run,
+      { ...declared, route },
+      { path, body: shaped, options: { scope, access, ...carried }, sent, isSafe },
+    );
+  };
+
+  const work = async (run: Run): Promise<Row> => {
+    const { sent, local } = await readInputs(inputs, run);
+    assertTogether(together, inputs, { ...local, ...sent });
+    const isSafe = typeof repeatable === 'function' ? repeatable(sent) : repeatable;
+    const later = after?.isNeeded({ sent, local }) ? after : undefined;
+    const earlier = later && (await recallUnfinished(run, route, later, isSafe));
+    const saved = earlier ?? (await save(run, sent, local, isSafe));
+
+    // From here on a failure must not fail the step, or Zapier does it all again.
+    const done: Run = isWrite(route) ? { ...run, writeDone: true } : run;
+    const orElse = <T>(look: () => T | Promise<T>, without: T) => optionalLookup(done, (async () => look())(), without);
+    const context = { run: done, sent, local, answer: saved.answer };
+    let row = finish ? await orElse(() => finish(saved.row, context), saved.row) : saved.row;
+    if (later)
+      row = await complete(run, later, { route, noun: nounOf(gives), inputs: { sent, local }, saved, row, isSafe });
+    const read = await orElse(() => gives.read(row), row as Row);
+    const [enriched] = await orElse(() => gives.enrich([read], done), [read]);
     return enriched as Row;
   };
+
   return {
     ...form(inputs, { access, groups }),
     perform: definePerform('create', { route, scope, access }, inputs, work),
+    ...(lock.length > 0 && lockOn(route, lock)),
     ...gives.result,
   };
 };

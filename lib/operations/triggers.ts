@@ -47,7 +47,7 @@ const triggerOn = (on: Record<string, Event>, note: string) => {
       required: false,
       default: first,
       choices: Object.fromEntries(Object.entries(on).map(([key, { label }]) => [key, label])),
-      helpText: `Which events start this Zap.${note && ` ${note}`}`,
+      helpText: `With “${on[first]?.label}”, each one starts this Zap once. Otherwise it starts whenever what you chose happens, also to older ones.${note && ` ${note}`}`,
     }),
   );
 };
@@ -91,7 +91,10 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     const input = { ...sent, ...local };
     const name = String(local.triggerOn ?? Object.keys(on)[0]);
     const event = Object.hasOwn(on, name) ? on[name] : undefined;
-    if (!event) throw new UserFacingError(`Trigger On must be one of: ${Object.keys(on).join(', ')}.`);
+    if (!event) {
+      const labels = Object.values(on).map(({ label }) => label);
+      throw new UserFacingError(`Trigger On must be one of: ${labels.join(', ')}.`);
+    }
     const eventsOf = (rows: Row[]): Row[] => {
       const seen = new Set<string>();
       const events = rows

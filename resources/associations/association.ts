@@ -1,8 +1,15 @@
-import { field, inputs, required } from '../../lib/definition/fields.js';
+import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, type Row, record, text } from '../../lib/definition/record.js';
-import { call } from '../../lib/highlevel/api.js';
-import { dropdown, fetchAll, type Listing, withZapierErrors } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import {
+  dropdown,
+  fetchAll,
+  type Listing,
+  type Made,
+  type ReadCurrent,
+  type Rule,
+  withZapierErrors,
+} from '../../lib/operations/index.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 
 // ---------------------------------------------------------------- the record
@@ -86,7 +93,7 @@ export const associationId = field({
   type: 'string',
   required: true,
   choices,
-  helpText: 'The kind of link between records, by the names of its two sides.',
+  helpText: 'The kind of link between records, such as Member – Trainer.',
 });
 
 export const associationIds = field({
@@ -96,7 +103,7 @@ export const associationIds = field({
   list: true,
   required: false,
   choices,
-  helpText: 'Only relations of these kinds. All, when empty.',
+  helpText: 'Only relations of these kinds. All of them if empty.',
 });
 
 export const associationKey = field({
@@ -105,7 +112,7 @@ export const associationKey = field({
   type: 'string',
   required: true,
   choices: dropdown(associations, { label: knownBy, value: ({ key }) => String(key) }),
-  helpText: 'The association by its key, which stays when its labels change.',
+  helpText: 'The association, by a key that stays the same when its labels change.',
 });
 
 /** Objects that every location has. */
@@ -140,14 +147,14 @@ const anObject = <const K extends string>(key: K, label: string, helpText: strin
 export const objectKey = anObject(
   'objectKey',
   'Object',
-  'What kind of record it is. A custom object that is not listed can be given as custom_objects. and its key.',
+  'The kind of record. A custom object that is not listed can be typed in as custom_objects. and its key.',
 );
 
 /** Both labels, by the key HighLevel has them under. */
 const [firstObjectLabel, secondObjectLabel] = inputs(association, {
-  firstObjectLabel: 'What a record on the first side is called for the other, such as Member.',
-  secondObjectLabel: 'What a record on the second side is called for the other, such as Trainer.',
-});
+  firstObjectLabel: 'What a record on the first side is to the other one, such as Member.',
+  secondObjectLabel: 'What a record on the second side is to the other one, such as Trainer.',
+}) as [Field, Field];
 
 export const newAssociationFields = [
   field({
@@ -155,19 +162,21 @@ export const newAssociationFields = [
     label: 'Key',
     type: 'string',
     required: true,
-    helpText: 'A name for the association itself, in small letters, that no other one has, such as member_trainer.',
+    helpText: 'A name for the association that no other one has, in small letters, such as member_trainer.',
   }),
   anObject('firstObjectKey', 'First Object', 'The kind of record on the first side.'),
-  required(firstObjectLabel!),
-  anObject('secondObjectKey', 'Second Object', 'The kind of record on the second side. It may be the same.'),
-  required(secondObjectLabel!),
+  required(firstObjectLabel),
+  anObject(
+    'secondObjectKey',
+    'Second Object',
+    'The kind of record on the second side. It may be the same as on the first.',
+  ),
+  required(secondObjectLabel),
 ];
 
-const UNCHANGED = 'Left as it is when empty.';
-
 export const changedAssociationFields = [
-  { ...firstObjectLabel!, helpText: `A new name for the records on the first side. ${UNCHANGED}` },
-  { ...secondObjectLabel!, helpText: `A new name for the records on the second side. ${UNCHANGED}` },
+  asChange(firstObjectLabel, 'What a record on the first side is to the other one from now on.'),
+  asChange(secondObjectLabel, 'What a record on the second side is to the other one from now on.'),
 ];
 
 export const deletedAssociation = confirmation('Association', '67ade73d1119d2ac7ad0c475', {
@@ -175,13 +184,21 @@ export const deletedAssociation = confirmation('Association', '67ade73d1119d2ac7
   message: text('Answer', 'Association deleted successfully'),
 });
 
+export const labelRules = [
+  { any: ['firstObjectLabel', 'secondObjectLabel'], why: 'one of them is to be changed' },
+] as const satisfies Rule[];
+
 /** HighLevel wants both labels: the one that is to stay is asked for. */
-export const bothLabels = async (sent: Values, _local: Values, run: Run): Promise<Values> => {
-  const given = Object.values(sent).length;
-  if (given === 0) throw new UserFacingError('Fill in a new First Object Label, Second Object Label, or both.');
-  if (given === 2) return sent;
-  const { associationId: id } = run.bundle.inputData as Values;
-  const answer = await call(run, oneAssociation.route, { associationId: id }, { scope: oneAssociation.scope });
-  const { firstObjectLabel: first, secondObjectLabel: second } = single(answer) as Values;
+export const bothLabels = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+  if (Object.keys(sent).length === 2) return sent;
+  const { firstObjectLabel: first, secondObjectLabel: second } = await current();
   return { firstObjectLabel: first, secondObjectLabel: second, ...sent };
+};
+
+/** The association that a create may have made: its key is its own. */
+export const associationMade: Made = {
+  from: associationOfKey,
+  asks: ({ key: key_name }) => ({ key_name }),
+  is: (row, sent) => ['key', 'firstObjectKey', 'secondObjectKey'].every((key) => row[key] === sent[key]),
+  unique: true,
 };

@@ -1,23 +1,31 @@
 import { asIso, field, notSent, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { record, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import {
+  dropdown,
+  fetchAll,
+  type Listing,
+  type Made,
+  type ReadCurrent,
+  type Rule,
+} from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { inZone, parseInstant } from '../../lib/values/dates.js';
+import { instantOf, inZone } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user.js';
 import { calendarChoices } from './calendar.js';
-import { checkOrder, details, knownBy, NEAR, span, times, withZone } from './event.js';
+import { checkOrder, details, enrichEvents, inCalendar, knownBy, NEAR, span, times, withZone } from './event.js';
 
 export const blockedTime = record(
   {
     id: text('Event ID', 'ocQHyuzHvysMo5N5VsXc'),
     title: text('Title', 'Floor cleaning'),
-    calendarId: text('Calendar ID', 'BqTwX8QFwXzpegMve9EQ'),
+    ...inCalendar,
     ...times,
     ...details,
   },
-  { enrich: withZone },
+  { enrich: enrichEvents },
 );
 
 export const blockedSlots = {
@@ -41,7 +49,7 @@ export const blockId = field({
       return { ...(isEmpty(calendar) ? { userId } : { calendarId: calendar }), ...span(...NEAR) };
     },
   }),
-  helpText: 'Choose the calendar or the user first.',
+  helpText: 'Choose the Calendar or the User above first, or map the blocked time from an earlier step.',
 });
 
 // ---------------------------------------------------------------- fields
@@ -53,7 +61,7 @@ const blockedCalendar = field({
   key: 'calendarId',
   label: 'Calendar',
   choices: calendarChoices,
-  helpText: 'Blocks the time for everybody in this calendar. Fill in either a Calendar or a User.',
+  helpText: 'Blocks the time for everybody in this calendar. Fill in either Calendar or User.',
 });
 
 const blockedUser = field({
@@ -61,7 +69,7 @@ const blockedUser = field({
   key: 'assignedUserId',
   label: 'User',
   choices: userChoices,
-  helpText: 'Blocks this team member’s time in all calendars. Fill in either a Calendar or a User.',
+  helpText: 'Blocks this team member’s time in all calendars. Fill in either Calendar or User.',
 });
 
 const title = field({
@@ -77,7 +85,7 @@ const startTime = asIso(
     label: 'Start Time',
     type: 'datetime',
     required: false,
-    helpText: 'A time without a zone means the location’s. Of an all-day block, only the day counts.',
+    helpText: 'When it begins. A time without a zone means the location’s. With All Day, only the day counts.',
   }),
 );
 
@@ -87,7 +95,7 @@ const endTime = asIso(
     label: 'End Time',
     type: 'datetime',
     required: false,
-    helpText: 'Of an all-day block, the last day; if empty, it is the one day.',
+    helpText: 'When it is over. With All Day, the last day, and the same day if empty.',
   }),
 );
 
@@ -102,7 +110,18 @@ const allDay = notSent(
 );
 
 export const newBlockFields = [required(startTime), endTime, allDay, blockedCalendar, blockedUser, title] as const;
-export const changedBlockFields = [blockedCalendar, blockedUser, blockId, startTime, endTime, allDay, title] as const;
+export const changedBlockFields = [
+  { ...blockedCalendar, helpText: 'The calendar whose time is blocked. Fill in either Calendar or User.' },
+  { ...blockedUser, helpText: 'The team member whose time is blocked. Fill in either Calendar or User.' },
+  blockId,
+  asChange(
+    startTime,
+    'When it is to begin. Goes with End Time or All Day. A time without a zone means the location’s.',
+  ),
+  asChange(endTime, 'When it is to be over. With All Day, the last day.'),
+  allDay,
+  asChange(title, 'What the team sees in its place, such as Floor cleaning.'),
+] as const;
 
 // ---------------------------------------------------------------- writing
 
@@ -111,20 +130,21 @@ const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_4
 /** Whole days as the location has them: 23 or 25 hours long where its clocks change. */
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   const zone = await zoneOf(run);
-  const midnight = (day: string) => inZone(parseInstant(`${day} 00:00`, 'Start Time', zone), zone);
+  const midnight = (day: string) => inZone(instantOf(Date.parse(`${day}T00:00:00Z`), zone), zone);
   const dayOf = (time: unknown) => inZone(Date.parse(String(time)), zone).slice(0, 10);
   const first = dayOf(sent.startTime);
   const last = dayOf(sent.endTime ?? sent.startTime);
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
 };
 
-const checkOwner = ({ calendarId, assignedUserId }: Values): void => {
-  if (calendarId && assignedUserId) throw new UserFacingError('Fill in either Calendar or User, not both.');
-  if (!calendarId && !assignedUserId) throw new UserFacingError('Fill in a Calendar or a User: whose time is blocked?');
-};
+/** A blocked time is somebody's: a calendar's or a user's. */
+export const blockRules = [
+  { notBoth: ['calendarId', 'assignedUserId'] },
+  { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
+] as const satisfies Rule[];
 
-/** Start and end as they go out. HighLevel would not know what becomes of the one when only the other is given. */
-const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+/** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
+export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new UserFacingError(
       `${sent.startTime ? 'End' : 'Start'} Time is missing: a blocked time needs both, or All Day.`,
@@ -136,8 +156,40 @@ const timesOf = async (sent: Values, chosen: Values, run: Run): Promise<Values> 
   return times;
 };
 
-/** The body of a new or changed blocked time. */
-export const blockBody = (sent: Values, chosen: Values, run: Run): Promise<Values> => {
-  checkOwner(sent);
-  return timesOf(sent, chosen, run);
+/**
+ * A blocked time as it is, as far as it can be found: HighLevel has no endpoint for a single one, and lists those of
+ * one calendar or user in a span of time.
+ */
+export const currentBlock = async (run: Run, { eventId }: Values, sent: Values): Promise<Values> => {
+  const { calendarId, assignedUserId: userId } = sent;
+  const asked = { ...(calendarId ? { calendarId } : { userId }), ...span(...NEAR) };
+  const found = (await fetchAll(run, blockedSlots, asked)).find(({ id }) => id === eventId);
+  // It may be long ago, far ahead, or another calendar's until now.
+  return found ?? { id: eventId };
+};
+
+/**
+ * The body of a change. What HighLevel does with a title or times that it does not bring is unknown: they are sent as
+ * they are, where they can be found.
+ */
+export const changedBlock = async (sent: Values, chosen: Values, run: Run, current: ReadCurrent): Promise<Values> => {
+  const body = await newBlock(sent, chosen, run);
+  const keys = ['title', 'startTime', 'endTime'].filter((key) => body[key] === undefined);
+  if (keys.length === 0) return body;
+  const [known] = await withZone([blockedTime.read(await current())], run);
+  const kept = keys.filter((key) => !isEmpty(known?.[key])).map((key) => [key, known?.[key]]);
+  return { ...Object.fromEntries(kept), ...body };
+};
+
+/** The blocked time that a create may have made. */
+export const blockMade: Made = {
+  from: blockedSlots,
+  asks: ({ calendarId, assignedUserId: userId, startTime, endTime }) => ({
+    ...(calendarId ? { calendarId } : { userId }),
+    startTime: Date.parse(String(startTime)),
+    endTime: Date.parse(String(endTime)),
+  }),
+  is: (row, sent) =>
+    Date.parse(String(row.startTime)) === Date.parse(String(sent.startTime)) &&
+    Date.parse(String(row.endTime)) === Date.parse(String(sent.endTime)),
 };

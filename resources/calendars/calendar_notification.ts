@@ -1,10 +1,15 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
 import {
   bareList,
   dropdown,
   type Groups,
   type Listing,
+  type Made,
+  type ReadCurrent,
+  type Rule,
   refetchSaved,
   withZapierErrors,
 } from '../../lib/operations/index.js';
@@ -89,6 +94,7 @@ export const notificationId = field({
   choices: dropdown(notificationsOfCalendar, {
     label: ({ notificationType, channel, receiverType }: Row) =>
       `${said(TYPES, notificationType)}: ${said(CHANNELS, channel)} to ${said(RECEIVERS, receiverType).toLowerCase()}`,
+    first: { calendarId: 'Calendar' },
   }),
   helpText: 'One of the calendar’s notifications. Choose the calendar first.',
 });
@@ -99,14 +105,14 @@ export const notificationFilters = [
     label: 'Active',
     type: 'boolean',
     required: false,
-    helpText: 'Yes or no to see only those that are switched on or off; all of them if empty.',
+    helpText: 'Yes for only those that are switched on, no for only those that are off. All of them if empty.',
   }),
   field({
     key: 'deleted',
     label: 'Deleted',
     type: 'boolean',
     required: false,
-    helpText: 'Yes to see those that were deleted.',
+    helpText: 'Yes for those that were deleted.',
   }),
 ] as const;
 
@@ -120,9 +126,12 @@ export const notificationGroups: Groups = {
 const [receiverType, channel, notificationType] = inputs(
   calendarNotification,
   {
-    receiverType: { choices: RECEIVERS, helpText: 'Who gets it.' },
-    channel: { choices: CHANNELS, helpText: 'How it is sent.' },
-    notificationType: { choices: TYPES, helpText: 'What it is sent for. Reminders and follow-ups need a time below.' },
+    receiverType: { choices: RECEIVERS, helpText: 'Who gets the notification.' },
+    channel: { choices: CHANNELS, helpText: 'How the notification is sent.' },
+    notificationType: {
+      choices: TYPES,
+      helpText: 'What it is sent for. A reminder or a follow-up needs its times below.',
+    },
   },
   { group: 'notification' },
 ) as [Field, Field, Field];
@@ -130,19 +139,19 @@ const [receiverType, channel, notificationType] = inputs(
 const UNITS = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
 
 /** Line items; Zapier wants their columns to have names of their own. */
-const timeLines = (when: 'before' | 'after', label: string, what: string): Field => ({
+const timeLines = (when: 'before' | 'after', title: string, label: string, what: string): Field => ({
   key: `${when}Time`,
   label,
   group: 'notification',
   children: [
-    { key: `${when}Offset`, label, type: 'number', required: false, helpText: what },
+    { key: `${when}Offset`, label: `Time ${title}`, type: 'number', required: false, helpText: what },
     {
       key: `${when}Unit`,
-      label: `${label} Unit`,
+      label: `Time ${title} Unit`,
       type: 'string',
       required: false,
       choices: UNITS,
-      helpText: 'Hours if empty.',
+      helpText: 'What the time is counted in: hours, unless you choose otherwise.',
     },
   ],
 });
@@ -151,9 +160,12 @@ const contents = [
   ...inputs(
     calendarNotification,
     {
-      isActive: 'No keeps it from being sent for now.',
-      subject: 'Of an email. Custom values such as {{contact.name}} may stand in it.',
-      body: { type: 'text', helpText: 'What it says. Custom values such as {{contact.name}} may stand in it.' },
+      isActive: 'Yes lets it be sent, no keeps it from being sent for now.',
+      subject: 'The subject of an email. Custom values such as {{contact.name}} may stand in it.',
+      body: {
+        type: 'text',
+        helpText: 'What the message says. Custom values such as {{contact.name}} may stand in it.',
+      },
       templateId: {
         label: 'Template',
         choices: templateChoices,
@@ -162,27 +174,27 @@ const contents = [
     },
     { group: 'notification' },
   ),
-  timeLines('before', 'Time Before', 'How long before the appointment a reminder goes out, such as 1.'),
-  timeLines('after', 'Time After', 'How long after the appointment a follow-up goes out, such as 1.'),
+  timeLines('before', 'Before', 'Reminder Times', 'How long before the appointment a reminder goes out, such as 1.'),
+  timeLines('after', 'After', 'Follow-Up Times', 'How long after the appointment a follow-up goes out, such as 1.'),
 ];
 
 /** HighLevel's word for all administrators, among the ids of users. */
 const ADMINS = { id: 'sub_account_admin', label: 'Administrators of the location' };
 
-const usersAndAdmins = {
+const usersAndAdmins = idChoices({
   perform: withZapierErrors(async ({ z, bundle }: Run) => {
     const { results, paging_token } = await userChoices.perform(z, bundle);
     return { results: bundle.meta?.paging_token ? results : [ADMINS, ...results], paging_token };
   }),
-};
+});
 
 const receivers = inputs(
   calendarNotification,
   {
-    additionalEmailIds: 'Further addresses that get it.',
+    additionalEmailIds: 'More email addresses that get the notification.',
     additionalPhoneNumbers: {
       ...asPhone(field({ key: 'additionalPhoneNumbers' })),
-      helpText: 'Further numbers that get it, in any form.',
+      helpText: 'More phone numbers that get the notification, in any form.',
     },
     selectedUsers: {
       label: 'Selected Users',
@@ -204,7 +216,7 @@ const senders = [
   ),
 ];
 
-const { clearFields, cleared } = clearing(calendarNotification, {
+const { clearFields, cleared } = clearing([...contents, ...receivers], {
   subject: '',
   body: '',
   additionalEmailIds: [],
@@ -220,13 +232,24 @@ export const newNotificationFields = [
   ...receivers,
   ...senders,
 ];
+/** The lists of a notification, as the form calls them. */
+const LISTS: Record<string, string> = {
+  beforeTime: 'Time Before',
+  afterTime: 'Time After',
+  additionalEmailIds: 'Additional Email Addresses',
+  additionalPhoneNumbers: 'Additional Phone Numbers',
+  selectedUsers: 'Selected Users',
+};
+
+/** A list of a notification that is there is added to, unless the form says otherwise. */
+const asLists = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared]));
+
 export const changedNotificationFields = [
   receiverType,
   channel,
   notificationType,
-  ...contents,
-  ...receivers,
-  ...senders,
+  ...asLists(contents),
   field({
     key: 'deleted',
     label: 'Deleted',
@@ -235,6 +258,8 @@ export const changedNotificationFields = [
     group: 'notification',
     helpText: 'Yes hides the notification without losing it, no brings it back.',
   }),
+  ...asLists(receivers),
+  ...senders,
   clearFields,
 ];
 
@@ -257,15 +282,33 @@ const withTimes = (sent: Values): Values => ({
   ...timesIn(sent, 'after', 'Time After'),
 });
 
-/** HighLevel takes a list of notifications, and wants a time with those two types. */
-export const newNotification = (sent: Values): Values[] => {
-  const { notificationType: type, beforeTime, afterTime } = sent;
-  if (type === 'reminder' && !beforeTime) throw new UserFacingError('A reminder needs a Time Before, such as 1 hour.');
-  if (type === 'followup' && !afterTime) throw new UserFacingError('A follow-up needs a Time After, such as 1 hour.');
-  return [withTimes(sent)];
-};
+/** HighLevel wants a time with these two types. */
+export const newNotificationRules = [
+  { when: 'notificationType', is: ['reminder'], needs: 'beforeTime' },
+  { when: 'notificationType', is: ['followup'], needs: 'afterTime' },
+] as const satisfies Rule[];
 
-export const changedNotification = (sent: Values, chosen: Values): Values => cleared(withTimes(sent), chosen);
+/** HighLevel takes a list of notifications. */
+export const newNotification = (sent: Values): Values[] => [withTimes(sent)];
+
+/** The items that its lists have stay, unless the user says otherwise. */
+export const changedNotification = async (
+  sent: Values,
+  chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  const values = cleared(withTimes(sent), chosen);
+  for (const [key, label] of Object.entries(LISTS)) {
+    const mode = modeOf(key, chosen);
+    if (sent[key] === undefined || mode === 'replace') continue;
+    const before = listBefore<unknown>(await current(), key, label).map((item) =>
+      isObject(item) ? { timeOffset: item.timeOffset, unit: item.unit } : item,
+    );
+    values[key] = changedList({ mode, given: values[key] as unknown[], before });
+  }
+  return values;
+};
 
 /** A change is answered with a message only. */
 export const wholeNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
@@ -274,4 +317,11 @@ export const wholeNotification = (_answer: Values, { run, sent }: { run: Run; se
 };
 
 /** The one notification of a list of one. */
-export const onlyOne = (answer: Values): Values => [answer].flat().find(isObject) ?? {};
+export const onlyOne = (answer: Values): Values | undefined => [answer].flat().find(isObject);
+
+/** The notification that a create may have made. Its id tells when that was. */
+export const notificationMade: Made = {
+  from: notificationsOfCalendar,
+  asks: ({ calendarId }) => ({ calendarId }),
+  is: (row, sent) => ['receiverType', 'channel', 'notificationType'].every((key) => row[key] === sent[key]),
+};

@@ -5,7 +5,8 @@ import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { added, dropdown, type Event, fetchAll, hash, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople, formatWithOffsetOf } from '../../lib/values/dates.js';
+import { formatForPeople, formatInFull, formatWithOffsetOf, isoOf } from '../../lib/values/dates.js';
+import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';
 
@@ -36,8 +37,8 @@ const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =
 
 const withCalendar = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.length === 0) return rows;
-  const { calendarId, timezone } = run.bundle.inputData as Record<string, string>;
-  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone || zoneOf(run)]);
+  const [{ calendarId, timezone } = {} as Row] = rows;
+  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone ?? zoneOf(run)]);
   const { name, minutes } = details ?? {};
   return rows.map((row) => ({
     ...row,
@@ -63,18 +64,23 @@ export const freeSlot = record(
   { normalize: (row) => ({ id: row.startTime, ...row }), enrich: withCalendar },
 );
 
+/** A slot is a time that an appointment can be booked for as it is written; anything else in its place is none. */
+const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && isoOf(slot) === slot;
+
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
 const slotsOf = (answer: Values): Values[] | undefined => {
   // No day is free: HighLevel's answer then holds no more than the number of its request.
   if (Object.keys(answer).length === 0) return undefined;
   return Object.entries(answer).flatMap(([date, day]) => {
     const slots = /^\d{4}-\d{2}-\d{2}$/.test(date) && isObject(day) ? day.slots : [];
-    return ((slots ?? []) as unknown[]).map((slot) => ({
-      startTime: String(slot),
-      date,
-      clock: String(slot).slice(11, 16),
-      label: formatForPeople(slot),
-    }));
+    return flatten([slots])
+      .filter(isSlot)
+      .map((slot) => ({
+        startTime: slot,
+        date,
+        clock: slot.slice(11, 16),
+        label: formatForPeople(slot),
+      }));
   });
 };
 
@@ -86,11 +92,14 @@ export const freeSlots = {
 } as const satisfies Listing;
 
 /** The same slot is the same to Zapier in whatever zone it is told. */
-export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
+export const slotOfCalendar = (row: Row, { calendarId, timezone }: Values): Row => ({
   ...row,
   id: `${calendarId}_${Date.parse(String(row.startTime))}`,
   calendarId,
+  ...(timezone !== undefined && { timezone }),
 });
+
+const startOf = ({ startTime }: Values) => Date.parse(String(startTime));
 
 // ---------------------------------------------------------------- free again
 
@@ -141,7 +150,6 @@ const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]>
   const key = `slots/${hash([calendarId, days, userId, userIds])}`;
   const nothing: Memory = { free: '', taken: '', again: {} };
   const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
-  const startOf = (row: Row) => Date.parse(String(row.startTime));
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
   const missed = new Set(unpack(taken));
@@ -181,11 +189,11 @@ export const daysAhead = notSent(
     type: 'integer',
     required: false,
     default: '7',
-    helpText: 'How far to look, from 1 to 31 days. Each day that comes into view brings its slots with it.',
+    helpText: 'How many days ahead to look, from 1 to 31. Each new day that comes into view brings its free slots.',
   }),
 );
 
-export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values => {
+export const slotRange = (sent: Values, { daysAhead: days }: Values): Values => {
   if (Number(days) < 1 || Number(days) > MOST_DAYS) {
     throw new UserFacingError(
       `Days Ahead must be from 1 to ${MOST_DAYS}, the longest range HighLevel takes, but it is ${days}.`,
@@ -194,26 +202,30 @@ export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values
   return { ...sent, ...span(Number(days)) };
 };
 
-/** A dropdown goes on month after month, for half a year. */
-const MONTHS = 6;
+/** How many days of slots a dropdown shows at a time: the nearest first. */
+const DAYS_SHOWN = 7;
+/** How far it goes on in all: half a year. */
+const WEEKS = 26;
 
-/** The month after the one that begins then. */
-const monthAfter = (startDate: unknown): Values | undefined => {
-  const months = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / (MOST_DAYS * DAY)) + 1;
-  return months < MONTHS ? span(MOST_DAYS, months * MOST_DAYS) : undefined;
+/** The week after the one that begins then. */
+const weekAfter = (startDate: unknown): Values | undefined => {
+  const shown = DAYS_SHOWN * DAY;
+  const weeks = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / shown) + 1;
+  return weeks < WEEKS ? span(DAYS_SHOWN, weeks * DAYS_SHOWN) : undefined;
 };
 
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
-export const slotChoices = (calendarKey: string) =>
+export const slotChoices = (calendarKey: string, calendarLabel: string) =>
   dropdown(
-    { ...freeSlots, next: ({ from }) => monthAfter(from.values.startDate) },
     {
-      label: ({ startTime }) => formatForPeople(startTime),
+      ...freeSlots,
+      rows: (answer) => slotsOf(answer)?.toSorted((a, b) => startOf(a) - startOf(b)),
+      next: ({ from }) => weekAfter(from.values.startDate),
+    },
+    {
+      label: ({ startTime }) => formatInFull(startTime),
       value: ({ startTime }) => String(startTime),
-      params: (input) => {
-        if (!input[calendarKey])
-          throw new UserFacingError('Choose the calendar first: its free slots are listed here then.');
-        return { calendarId: input[calendarKey], ...span(MOST_DAYS) };
-      },
+      first: { [calendarKey]: calendarLabel },
+      params: (input) => ({ calendarId: input[calendarKey], ...span(DAYS_SHOWN) }),
     },
   );

@@ -1,8 +1,21 @@
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { e164, isE164 } from '../../lib/values/phones.js';
-import { isObject, type Run, type Values } from '../../lib/zapier.js';
-import { contactSearch, getContact } from './contact.js';
+import { fetchPage, type Listing, type Made } from '../../lib/operations/index.js';
+import { isGone } from '../../lib/problems.js';
+import { isE164 } from '../../lib/values/e164.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
+import { contact, contactSearch, getContact } from './contact.js';
+
+/** The contact that the guard against duplicates finds: no lag, its second emails and phones too. */
+export const duplicateContact = {
+  route: 'GET /contacts/search/duplicate',
+  scope: 'contacts.readonly',
+  of: contact,
+  single: true,
+  // No contact may be null, or not be there.
+  rows: ({ contact: found }) => found ?? [],
+  location: 'locationId',
+} as const satisfies Listing;
 
 /** What a contact is looked for by. The phone is in E.164 where it could be told. */
 export interface Wanted {
@@ -19,9 +32,11 @@ const digitsOf = (phone: string) => phone.replace(/\D/g, '').replace(/^0+/, '');
 /** Fewer digits than the shortest numbers have would match many. */
 const SHORTEST = 7;
 
+const isEmail = (saved: unknown, wanted: string): boolean => String(saved ?? '').toLowerCase() === wanted.toLowerCase();
+
 /** Whether a saved number is the one wanted, or ends in it where its country is not known. */
 const isPhone = (saved: unknown, wanted: string): boolean => {
-  const number = e164(String(saved ?? ''));
+  const number = String(saved ?? '').replace(/[^\d+]/g, '');
   if (isE164(wanted)) return number === wanted;
   const digits = digitsOf(wanted);
   return digits.length >= SHORTEST && number.endsWith(digits);
@@ -42,34 +57,78 @@ const searched = async (run: Run, { email, phone }: Wanted): Promise<Values[]> =
   return rows(await call(run, contactSearch.route, {}, { scope: contactSearch.scope, body }), 'contacts');
 };
 
-/** The same by the endpoint that guards against duplicates: no lag, and it does not depend on the search's index. */
-const duplicates = async (run: Run, { email, phone }: Wanted): Promise<Values[]> => {
-  const locationId = locationOf(run.bundle);
-  const by = [...(email ? [{ email }] : []), ...(phone && isE164(phone) ? [{ number: phone }] : [])];
-  const answers = await Promise.all(
-    by.map((query) =>
-      call(run, 'GET /contacts/search/duplicate', {}, { scope: contactSearch.scope, query: { locationId, ...query } }),
-    ),
-  );
-  return answers.flatMap((answer) => rows(answer, 'contact'));
+/** Second addresses and numbers: plain, or each under its name. */
+const further = (row: Values, key: string, name: string): unknown[] =>
+  [row[key] ?? []].flat().map((item) => (isObject(item) ? item[name] : item));
+
+interface Found {
+  row: Values;
+  hasEmail: boolean;
+  hasPhone: boolean;
+}
+
+const judged = (row: Values, { email, phone }: Wanted): Found => ({
+  row,
+  hasEmail: !!email && [row.email, ...further(row, 'additionalEmails', 'email')].some((own) => isEmail(own, email)),
+  hasPhone: !!phone && [row.phone, ...further(row, 'additionalPhones', 'phone')].some((own) => isPhone(own, phone)),
+});
+
+/** The contact with this email or phone by the guard against duplicates, whose word counts: it shows no second ones. */
+const guarded = async (run: Run, by: 'email' | 'number', value: string): Promise<Found[]> => {
+  const { rows: found } = await fetchPage(run, duplicateContact, { [by]: value });
+  return found
+    .filter(({ id }) => !isEmpty(id))
+    .map((row) => ({ row, hasEmail: by === 'email', hasPhone: by === 'number' }));
 };
 
-/** How well a contact fits: both beat one, and an email beats a phone, which families and firms share. */
-const closeness = ({ email, phone }: Values, wanted: Wanted): number =>
-  (wanted.email && String(email ?? '').toLowerCase() === wanted.email ? 2 : 0) +
-  (wanted.phone && isPhone(phone, wanted.phone) ? 1 : 0);
+/** Both beat one, and an email beats a phone, which families and firms share. */
+const closeness = ({ hasEmail, hasPhone }: Found): number => (hasEmail ? 2 : 0) + (hasPhone ? 1 : 0);
+
+/** The best match in full, which the search shows in part; one that was deleted is still in it for a while. */
+const completed = async (run: Run, found: Values[]): Promise<Values[]> => {
+  const [best, ...others] = found;
+  if (!best) return [];
+  try {
+    return [await getContact(run, String(best.id)), ...others];
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return completed(run, others);
+  }
+};
 
 /**
- * Contacts by id, email or phone, the best match first and in full (a search gives only part of a contact).
- * An id that is given decides alone.
+ * Contacts by id, email or phone, the best match first and in full. An id that is given decides alone. The guard
+ * against duplicates is asked for what the search does not find: a contact of a moment ago, a second email or phone.
  */
 export const lookUp = async (run: Run, wanted: Wanted): Promise<Values[]> => {
   if (wanted.contactId) return [await getContact(run, wanted.contactId)];
   const exact = { ...wanted, email: wanted.email?.toLowerCase() };
-  const matching = (found: Values[]) => found.filter((row) => closeness(row, exact) > 0);
-  let found = matching(await searched(run, exact));
-  if (found.length === 0) found = matching(await duplicates(run, exact));
-  const unique = [...new Map(found.map((row) => [row.id, row])).values()];
-  const [best, ...others] = unique.sort((a, b) => closeness(b, exact) - closeness(a, exact));
-  return best ? [await getContact(run, String(best.id)), ...others] : [];
+  const { email, phone } = exact;
+  const found = (await searched(run, exact)).map((row) => judged(row, exact)).filter((match) => closeness(match) > 0);
+  const unseen = await Promise.all([
+    email && !found.some(({ hasEmail }) => hasEmail) ? guarded(run, 'email', email) : [],
+    phone && isE164(phone) && !found.some(({ hasPhone }) => hasPhone) ? guarded(run, 'number', phone) : [],
+  ]);
+  const byId = new Map<unknown, Found>();
+  for (const match of [...found, ...unseen.flat()]) {
+    const known = byId.get(match.row.id);
+    byId.set(match.row.id, {
+      row: known?.row ?? match.row,
+      hasEmail: match.hasEmail || known?.hasEmail === true,
+      hasPhone: match.hasPhone || known?.hasPhone === true,
+    });
+  }
+  const best = [...byId.values()].sort((a, b) => closeness(b) - closeness(a));
+  return completed(
+    run,
+    best.map(({ row }) => row),
+  );
+};
+
+/** The contact that a create may have made. */
+export const contactMade: Made = {
+  from: duplicateContact,
+  asks: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),
+  is: (row, { email, phone }) => (email ? isEmail(row.email, String(email)) : isPhone(row.phone, String(phone))),
+  evenIfRefused: true,
 };

@@ -1,5 +1,6 @@
 import { download } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
+import { stashFile } from '../../lib/highlevel/files.js';
 import type { Route } from '../../lib/highlevel/routes.js';
 import { withZapierErrors } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
@@ -51,7 +52,7 @@ const hydrator = (file: CallFile) =>
         { scope: 'conversations/message.readonly' },
       );
       const isExpected = file.expected.test(answer.headers.get('content-type') ?? file.contentType);
-      return await run.z.stashFile(answer as never, undefined, isExpected ? nameOf(file, messageId) : undefined);
+      return await stashFile(run, answer, isExpected ? nameOf(file, messageId) : undefined);
     } catch (error) {
       if (isGone(error)) throw new UserFacingError(file.missing, { reason: 'gone', cause: error });
       throw error;

@@ -1,33 +1,40 @@
+import { randomBytes } from 'node:crypto';
 import { asPhone, type Field, field, inputs, notSent, required, withPath } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
+import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { dictionary, flag, group, list, type Row, record, text } from '../../lib/definition/record.js';
-import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Groups, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { locationChoices } from '../locations/location.js';
+import { withNames } from '../looked_up.js';
 import { permissionChoices, permissionFlags, scopeChoices } from './user_access.js';
 
-export const user = record({
-  id: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-  name: text('Name', 'Dana Whitfield'),
-  firstName: text('First Name', 'Dana'),
-  lastName: text('Last Name', 'Whitfield'),
-  email: text('Email', 'dana.whitfield@example.com'),
-  phone: text('Phone', '+12125550142'),
-  extension: text('Extension', '12'),
-  roles: group({
-    type: text('Type', 'account'),
-    role: text('Role', 'user'),
-    locationIds: list(text('Locations (IDs)', 've9EPM428h8vShlRW1KT')),
-    restrictSubAccount: flag('Restricted to Locations', false),
-  }),
-  permissions: group(permissionFlags),
-  scopes: list(text('Scopes', 'contacts.write')),
-  lcPhone: dictionary('LC Phone Numbers', { ve9EPM428h8vShlRW1KT: '+12125550100' }),
-  platformLanguage: text('Language', 'en_US'),
-  deleted: flag('Deleted', false),
-});
+export const user = record(
+  {
+    id: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+    name: text('Name', 'Dana Whitfield'),
+    firstName: text('First Name', 'Dana'),
+    lastName: text('Last Name', 'Whitfield'),
+    email: text('Email', 'dana.whitfield@example.com'),
+    phone: text('Phone', '+12125550142'),
+    extension: text('Extension', '12'),
+    roles: group({
+      type: text('Type', 'account'),
+      role: text('Role', 'user'),
+      locationIds: list(text('Locations (IDs)', 've9EPM428h8vShlRW1KT')),
+      restrictSubAccount: flag('Restricted to Locations', false),
+    }),
+    permissions: group(permissionFlags),
+    scopes: list(text('Scopes', 'contacts.write')),
+    lcPhone: dictionary('LC Phone Numbers', { ve9EPM428h8vShlRW1KT: '+12125550100' }),
+    platformLanguage: text('Language', 'en_US'),
+    deleted: flag('Deleted', false),
+  },
+  // Should HighLevel ever tell a password, no Zap gets to see it.
+  { normalize: ({ password: _, ...row }) => row },
+);
 
 // ---------------------------------------------------------------- where users come from
 
@@ -82,6 +89,15 @@ const userName = ({ name, firstName, lastName, email }: Row) =>
   String(name ?? '') || [firstName, lastName].filter(Boolean).join(' ') || String(email ?? '');
 
 export const userChoices = dropdown(usersOfLocation, { label: userName });
+
+const team = { key: 'user-names', listing: usersOfLocation, label: userName };
+
+/** Puts the names of team members beside their ids. */
+export const withUserNames = (fields: Record<string, string>) => withNames(team, fields);
+
+/** Who is responsible, by name. */
+export const withOwners = withUserNames({ assignedTo: 'assignedToName' });
+
 const anyUserChoices = dropdown(users, { label: userName });
 
 // ---------------------------------------------------------------- users in other things
@@ -101,7 +117,7 @@ export const userId = field({
   type: 'string',
   required: false,
   choices: userChoices,
-  helpText: 'The team member in whose name this is done.',
+  helpText: 'The team member in whose name the note is written.',
 });
 
 export const followers = field({
@@ -111,7 +127,7 @@ export const followers = field({
   list: true,
   required: true,
   choices: userChoices,
-  helpText: 'The team members who are told of every change.',
+  helpText: 'The team members who are to be told of every change.',
 });
 
 // ---------------------------------------------------------------- fields of a user
@@ -123,8 +139,13 @@ export const anyUserId = field({
   type: 'string',
   required: true,
   choices: anyUserChoices,
-  helpText: 'The team member. A location’s connection sees only its own people, an agency’s all of them.',
+  helpText: 'The team member. A location’s connection lists its own people, an agency’s lists all of them.',
 });
+
+export const watchedUser = toWatch(
+  anyUserId,
+  'The team member to watch. A location’s connection lists its own people, an agency’s lists all of them.',
+);
 
 export const userIds = field({
   key: 'ids',
@@ -157,6 +178,7 @@ export const userRole = field({
 export const userGroups: Groups = {
   user: 'User',
   access: 'Access',
+  permissions: 'What the User May Do',
   options: 'Options',
 };
 
@@ -181,10 +203,10 @@ const [firstName, lastName, email, phone, platformLanguage] = inputs(
   {
     firstName: 'Given name.',
     lastName: 'Family name.',
-    email: 'The address the user signs in with. HighLevel lets nobody change it later.',
+    email: 'The address that the user signs in with. It can’t be changed later.',
     phone: {
       ...asPhone(field({ key: 'phone' })),
-      helpText: 'In any form; without a country code the location’s country counts.',
+      helpText: 'In any form. A number without a country code is read as one of the location’s country.',
     },
     platformLanguage: { choices: LANGUAGES, helpText: 'The language in which the user sees HighLevel.' },
   },
@@ -198,8 +220,12 @@ const signInWith = withPath('password', {
   type: 'password',
   required: false,
   group: 'user',
-  helpText: 'What the user signs in with. HighLevel refuses one that is too weak, and never shows it again.',
+  helpText:
+    'Best left empty: each user then gets a strong one that nobody sees, and sets their own by “Forgot password” where they sign in. One typed here is the same for every user.',
 });
+
+/** A password of its own for every new user. Whoever it is for sets another by email, so that nobody is told. */
+const strongPassword = (): string => `${randomBytes(18).toString('base64url')}-aA1`;
 
 const profilePhoto = field({
   key: 'profilePhoto',
@@ -207,7 +233,7 @@ const profilePhoto = field({
   type: 'string',
   required: false,
   group: 'user',
-  helpText: 'The web address of a picture.',
+  helpText: 'The web address of a picture of the user.',
 });
 
 const locationIds = field({
@@ -218,31 +244,26 @@ const locationIds = field({
   required: false,
   group: 'access',
   choices: locationChoices,
-  helpText: 'The locations that the user may enter. They replace those the user had.',
+  helpText: 'The locations that the user may enter.',
 });
 
 const check = (key: string, label: string, helpText: string, choices: object) =>
-  ({ key, label, type: 'string', list: true, required: false, group: 'access', choices, helpText }) as Field;
+  ({ key, label, type: 'string', list: true, required: false, group: 'permissions', choices, helpText }) as Field;
 
 const permissions = check(
   'permissions',
   'Permissions to Give',
-  'What the user may do. Permissions in neither list stay as they are; a new user has HighLevel’s usual ones.',
+  'What the user may do. What is in neither list stays as it is; a new user starts with HighLevel’s usual permissions.',
   permissionChoices,
 );
 const permissionsOff = notSent(
   check('permissionsOff', 'Permissions to Take Away', 'What the user may not do.', permissionChoices),
 );
-const scopes = check(
-  'scopes',
-  'Scopes',
-  'The parts of HighLevel that are open to the user: exactly these, all others are closed.',
-  scopeChoices,
-);
+const scopes = check('scopes', 'Scopes', 'The parts of HighLevel that are open to the user.', scopeChoices);
 const scopesAssignedToOnly = check(
   'scopesAssignedToOnly',
   'Scopes for Assigned Data Only',
-  'The parts in which the user sees only what is assigned to them: exactly these.',
+  'The parts in which the user sees only what is assigned to them.',
   scopeChoices,
 );
 
@@ -251,9 +272,9 @@ const twilioPhone = field({
   label: 'Twilio Numbers',
   dict: true,
   required: false,
-  group: 'access',
+  group: 'permissions',
   helpText:
-    'Location ID on the left, its number for calls to the user (such as +12125550100) on the right. Replaces all.',
+    'The Twilio number for calls to the user, by location: the location’s ID on the left, the number (such as +12125550100) on the right.',
 });
 
 const typeAndRole = [
@@ -266,39 +287,39 @@ export const newUserFields = [
   required(firstName),
   required(lastName),
   required(email),
-  required(signInWith),
-  ...typeAndRole.map(required),
-  required({ ...locationIds, helpText: 'The locations that the user may enter.' }),
   phone,
   platformLanguage,
   profilePhoto,
+  signInWith,
+  ...typeAndRole.map(required),
+  required({ ...locationIds, helpText: 'The locations that the user may enter.' }),
   ...rest,
 ];
 
 /** HighLevel empties these when it gets an empty list or object (its document says so). */
-const { clearFields, cleared } = clearing(
-  user,
-  { scopes: [], scopesAssignedToOnly: [], twilioPhone: {} },
-  { labels: { scopesAssignedToOnly: 'Scopes for Assigned Data Only', twilioPhone: 'Twilio Numbers' } },
-);
+const { clearFields, cleared } = clearing(rest, { scopes: [], scopesAssignedToOnly: [], twilioPhone: {} });
 
 export const changedUserFields = [
   firstName,
   lastName,
-  signInWith,
-  ...typeAndRole,
-  locationIds,
   phone,
   platformLanguage,
   profilePhoto,
-  ...rest,
+  { ...signInWith, helpText: 'A new password. The one typed here is the same for every user that the Zap updates.' },
+  ...typeAndRole,
+  ...listWithMode(locationIds),
+  permissions,
+  permissionsOff,
+  ...listWithMode(scopes),
+  ...listWithMode(scopesAssignedToOnly),
+  ...listWithMode(twilioPhone, { keyed: true }),
   clearFields,
 ];
 
 // ---------------------------------------------------------------- writing
 
-/** The permissions that are given and taken away, on top of those the user has. */
-const permitted = (given: unknown, taken: unknown, before: Values): Values | undefined => {
+/** The permissions that are given and taken away. */
+const permitted = (given: unknown, taken: unknown): Values | undefined => {
   const on = [given ?? []].flat().map(String);
   const off = [taken ?? []].flat().map(String);
   const both = on.find((name) => off.includes(name));
@@ -307,19 +328,86 @@ const permitted = (given: unknown, taken: unknown, before: Values): Values | und
   if (unknown) throw new UserFacingError(`HighLevel has no permission “${unknown}”: choose from the list.`);
   if (on.length + off.length === 0) return undefined;
   const all = (names: string[], value: boolean) => Object.fromEntries(names.map((name) => [name, value]));
-  return { ...before, ...all(on, true), ...all(off, false) };
+  return { ...all(on, true), ...all(off, false) };
+};
+
+/** The body of a new user. HighLevel wants a password with each. */
+export const newUser = ({ permissions: given, ...others }: Values, chosen: Values): Values => {
+  const permissions = permitted(given, chosen.permissionsOff);
+  return { password: strongPassword(), ...others, ...(permissions && { permissions }) };
+};
+
+interface KeptList {
+  label: string;
+  /** Where a user's record has the list. */
+  holder: (user: Values) => Values;
+  /** Whether HighLevel shows it at all. */
+  isShown: boolean;
+}
+
+const itself = (record: Values) => record;
+
+/** Lists that HighLevel replaces, as its document says; the last two are in no answer of its documents. */
+const LISTS: Record<string, KeptList> = {
+  locationIds: {
+    label: 'Locations',
+    holder: ({ roles }) => (isObject(roles) ? roles : {}),
+    isShown: true,
+  },
+  scopes: { label: 'Scopes', holder: itself, isShown: true },
+  scopesAssignedToOnly: { label: 'Scopes for Assigned Data Only', holder: itself, isShown: false },
+};
+
+const keptLists = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const lists: Values = {};
+  for (const [key, { label, holder, isShown }] of Object.entries(LISTS)) {
+    const mode = modeOf(key, local);
+    if (sent[key] === undefined || mode === 'replace') continue;
+    const before = listBefore<unknown>(holder(await current()), key, label, isShown);
+    lists[key] = changedList({ mode, given: sent[key] as unknown[], before });
+  }
+  return lists;
+};
+
+/** The same for the numbers of locations, which are no list but a number for each location. */
+const keptNumbers = async ({ twilioPhone: given }: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const mode = modeOf('twilioPhone', local);
+  if (!isObject(given) || mode === 'replace') return {};
+  const { twilioPhone: known } = await current();
+  const before = listBefore<[string, unknown]>(
+    { twilioPhone: isObject(known) ? Object.entries(known) : known },
+    'twilioPhone',
+    'Twilio Numbers',
+    false,
+  );
+  const numbers = changedList({ mode, given: Object.entries(given), before, keyOf: ([id]) => id });
+  return { twilioPhone: Object.fromEntries(numbers) };
 };
 
 /**
- * The body of a user's create or update. Nothing says whether HighLevel keeps the permissions that an update
- * leaves out, so that it gets all of them: those the user has, with the changes.
+ * The body of a user's change. Nothing says whether HighLevel keeps the permissions that an update leaves out, so
+ * that it gets all of them: those the user has, with the changes.
  */
-export const userBody = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+export const changedUser = async (sent: Values, local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
   const { permissions: given, ...others } = sent;
-  const changes = permitted(given, chosen.permissionsOff, {});
-  const body = cleared(others, chosen);
-  const id = run.bundle.inputData.userId;
-  if (!changes || isEmpty(id)) return { ...body, ...(changes && { permissions: changes }) };
-  const { permissions: before } = await call(run, oneUser.route, { userId: id }, oneUser);
-  return { ...body, permissions: { ...(isObject(before) && before), ...changes } };
+  const permissions = permitted(given, local.permissionsOff);
+  const changes = cleared(others, local);
+  const { permissions: before } = permissions ? await current() : {};
+  return {
+    ...changes,
+    ...(permissions && { permissions: { ...(isObject(before) && before), ...permissions } }),
+    ...(await keptLists(sent, local, current)),
+    ...(await keptNumbers(sent, local, current)),
+  };
+};
+
+/** The user that a create may have made: HighLevel has one to an email. */
+export const userMade: Made = {
+  from: users,
+  asks: ({ email: query }) => ({ query }),
+  is: (row, sent) =>
+    String(row.email).toLowerCase() === String(sent.email).toLowerCase() &&
+    row.firstName === sent.firstName &&
+    row.lastName === sent.lastName,
+  unique: true,
 };

@@ -1,7 +1,6 @@
 import { defineSearch } from 'zapier-platform-core';
 import { asPhone, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
 import { contact, contactChoices } from '../../resources/contacts/contact.js';
 import { lookUp } from '../../resources/contacts/contact_lookup.js';
 
@@ -19,7 +18,7 @@ export const findContact = defineSearch({
         label: 'Email',
         type: 'string',
         required: false,
-        helpText: 'Capital letters make no difference.',
+        helpText: 'The contact’s email address. Capital letters make no difference.',
       }),
       asPhone(
         field({
@@ -27,7 +26,7 @@ export const findContact = defineSearch({
           label: 'Phone',
           type: 'string',
           required: false,
-          helpText: 'In any form. With an email as well, a contact that has both comes first.',
+          helpText: 'The contact’s number, in any form. With an email as well, a contact that has both comes first.',
         }),
       ),
       field({
@@ -36,16 +35,12 @@ export const findContact = defineSearch({
         type: 'string',
         required: false,
         choices: contactChoices,
-        helpText: 'If you know which one it is. Email and phone are then not looked at.',
+        helpText: 'The contact itself, if you know which one it is. Email and Phone don’t count then.',
       }),
     ],
     scope: 'contacts.readonly',
     gives: contact,
-    find: (wanted, run) => {
-      if (!wanted.contactId && !wanted.email && !wanted.phone) {
-        throw new UserFacingError('Fill in an Email, a Phone or a Contact to look for.');
-      }
-      return lookUp(run, wanted);
-    },
+    by: ['email', 'phone', 'contactId'],
+    find: (wanted, run) => lookUp(run, wanted),
   }),
 });

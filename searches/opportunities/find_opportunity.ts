@@ -2,42 +2,65 @@ import { defineSearch } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { fetchAll, finds } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
 import { contactId } from '../../resources/contacts/contact.js';
 import { opportunity, opportunityList, status } from '../../resources/opportunities/opportunity.js';
 import { pipelineId } from '../../resources/opportunities/pipeline.js';
 
-const sameName = (row: Row, name: unknown) => String(row.name ?? '').toLowerCase() === String(name ?? '').toLowerCase();
+/** The most that HighLevel’s newer search takes; nothing is known of the older one. */
+const LONGEST_QUERY = 75;
 
-/** The half of “Find or Create Opportunity” that finds. By itself it is no operation of the catalog, so it is hidden. */
+const plain = (name: unknown) =>
+  String(name ?? '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+
+/**
+ * Whether a row is what was asked for: HighLevel looks through all texts of an opportunity and finds a word in any
+ * of them.
+ */
+const isWanted = (row: Row, { name, contactId: contact, pipelineId: pipeline, status: wanted }: Values): boolean =>
+  (isEmpty(name) || plain(row.name) === plain(name)) &&
+  (isEmpty(contact) || isEmpty(row.contactId) || row.contactId === contact) &&
+  (isEmpty(pipeline) || isEmpty(row.pipelineId) || row.pipelineId === pipeline) &&
+  (isEmpty(wanted) || row.status === wanted);
+
 export const findOpportunity = defineSearch({
   key: 'find_opportunity',
   noun: 'Opportunity',
   display: {
     label: 'Find Opportunity',
     description: 'Finds an opportunity by contact, name and pipeline, the best match first.',
-    hidden: true,
   },
   operation: finds(opportunityList.route, {
     inputs: [
-      { ...contactId, required: false, helpText: 'Only opportunities with this contact. Fill in this or Name.' },
+      { ...contactId, required: false, helpText: 'Only opportunities of this contact. Fill in Contact, Name or both.' },
       field({
         key: 'name',
         label: 'Name',
         type: 'string',
         required: false,
-        helpText: 'Opportunities of exactly this name come first. Fill in this or Contact.',
+        helpText:
+          'Only opportunities of exactly this name; capital letters make no difference. Fill in Contact, Name or both.',
       }),
-      { ...pipelineId, required: false, helpText: 'Only opportunities on this board.' },
-      { ...status, required: false, helpText: 'Only opportunities of this status; of any status if empty.' },
+      { ...pipelineId, required: false, helpText: 'Only opportunities in this pipeline.' },
+      {
+        ...status,
+        required: false,
+        helpText: 'Only opportunities with this status. Of any status if empty, open ones first.',
+      },
     ],
     scope: opportunityList.scope,
     gives: opportunity,
-    find: async ({ contactId: contact_id, name, pipelineId: pipeline_id, status: wanted = 'all' }, run) => {
-      if (!contact_id && !name) throw new UserFacingError('Fill in a Contact or a Name to look for.');
-      const found = await fetchAll(run, opportunityList, { contact_id, q: name, pipeline_id, status: wanted }, 1);
-      const rank = (row: Row) => (name && sameName(row, name) ? 0 : 2) + (row.status === 'open' ? 0 : 1);
-      return found.toSorted((a, b) => rank(a) - rank(b));
+    by: ['contactId', 'name'],
+    find: async (wanted, run) => {
+      const { contactId: contact_id, name, pipelineId: pipeline_id, status: only = 'all' } = wanted;
+      const q = isEmpty(name) ? undefined : String(name).slice(0, LONGEST_QUERY);
+      const found = await fetchAll(run, opportunityList, { contact_id, q, pipeline_id, status: only });
+      // Open ones first, each kind the newest first, as HighLevel gives them.
+      const rank = (row: Row) => (row.status === 'open' ? 0 : 1);
+      return found.filter((row) => isWanted(row, wanted)).toSorted((a, b) => rank(a) - rank(b));
     },
   }),
 });

@@ -44,7 +44,7 @@ describe('Update Association', () => {
 
   test('wants at least one', async () => {
     await expect(refusal(run(updateAssociation, { associationId: 'a1' }))).resolves.toEqual(
-      refused('Fill in a new First Object Label, Second Object Label, or both.'),
+      refused('Fill in First Object Label or Second Object Label: one of them is to be changed.'),
     );
   });
 });

@@ -246,7 +246,7 @@ describe('Create Calendar', () => {
     [
       'a day that is none',
       { openHours: [{ day: 'Someday', opens: '9:00', closes: '10:00' }] },
-      'Day must be a day of the week, but it is “Someday”.',
+      'Day must be one of: Monday to Friday, Saturday and Sunday, Every day, Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, but it is “Someday”.',
     ],
     [
       'a date that does not exist',
@@ -258,7 +258,7 @@ describe('Create Calendar', () => {
     [
       'another page without its address',
       { formSubmitType: 'RedirectURL' },
-      'Redirect Address is missing: where is another page after booking?',
+      'Redirect Address is missing: it is needed with After Booking set to “Another page”.',
     ],
   ])('refuses %s before asking', async (_what, input, message) => {
     await expect(refusal(run(createCalendar, { name: 'C', ...input }))).resolves.toEqual(refused(message));
@@ -419,17 +419,19 @@ describe('Create Appointment', () => {
       refused(`End Time (${endTime}) must be after Start Time (${slot}).`),
     );
     await expect(refusal(run(createAppointment, { ...least, rrule: 'RRULE:FREQ=DAILY' }))).resolves.toEqual(
-      refused('Repetition Rule only works with Ignore Free Slots set to yes.'),
+      refused(
+        'Repetition Rule counts only with Ignore Free Slots set to yes: choose that, or leave Repetition Rule empty.',
+      ),
     );
-    await expect(refusal(run(createAppointment, { ...least, startTime: 'tomorrow' }))).resolves.toEqual(
-      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “tomorrow”.'),
+    await expect(refusal(run(createAppointment, { ...least, startTime: 'soon' }))).resolves.toEqual(
+      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “soon”.'),
     );
   });
 
-  test('offers the free slots of the calendar, month after month', async () => {
+  test('offers the free slots of the calendar, week after week, past weeks without any', async () => {
     const now = Date.parse('2026-11-22T12:00:00Z');
     const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
-    const span = 31 * 86_400_000;
+    const span = 7 * 86_400_000;
     const reply = (from: number, slots: string[]) =>
       api()
         .get('/calendars/c1/free-slots')
@@ -438,16 +440,25 @@ describe('Create Appointment', () => {
     reply(now, [slot, '2026-11-23T12:30:00-05:00']);
     const first = await choices(createAppointment, 'startTime', { calendarId: 'c1' });
     expect(first.results).toEqual([
-      { id: slot, label: 'Mon, Nov 23, 10:00 AM' },
-      { id: '2026-11-23T12:30:00-05:00', label: 'Mon, Nov 23, 12:30 PM' },
+      { id: slot, label: 'Mon, Nov 23, 2026, 10:00 AM (UTC-5)' },
+      { id: '2026-11-23T12:30:00-05:00', label: 'Mon, Nov 23, 2026, 12:30 PM (UTC-5)' },
     ]);
-    reply(now + span, ['2026-12-24T00:00:00-05:00']);
+    for (const week of [1, 2, 3]) {
+      api()
+        .get('/calendars/c1/free-slots')
+        .query({ startDate: now + week * span, endDate: now + (week + 1) * span })
+        .reply(200, { traceId: 't' });
+    }
+    reply(now + 4 * span, ['2027-01-02T00:00:00+05:30', '2026-12-24T00:00:00+05:30']);
     const meta = { paging_token: first.paging_token! };
     const second = await choices(createAppointment, 'startTime', { calendarId: 'c1' }, { meta });
-    expect(second.results).toEqual([{ id: '2026-12-24T00:00:00-05:00', label: 'Thu, Dec 24, 12:00 AM' }]);
+    expect(second.results).toEqual([
+      { id: '2026-12-24T00:00:00+05:30', label: 'Thu, Dec 24, 2026, 12:00 AM (UTC+5:30)' },
+      { id: '2027-01-02T00:00:00+05:30', label: 'Sat, Jan 2, 2027, 12:00 AM (UTC+5:30)' },
+    ]);
     clock.mockRestore();
     await expect(refusal(choices(createAppointment, 'startTime'))).resolves.toMatchObject({
-      message: 'Choose the calendar first: its free slots are listed here then.',
+      message: 'Fill in Calendar first: the choices here depend on it.',
     });
   });
 
@@ -489,7 +500,7 @@ describe('Update Appointment', () => {
     ['over the hour that clocks skip', '2027-03-14T01:45:00-05:00', '2027-03-14T02:15:00-05:00'],
   ])('keeps the length with a new start alone, %s', async (_what, startTime, endTime) => {
     api().get('/calendars/events/appointments/a1').reply(200, { event: whole });
-    changed({ startTime, endTime });
+    changed({ startTime, endTime, appointmentStatus: 'confirmed' });
     readBack();
     await run(updateAppointment, { eventId: 'a1', startTime });
   });
@@ -499,9 +510,32 @@ describe('Update Appointment', () => {
       .get('/calendars/events/appointments/a1')
       .reply(200, { event: { ...whole, startTime: '2026-11-23 10:00:00', endTime: '2026-11-23 11:15:00' } });
     withZone('Europe/London');
-    changed({ startTime: slot, endTime: '2026-11-23T11:15:00-05:00' });
+    changed({ startTime: slot, endTime: '2026-11-23T11:15:00-05:00', appointmentStatus: 'confirmed' });
     readBack();
     await run(updateAppointment, { eventId: 'a1', startTime: slot });
+  });
+
+  test.each([{ appointmentStatus: 'noshow' }, { appoinmentStatus: 'noshow' }])(
+    'sends the status along as it is (%j), which HighLevel would set to confirmed',
+    async (status) => {
+      const { appointmentStatus: _, ...rest } = whole;
+      api()
+        .get('/calendars/events/appointments/a1')
+        .reply(200, { appointment: { ...rest, ...status } });
+      changed({ title: 'New', appointmentStatus: 'noshow' });
+      readBack();
+      await run(updateAppointment, { eventId: 'a1', title: 'New' });
+    },
+  );
+
+  test('changes nothing where the status is not known', async () => {
+    const { appointmentStatus: _, ...rest } = whole;
+    api().get('/calendars/events/appointments/a1').reply(200, { appointment: rest });
+    await expect(refusal(run(updateAppointment, { eventId: 'a1', title: 'New' }))).resolves.toEqual(
+      refused(
+        'HighLevel does not show the appointment’s status, and would set it to confirmed: fill in Status as well.',
+      ),
+    );
   });
 
   test('moves nothing that is not there', async () => {
@@ -513,9 +547,14 @@ describe('Update Appointment', () => {
 
   test('changes one time of a series by its own id, and clears on purpose', async () => {
     const instance = 'a1_1795446000000_1800';
-    changed({ calendarId: 'c2', description: '' }, instance);
+    changed({ calendarId: 'c2', description: '', appointmentStatus: 'new' }, instance);
     readBack();
-    await run(updateAppointment, { eventId: instance, calendarId: 'c2', clearFields: ['description'] });
+    await run(updateAppointment, {
+      eventId: instance,
+      calendarId: 'c2',
+      appointmentStatus: 'new',
+      clearFields: ['description'],
+    });
   });
 });
 
@@ -592,10 +631,19 @@ describe('blocked times', () => {
   });
 
   test('Update Block Slot', async () => {
-    changed({ calendarId: 'c1', title: 'New' });
+    const blocked = (query: object, events: object[]) =>
+      api()
+        .get('/calendars/blocked-slots')
+        .query((asked) => Object.entries(query).every(([key, value]) => asked[key] === value))
+        .reply(200, { events });
+    // What is not filled in is sent as it is.
+    blocked({ calendarId: 'c1' }, [{ id: 'b0' }, { id: 'b1', title: 'Old', ...hour }]);
+    changed({ calendarId: 'c1', title: 'New', ...hour });
     await expect(run(updateBlockSlot, { calendarId: 'c1', eventId: 'b1', title: 'New' })).resolves.toMatchObject(
       answer,
     );
+    // It was somebody else's until now, and is not among those of the new one.
+    blocked({ userId: 'u1' }, []);
     changed({ assignedUserId: 'u1', ...hour });
     await run(updateBlockSlot, { assignedUserId: 'u1', eventId: 'b1', ...hour });
   });
@@ -618,7 +666,7 @@ describe('blocked times', () => {
 
   test.each<[string, object, string]>([
     ['both owners', { calendarId: 'c', assignedUserId: 'u', ...hour }, 'Fill in either Calendar or User, not both.'],
-    ['no owner', hour, 'Fill in a Calendar or a User: whose time is blocked?'],
+    ['no owner', hour, 'Fill in Calendar or User: it says whose time is blocked.'],
     ['no end', { calendarId: 'c', startTime: slot }, 'End Time is missing: a blocked time needs both, or All Day.'],
     [
       'an end before the start',
@@ -706,9 +754,11 @@ describe('notifications', () => {
   test('a reminder needs a time before, a follow-up a time after, a unit a number', async () => {
     const answerTo = (input: object) =>
       refusal(run(createCalendarNotification, { calendarId: 'c1', ...kind, ...input }));
-    await expect(answerTo({})).resolves.toEqual(refused('A reminder needs a Time Before, such as 1 hour.'));
+    await expect(answerTo({})).resolves.toEqual(
+      refused('Reminder Times is missing: it is needed with Notification Type set to “Reminder”.'),
+    );
     await expect(answerTo({ notificationType: 'followup' })).resolves.toEqual(
-      refused('A follow-up needs a Time After, such as 1 hour.'),
+      refused('Follow-Up Times is missing: it is needed with Notification Type set to “Follow-up”.'),
     );
     await expect(answerTo({ beforeTime: [{ beforeUnit: 'hours' }] })).resolves.toEqual(
       refused('Time Before needs a number with each unit, such as 1.'),
@@ -716,7 +766,16 @@ describe('notifications', () => {
   });
 
   test('Update Notification sends what is filled in, and reads the rest back', async () => {
-    const changes = { isActive: false, deleted: false, afterTime: [{ timeOffset: 3, unit: 'hours' }], subject: '' };
+    const day = { timeOffset: 1, unit: 'days' };
+    const changes = {
+      isActive: false,
+      deleted: false,
+      afterTime: [day, { timeOffset: 3, unit: 'hours' }],
+      subject: '',
+    };
+    api()
+      .get('/calendars/c1/notifications/n1')
+      .reply(200, { ...raw, _id: 'n1', afterTime: [{ ...day, _id: 't1' }] });
     api().put('/calendars/c1/notifications/n1', changes).reply(200, { message: 'Updated' });
     api()
       .get('/calendars/c1/notifications/n1')
@@ -754,7 +813,7 @@ describe('notifications', () => {
     ]);
     anyApi()
       .get('/locations/loc/templates')
-      .query({ originId: 'loc', limit: 100 })
+      .query({ originId: 'loc', limit: 100, skip: 0 })
       .reply(200, { templates: [{ id: 't1', name: 'Reminder', type: 'sms' }] });
     await expect(choices(createCalendarNotification, 'templateId')).resolves.toMatchObject({
       results: [{ id: 't1', label: 'Reminder (sms)' }],
@@ -807,9 +866,11 @@ describe('resources', () => {
     const answerTo = (resourceType: string, calendarIds: string[]) =>
       refusal(run(createCalendarResource, { resourceType, name: 'X', calendarIds }));
     await expect(answerTo('equipments', ids(2))).resolves.toEqual(
-      refused('Equipment can belong to one service calendar only: choose one.'),
+      refused('Equipment can belong to one service calendar only: choose one, and replace the one that it has.'),
     );
-    await expect(answerTo('rooms', ids(101))).resolves.toEqual(refused('Service Calendars takes 100 at most.'));
+    await expect(answerTo('rooms', ids(101))).resolves.toEqual(
+      refused('Service Calendars takes 100 at most, but it would have 101.'),
+    );
   });
 
   test('offers service calendars only', async () => {

@@ -36,11 +36,11 @@ describe('Update Message Status', () => {
   test.each([
     [
       { status: 'failed', errorCode: '30003' },
-      'Error Code, Error Type and Error Message go together: fill in all three or none.',
+      'Error Code, Error Type and Error Message go together: Error Type and Error Message are missing.',
     ],
     [
       { status: 'read', errorCode: '1', errorType: 'saas', errorMessage: 'x' },
-      'An error goes with the status Failed: choose that, or leave the error empty.',
+      'Error Code counts only with Status set to “Failed”: choose that, or leave Error Code empty.',
     ],
   ])('refuses %j before any request', async (input, message) => {
     await expect(refusal(run(updateMessageStatus, { messageId: 'm1', ...input }))).resolves.toEqual(refused(message));

@@ -62,12 +62,15 @@ describe('Create Location', () => {
   });
 
   test.each([
-    [{ email: 'ada@example.com' }, 'First name, last name and email of the prospect go together'],
-    [{ twilioSid: 'AC1' }, 'Twilio SID and Twilio Auth Token go together'],
-    [{ mailgunDomain: 'x.example.com' }, 'Mailgun API Key and Mailgun Domain go together'],
+    [
+      { email: 'ada@example.com' },
+      'Prospect First Name, Prospect Last Name and Prospect Email go together: Prospect First Name and Prospect Last Name are missing.',
+    ],
+    [{ twilioSid: 'AC1' }, 'Twilio SID and Twilio Auth Token go together: Twilio Auth Token is missing.'],
+    [{ mailgunDomain: 'x.example.com' }, 'Mailgun API Key and Mailgun Domain go together: Mailgun API Key is missing.'],
   ])('refuses half of what belongs together: %j', async (input, message) => {
     await expect(refusal(run(createLocation, { name: 'Harbor', ...input }, asAgency))).resolves.toEqual(
-      refused(`${message}: fill in all of them or none.`),
+      refused(message),
     );
   });
 
@@ -90,8 +93,21 @@ describe('Create Location', () => {
 
 describe('Update Location', () => {
   test('sends what is filled in with the agency’s own token, and the snapshot in its other form', async () => {
+    // Settings and links that are not filled in are sent as they are, and nothing that HighLevel would not take.
+    const before = {
+      settings: { disableContactTimezone: true, theme: 'dark' },
+      social: { yelp: 'https://yelp.example.com' },
+    };
     agency()
-      .put('/locations/l1', { ...body, snapshot: { id: 's1', override: true } })
+      .get('/locations/l1')
+      .reply(200, { location: { ...sample, ...before } });
+    agency()
+      .put('/locations/l1', {
+        ...body,
+        settings: { disableContactTimezone: true, ...body.settings },
+        social: { ...before.social, ...body.social },
+        snapshot: { id: 's1', override: true },
+      })
       .reply(200, sample);
     await expect(
       run(updateLocation, { locationId: 'l1', ...everything, snapshotId: 's1', override: true }, asAgency),
@@ -112,7 +128,9 @@ describe('Update Location', () => {
 
   test('replaces assets only with a snapshot', async () => {
     await expect(refusal(run(updateLocation, { locationId: 'l1', override: true }, asAgency))).resolves.toEqual(
-      refused('Replace Existing Assets and a snapshot go together: fill in all of them or none.'),
+      refused(
+        'Replace Existing Assets counts only with Snapshot: fill that in as well, or leave Replace Existing Assets empty.',
+      ),
     );
   });
 });

@@ -56,7 +56,7 @@ describe('Create Opportunity', () => {
       monetaryValue: '1,188.50',
       assignedTo: 'u1',
       customField_f1: 'Plus',
-      customField_f2: '2026-12-01T10:00:00-05:00',
+      customField_f2: '2026-12-01',
       customField_f3: '$49',
     };
     await expect(run(createOpportunity, input)).resolves.toEqual(shown);
@@ -79,7 +79,7 @@ describe('Create Opportunity', () => {
     [{ pipelineId, name: 'Deal', status: 'open' }, 'Contact is missing: fill it in or map it from an earlier step.'],
     [
       { contactId, pipelineId, name: 'Deal', status: 'open', monetaryValue: 'much' },
-      'Value must be a number, but it is “much”.',
+      'Value must be a number, such as 1200.50, but it is “much”.',
     ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(createOpportunity, input))).resolves.toEqual(refused(message));
@@ -151,14 +151,16 @@ describe('Update Opportunity Status', () => {
   test('takes a reason with nothing else', async () => {
     await expect(
       refusal(run(updateOpportunityStatus, { id: 'o1', status: 'won', lostReasonId: 'r1' })),
-    ).resolves.toEqual(refused('Lost Reason goes only with the status Lost.'));
+    ).resolves.toEqual(
+      refused('Lost Reason counts only with Status set to “Lost”: choose that, or leave Lost Reason empty.'),
+    );
   });
 
   test('lists the reasons by name, page after page', async () => {
     const lostReasons = Array.from({ length: 100 }, (_, n) => ({ id: `r${n}`, name: `Reason ${n}` }));
     api()
       .get('/opportunities/lost-reason')
-      .query({ locationId: 'loc', limit: 100 })
+      .query({ locationId: 'loc', limit: 100, skip: 0 })
       .reply(200, { lostReasons, total: 101 });
     const { results, paging_token } = await choices(updateOpportunityStatus, 'lostReasonId');
     expect(results[0]).toEqual({ id: 'r0', label: 'Reason 0' });
@@ -215,9 +217,15 @@ describe('Upsert Opportunity', () => {
   });
 
   test.each([
-    [{ pipelineId }, 'Fill in a Contact or an Opportunity: an upsert finds the opportunity by one of them.'],
-    [{ pipelineId, contactId, followers: ['u1'] }, 'Say what to do with the Followers: add or remove them.'],
-    [{ pipelineId, contactId, lostReasonId: 'r1' }, 'Lost Reason goes only with the status Lost.'],
+    [{ pipelineId }, 'Fill in Contact or Opportunity: an upsert finds the opportunity by one of them.'],
+    [
+      { pipelineId, contactId, followers: ['u1'] },
+      'Followers counts only with What to Do with Followers: fill that in as well, or leave Followers empty.',
+    ],
+    [
+      { pipelineId, contactId, lostReasonId: 'r1' },
+      'Lost Reason counts only with Status set to “Lost”: choose that, or leave Lost Reason empty.',
+    ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(upsertOpportunity, input))).resolves.toEqual(refused(message));
   });
@@ -260,7 +268,7 @@ describe('Remove Followers', () => {
 
   test('but not nobody', async () => {
     await expect(refusal(run(removeFollowersFromOpportunity, { id: 'o1' }))).resolves.toEqual(
-      refused('Choose the Followers to remove, or Remove All Followers.'),
+      refused('Fill in Followers or Remove All Followers: there is nobody to remove otherwise.'),
     );
   });
 });

@@ -1,10 +1,11 @@
 import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { type Flooded, flood, START } from './flood.js';
+import type { Flooded } from './figures.js';
+import { flood } from './flood.js';
 import { type Scenario, scenarios } from './scenarios.js';
 import { searchContacts } from './scenes/contacts.js';
 import { shrink } from './shrink.js';
-import { PretendTime } from './time.js';
+import { PretendTime, START } from './time.js';
 import type { Stage } from './world.js';
 import type { Item, Trigger, Values } from './zap.js';
 
@@ -111,6 +112,7 @@ const given = (perform: Poll, { name, plan }: Scenario, seed = name) => ({
   stage,
   event: 'changed',
   seed,
+  start: START,
   plan: { ...plan(new Ids(seed), 'part'), rounds: 4 },
 });
 

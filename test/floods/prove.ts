@@ -2,73 +2,20 @@ import app from '../../index.js';
 import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
-import { eventsOf, type Flooded, flood, type Requests, START } from './flood.js';
+import { eventsOf, type Given } from './cast.js';
+import { type Flooded, faultsOf, HEAD, isWrong, meanAndMost, row, Sum } from './figures.js';
+import { flood } from './flood.js';
 import { type Scenario, scenarios } from './scenarios.js';
 import { scenes } from './scenes/index.js';
 import { shrink } from './shrink.js';
-import { PretendTime } from './time.js';
-import { type Stage, World } from './world.js';
+import { PretendTime, START } from './time.js';
+import { World } from './world.js';
 import type { Trigger } from './zap.js';
 
 const triggers = Object.values(app.triggers) as unknown as Trigger[];
 
 /** How many failing runs are cut down to what they need, which takes some thirty runs each. */
 const SHRUNK = { part: 1, full: 5 };
-
-/** What the runs of one event of one trigger, or of all, showed together. */
-class Sum {
-  runs = 0;
-  events = 0;
-  lost = 0;
-  repeated = 0;
-  false = 0;
-  failed = 0;
-  latest = 0;
-  longest = 0;
-  cached = 0;
-  knowable = 0;
-  again = 0;
-  priming: Requests = { polls: 0, sum: 0, most: 0 };
-  quiet: Requests = { polls: 0, sum: 0, most: 0 };
-  busy: Requests = { polls: 0, sum: 0, most: 0 };
-
-  add(run: Flooded): void {
-    this.runs += 1;
-    this.events += run.events;
-    this.lost += run.lost.length;
-    this.repeated += run.repeated.length;
-    this.false += run.false.length;
-    this.failed += run.failed.length;
-    this.knowable += run.again.knowable;
-    this.again += run.again.fired;
-    for (const key of ['latest', 'longest', 'cached'] as const) this[key] = Math.max(this[key], run[key]);
-    for (const key of ['priming', 'quiet', 'busy'] as const) {
-      this[key].polls += run[key].polls;
-      this[key].sum += run[key].sum;
-      this[key].most = Math.max(this[key].most, run[key].most);
-    }
-  }
-}
-
-const requests = ({ polls, sum, most }: Requests) => (polls === 0 ? '–' : `${(sum / polls).toFixed(1)} / ${most}`);
-
-const HEAD = [
-  '| operation | event | scenarios | events | lost | repeated | false | failed polls | requests a poll, mean / most: priming | quiet | busy | polls an event waited |',
-  '|---|---|---|---|---|---|---|---|---|---|---|---|',
-];
-
-const row = (key: string, event: string, sum: Sum) =>
-  `| ${[key, event, sum.runs, sum.events, sum.lost, sum.repeated, sum.false, sum.failed, requests(sum.priming), requests(sum.quiet), requests(sum.busy), sum.latest].join(' | ')} |`;
-
-const isWrong = ({ lost, repeated, false: never, failed }: Flooded) =>
-  lost.length + repeated.length + never.length + failed.length > 0;
-
-/** What a run did wrong, in a line. */
-const faultsOf = (run: Flooded) =>
-  (['lost', 'repeated', 'false', 'failed'] as const)
-    .filter((kind) => run[kind].length > 0)
-    .map((kind) => `${kind} ${run[kind].length} (${run[kind][0]})`)
-    .join(', ');
 
 /** A scenario's name as a command line takes it. */
 const slug = (name: string) => name.replaceAll(' ', '-');
@@ -96,9 +43,8 @@ export const prove = async (options: ProofOptions): Promise<Proven> => {
   try {
     const [key, event, scenario] = only.split('/');
     const proof = new Proof(sandbox, time, options);
-    for (const isLast of [false, true])
-      for (const trigger of triggers)
-        if (!key || trigger.key === key) await proof.flood(trigger, { event, scenario, isLast });
+    for (const line of HEAD) options.log?.(line);
+    for (const trigger of triggers) if (!key || trigger.key === key) await proof.flood(trigger, event, scenario);
     return proof.proven();
   } finally {
     time.release();
@@ -108,15 +54,20 @@ export const prove = async (options: ProofOptions): Promise<Proven> => {
   }
 };
 
-/** What the app learns of a page's limit holds for this process, so that such scenarios come after all others. */
-const isLasting = ({ name }: Scenario) => name === 'smaller pages';
+const HOUR = 3_600_000;
+
+/**
+ * When a run begins. What the app learns of a page's limit holds in this process for an hour, so that such runs play
+ * before all others, each in hours of its own.
+ */
+const startOf = ({ name }: Scenario, place: number): number =>
+  name === 'smaller pages' ? START - (500 - place) * 6 * HOUR : START;
 
 class Proof {
   readonly #all = new Sum();
   readonly #wrong: string[] = [];
-  readonly #sums = new Map<string, Sum>();
+  #events = 0;
   #shrunk = 0;
-  #isHeaded = false;
 
   constructor(
     private readonly sandbox: Sandbox,
@@ -125,41 +76,37 @@ class Proof {
   ) {}
 
   /** Floods a trigger's events, or one of them, in the scenarios of this proof, or in one of them. */
-  async flood(trigger: Trigger, asked: { event?: string; scenario?: string; isLast: boolean }): Promise<void> {
+  async flood(trigger: Trigger, only?: string, name?: string): Promise<void> {
     const { key } = trigger;
     const stage = scenes[key];
     if (!stage) {
-      if (asked.isLast) this.#wrong.push(`${key}, no scene: test/floods/scenes does not say what it watches`);
+      this.#wrong.push(`${key}, no scene: test/floods/scenes does not say what it watches`);
       return;
     }
     this.sandbox.reset();
     const { size, seed, log } = this.options;
     const events = eventsOf(trigger, stage(new World(this.sandbox, this.time, new Ids(key))));
     for (const [n, event] of events.entries()) {
-      if (asked.event && event !== asked.event) continue;
-      const turn = (places.get(trigger)! + n + seed) % scenarios.length;
-      const chosen = scenarios.filter(({ name }, place) =>
-        asked.scenario ? slug(name) === asked.scenario : size === 'full' || place === turn,
-      );
-      const name = `${key} ${event}`;
-      const sum = this.#sums.get(name) ?? new Sum();
-      this.#sums.set(name, sum);
-      for (const scenario of chosen)
-        if (isLasting(scenario) === asked.isLast) sum.add(await this.#run(trigger, stage, event, scenario));
-      if (!asked.isLast) continue;
+      if (only && event !== only) continue;
+      const place = places.get(trigger)! + n;
+      const turn = (place + seed) % scenarios.length;
+      const sum = new Sum();
+      for (const [m, scenario] of scenarios.entries())
+        if (name ? slug(scenario.name) === name : size === 'full' || m === turn)
+          sum.add(await this.#run({ trigger, stage, event, start: startOf(scenario, place) }, scenario));
       if (sum.events === 0) this.#wrong.push(`${key}, ${event}: nothing ever happened`);
-      if (!this.#isHeaded) for (const line of HEAD) log?.(line);
-      this.#isHeaded = true;
+      this.#events += 1;
       log?.(row(key, event, sum));
     }
   }
 
-  async #run(trigger: Trigger, stage: Stage, event: string, { name, plan }: Scenario): Promise<Flooded> {
+  async #run(what: Pick<Given, 'trigger' | 'stage' | 'event' | 'start'>, { name, plan }: Scenario): Promise<Flooded> {
     const { sandbox, time } = this;
     const { size, only = '', seed: number } = this.options;
-    const { key } = trigger;
+    const { event } = what;
+    const { key } = what.trigger;
     const seed = `${key} ${event} ${name} ${number}`;
-    const given = { sandbox, time, trigger, stage, event, seed, plan: plan(new Ids(seed), size) };
+    const given = { ...what, sandbox, time, seed, plan: plan(new Ids(seed), size) };
     const run = await flood(given);
     this.#all.add(run);
     if (!isWrong(run)) return run;
@@ -183,16 +130,17 @@ class Proof {
       wrong: this.#wrong,
       figures: {
         triggers: triggers.length,
-        'events of theirs': this.#sums.size,
+        'events of theirs': this.#events,
         scenarios: scenarios.length,
         'events that had to fire': all.events,
+        'gone before a poll saw them': all.gone,
         lost: all.lost,
         repeated: all.repeated,
         false: all.false,
         'failed polls': all.failed,
-        'requests a quiet poll, mean / most': requests(all.quiet),
-        'requests a busy poll, mean / most': requests(all.busy),
-        'requests to switch a Zap on, mean / most': requests(all.priming),
+        'requests a quiet poll, mean / most': meanAndMost(all.quiet),
+        'requests a busy poll, mean / most': meanAndMost(all.busy),
+        'requests to switch a Zap on, mean / most': meanAndMost(all.priming),
         'polls that an event waited, most': all.latest,
         'longest poll (s)': Math.round(all.longest),
         'largest value in the cache (bytes)': all.cached,

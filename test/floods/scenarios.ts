@@ -35,6 +35,8 @@ export interface Plan {
   neighbours?: Record<number, number>;
   /** The Zaps, by their place, that ask about something else: another contact, another calendar. */
   elsewhere?: number[];
+  /** An agency's connection, on which the last Zap asks the same of another location. */
+  asAgency?: true;
   /** HighLevel refuses larger pages than this, and says so. */
   pageLimit?: number;
   /** How often all Zaps poll at the most after everything has happened, for what is still to come. @default 16 */
@@ -145,11 +147,18 @@ export const scenarios: Scenario[] = [
   {
     name: 'steady',
     plan: (dice, size) => {
-      const every = size === 'full' ? [1, 5, 15] : [3, 5, 15];
+      const [often, end] = size === 'full' ? [1, 30] : [3, 15];
       return {
         stock: 0.6,
-        zaps: every,
-        steps: [on(0, 1, 2), ...minutes(size === 'full' ? 30 : 15, every, () => [acts(dice.below(5), 50_000)])],
+        zaps: [often, 5, 15, 5],
+        steps: [
+          on(0, 1, 2),
+          // The fourth is switched on later.
+          ...minutes(end, [often, 5, 15, 5], (minute) => [
+            acts(dice.below(5), 50_000),
+            ...(minute === 8 ? [on(3)] : []),
+          ]),
+        ],
       };
     },
   },
@@ -256,7 +265,7 @@ export const scenarios: Scenario[] = [
       // The fourth is switched on later, the next two wait for other events of the same trigger, the last asks about
       // something else.
       const every = [often, 5, 15, 0, 5, 15, 5];
-      const [whenLate, whenBurst, end] = size === 'full' ? [25, 18, 45] : [10, 4, 15];
+      const [whenLate, whenBurst, end] = size === 'full' ? [18, 11, 30] : [10, 4, 15];
       const due = (minute: number) =>
         (minute >= whenLate ? every.with(3, often) : every).flatMap((n, zap) =>
           n > 0 && minute % n === 0 ? [zap] : [],
@@ -282,16 +291,31 @@ export const scenarios: Scenario[] = [
   {
     name: 'one Zap held',
     plan: (dice, size) => ({
+      setting: { held: true },
       stock: size === 'full' ? 1.3 : 0.3,
       zaps: [5, 0],
       steps: [
         on(0, 1),
         // For hours only the first polls, and less comes than a page holds.
-        ...minutes(size === 'full' ? 240 : 60, [size === 'full' ? 5 : 10], (minute) =>
+        ...minutes(size === 'full' ? 240 : 60, [10], (minute) =>
           minute % 10 === 0 ? [acts(1 + dice.below(2), 50_000)] : [],
         ),
         poll(1),
         ...minutes(10, [5, 5], () => [acts(1)]),
+      ],
+    }),
+  },
+  {
+    name: 'two locations of an agency',
+    plan: (_, size) => ({
+      asAgency: true,
+      stock: size === 'full' ? 1.3 : 0.3,
+      zaps: [5, 5],
+      steps: [
+        on(0, 1),
+        ...minutes(size === 'full' ? 30 : 10, [5, 5], (minute) => [
+          minute === 7 ? pages(1.3, 40_000) : acts(1, 20_000),
+        ]),
       ],
     }),
   },
@@ -336,7 +360,7 @@ export const scenarios: Scenario[] = [
     plan: (_, size) => {
       const some: Step[] = [acts(20, 2 * MINUTE), wait(3 * MINUTE), poll(0)];
       return {
-        stock: size === 'full' ? 30 : 12,
+        stock: size === 'full' ? 45 : 12,
         zaps: [5],
         steps: [
           ...begun,
@@ -370,7 +394,7 @@ export const scenarios: Scenario[] = [
         zaps,
         steps: [
           on(...zaps.keys()),
-          ...minutes(size === 'full' ? 40 : 20, zaps, () => {
+          ...minutes(size === 'full' ? 30 : 20, zaps, () => {
             const what = dice.below(20);
             if (what === 0) return [pages(1 + dice.random(), 50_000)];
             if (what === 1) return [pages(1.5, (1 + dice.below(4)) * HOUR)];

@@ -1,4 +1,6 @@
-import { type Flooded, flood, type Given } from './flood.js';
+import type { Given } from './cast.js';
+import type { Flooded } from './figures.js';
+import { flood } from './flood.js';
 
 /** Runs that may be spent on it. */
 const TRIES = 40;

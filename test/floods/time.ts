@@ -1,10 +1,13 @@
+/** When runs begin: some Monday morning in New York. */
+export const START = Date.parse('2026-03-02T14:00:00.000Z');
+
 /** A time that stands still until it is moved, in place of this process's own: the app's `Date` shows it, timers do not. */
 export class PretendTime {
   readonly #real = globalThis.Date;
   #now: number;
 
-  constructor(start: string) {
-    this.#now = this.#real.parse(start);
+  constructor(start: number) {
+    this.#now = start;
   }
 
   /** Epoch ms. */

@@ -40,6 +40,8 @@ const isDemanded = ({ when, again }: Occurrence) => when === 'after' && !again;
 export class Truth {
   /** What must fire and did. */
   fired = 0;
+  /** What was undone, or gone with its record, before it fired. */
+  gone = 0;
   /** What happened again after a poll could see that it was over, and how often that fired. */
   readonly again = { knowable: 0, fired: 0 };
   /** The most polls that anything had to wait for, the first that could see it not counted. */
@@ -66,7 +68,11 @@ export class Truth {
     for (const [name, line] of this.#known.get(id) ?? []) {
       if (facet !== undefined && facet !== name) continue;
       line.undoneAfter = this.#polls;
-      for (const occurrence of line.occurrences) if (occurrence.state === 'open') occurrence.state = 'undone';
+      for (const occurrence of line.occurrences) {
+        if (occurrence.state !== 'open') continue;
+        occurrence.state = 'undone';
+        if (isDemanded(occurrence)) this.gone += 1;
+      }
     }
   }
 

@@ -15,6 +15,8 @@ export interface Setting {
   latency: [number, number];
   /** The share of answers before which something happens. */
   shifting: number;
+  /** A Zap is held while others with its question go on: it can be told what is still in sight. */
+  held: boolean;
 }
 
 /** Something that can happen in HighLevel. */
@@ -49,8 +51,6 @@ export interface Scene {
    * that Zap's truth, should the poll come to a good end.
    */
   observe?: (request: ApiRequest, zap: Zap) => (() => void)[];
-  /** The most that may have one stamp, where HighLevel can't page through more. @default all */
-  mostAtOnce?: number;
   /** The most that people have of such records at once; what the others list is bounded by nothing. */
   most?: number;
 }
@@ -69,11 +69,13 @@ interface Tracked {
 
 /** HighLevel and what happens in it, told to the truth of every Zap. */
 export class World {
+  /** The most that may have one stamp. */
+  mostAtOnce = Number.POSITIVE_INFINITY;
   /** Whether what happens now is one of very many. */
   isBurst = false;
   /** Whether the cache of this run ever fails. */
   forgets = false;
-  setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0 };
+  setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0, held: false };
   /** When the run begins, after all that was there long ago: epoch ms. */
   readonly start: number;
   readonly #living: Tracked[] = [];
@@ -82,7 +84,7 @@ export class World {
   /** What was told before there were any Zaps. */
   #early: ((zap: Zap) => void)[] | undefined = [];
   #batch: number | undefined;
-  #stamps = { left: 0, most: 0 };
+  readonly #used = new Map<number, number>();
 
   constructor(
     readonly sandbox: Sandbox,
@@ -113,28 +115,22 @@ export class World {
     this.sandbox.clock.set(this.time.now + this.setting.skew);
   }
 
-  /** Does something at once, under one stamp if the setting says so; `most` under one, and others under the next. */
-  together<T>(work: () => T, most = Number.POSITIVE_INFINITY): T {
-    const now = this.time.now + this.setting.skew;
-    this.#stamps = { left: most, most };
-    if (this.setting.stamps === 'one ms') this.#batch = now;
-    if (this.setting.stamps === 'one second') this.#batch = Math.floor(now / 1000) * 1000;
-    try {
-      return work();
-    } finally {
-      this.#batch = undefined;
-    }
+  /** Does something at once, under one stamp if the setting says so. */
+  together(work: () => void): void {
+    this.#batch = this.time.now + this.setting.skew;
+    work();
+    this.#batch = undefined;
   }
 
   /** The time that HighLevel stamps a write with: ISO 8601. */
   stamp(): string {
-    if (this.#batch !== undefined) this.#stamps.left -= 1;
-    if (this.#batch !== undefined && this.#stamps.left < 0) {
-      this.#batch -= 1;
-      this.#stamps.left = this.#stamps.most;
-    }
-    const now = this.#batch ?? this.time.now + this.setting.skew - this.dice.below(this.setting.jitter + 1);
-    return new Date(now).toISOString();
+    const { stamps, skew, jitter } = this.setting;
+    const now = this.time.now + skew - this.dice.below(jitter + 1);
+    const at =
+      stamps === 'one ms' ? (this.#batch ?? now) : stamps === 'one second' ? Math.floor(now / 1000) * 1000 : now;
+    const used = this.#used.get(at) ?? 0;
+    this.#used.set(at, used + 1);
+    return new Date(at - Math.floor(used / this.mostAtOnce)).toISOString();
   }
 
   /** One of the records that are there and can be stamped anew. */

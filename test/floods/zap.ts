@@ -6,7 +6,11 @@ import { Truth } from './truth.js';
 export type Values = Record<string, unknown>;
 export type Item = Values & { id: string };
 
-type Perform = (z: object, bundle: object) => Promise<Item[]>;
+type Perform = ((z: object, bundle: object) => Promise<Item[]>) & {
+  endpoint?: { access?: string };
+  /** What the trigger says of its polls, by event. */
+  reading?: Record<string, { most: number }>;
+};
 
 /** The part of a trigger's definition that is read here. */
 export interface Trigger {
@@ -17,6 +21,9 @@ export interface Trigger {
     outputFields: ({ key: string; primary?: boolean } | (() => unknown))[];
   };
 }
+
+/** What the app notes for whoever reads Zapier's log, thousands of lines, is not shown. */
+const SILENT = { log: () => {} };
 
 /** Zapier keeps so many rows of what it has seen for one Zap. */
 const MOST_SEEN = 105_000;
@@ -67,11 +74,19 @@ export class Zap {
     );
     const perform = Object.assign(
       (z: object, bundle: object) =>
-        operation.perform(Object.create(z, { cache: { value: connection.cache.z } }), bundle),
+        operation.perform(
+          Object.create(z, { cache: { value: connection.cache.z }, console: { value: SILENT } }),
+          bundle,
+        ),
       operation.perform,
     );
     const triggers = { [key]: { ...trigger, operation: { ...operation, perform } } };
     this.#handler = createAppHandler({ ...app, triggers, creates: {}, searches: {}, searchOrCreates: {} } as never);
+  }
+
+  /** The requests that a poll may take for what it lists, as the trigger itself says. */
+  get mostRequests(): number {
+    return this.trigger.operation.perform.reading?.[this.event]?.most ?? Number.POSITIVE_INFINITY;
   }
 
   get isOn(): boolean {

@@ -124,9 +124,14 @@ describe('the Location dropdown', () => {
 
   test('still takes an id when HighLevel is down', async () => {
     agency().get('/locations/search').query(true).reply(500, {});
-    const [first] = await form(getContact, {}, { authData: AGENCY });
+    const [first, note] = await form(getContact, {}, { authData: AGENCY });
     expect(first).toMatchObject({ key: 'locationId', required: true });
     expect(first).not.toHaveProperty('choices');
+    expect(note).toMatchObject({
+      type: 'copy',
+      helpText:
+        '**The list of locations can’t be shown here.** HighLevel had a problem answering. Zapier will try again.',
+    });
   });
 
   test('comes before anything is read of a location, so that outputs open without one', async () => {
@@ -188,13 +193,18 @@ const NOW = Date.parse('2026-11-25T09:00:00Z');
 const KEY = 'l1/location-token';
 const good = { access_token: 'kept', locationId: 'l1', until: NOW + 3_600_000 };
 
+class RefreshAuthError extends Error {}
+
 /** A run of an agency in location l1, with a cache that holds what it is told, and a HighLevel that exchanges. */
 const agencyRun = (kept: unknown, answer: unknown = { access_token: 'new', expires_in: 86_400 }) => {
   const set = jest.fn(async (..._: unknown[]) => true);
   const drop = jest.fn(async (..._: unknown[]) => true);
-  const request = jest.fn(async () => ({ data: answer, getHeader: () => null }));
+  const request = jest.fn(async () => new Response(JSON.stringify(answer)));
   const cache = { get: async () => kept, set, delete: drop };
-  const run = startRun({ cache, request } as never, { authData: AGENCY, inputData: { locationId: 'l1' } } as never);
+  const run = startRun(
+    { cache, request, errors: { RefreshAuthError } } as never,
+    { authData: AGENCY, inputData: { locationId: 'l1' } } as never,
+  );
   return { run, set, drop, request };
 };
 const used = async (run: never) => withLocationToken(run, async (token) => token);
@@ -266,7 +276,7 @@ test.each([...GARBAGE.slice(0, 14), ['nothing', ''], ['null', null]] as [string,
 describe('a token from the cache that HighLevel does not take', () => {
   const says = (status: number, reason: 'permission' | 'input' = 'permission') =>
     new UserFacingError('HighLevel does not want it.', { reason, status });
-  const dead = Object.assign(new Error(''), { name: 'RefreshAuthError' });
+  const dead = Object.assign(new RefreshAuthError(), { name: 'RefreshAuthError' });
 
   test.each([
     ['is dead', dead],
@@ -295,9 +305,10 @@ describe('a token from the cache that HighLevel does not take', () => {
   });
 
   test.each([
-    ['a rule of HighLevel’s', agencyRun(good), says(403, 'input')],
-    ['a permission that a token just exchanged lacks as well', agencyRun(null), says(401)],
-  ])('stays for %s', async (_, { run }, error) => {
+    ['a rule of HighLevel’s', good, says(403, 'input')],
+    ['a permission that a token just exchanged lacks as well', null, says(401)],
+  ])('stays for %s', async (_, kept, error) => {
+    const { run } = agencyRun(kept);
     const send = jest.fn().mockRejectedValue(error);
     await expect(withLocationToken(run, send)).rejects.toBe(error);
     expect(send).toHaveBeenCalledTimes(1);

@@ -55,10 +55,15 @@ test.each([
   { location: 'x' },
   { location: { timezone: '', country: null } },
   [],
-  null,
 ])('%j is no answer either', async (answer) => {
   const { run, set } = runWith([answer]);
   await expect(locationSettings(run)).resolves.toEqual({});
+  expect(set).not.toHaveBeenCalled();
+});
+
+test('an answer with nothing in it is a passing problem of HighLevel’s', async () => {
+  const { run, set } = runWith([null]);
+  await expect(locationSettings(run)).rejects.toMatchObject({ reason: 'unavailable' });
   expect(set).not.toHaveBeenCalled();
 });
 

@@ -80,10 +80,57 @@ describe('Find Contact', () => {
     await expect(run(findContact, { contactId: 'gone' })).resolves.toEqual([]);
   });
 
+  const nothing = { contacts: [], total: 0 };
+  const guard = (query: object, contact: object | null) =>
+    api()
+      .get('/contacts/search/duplicate')
+      .query({ locationId: 'loc', ...query })
+      .reply(200, { contact });
+
+  test('an answer without a contact in it is no contact', async () => {
+    api().get('/contacts/c1').reply(200, {});
+    await expect(run(findContact, { contactId: 'c1' })).resolves.toEqual([]);
+  });
+
+  test('finds by a second email, which only the guard against duplicates knows', async () => {
+    api().post('/contacts/search').reply(200, nothing);
+    guard({ email: 'second@example.com' }, { id: 'c1', email: 'first@example.com' });
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    await expect(run(findContact, { email: 'second@example.com' })).resolves.toEqual([shown]);
+  });
+
+  test('finds by a second phone that the search shows', async () => {
+    const row = { id: 'c1', phone: '+12125550100', additionalPhones: [{ phone: '+12125550123', label: 'Work' }] };
+    api()
+      .post('/contacts/search')
+      .reply(200, { contacts: [row], total: 1 });
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    await expect(run(findContact, { phone: '+12125550123' })).resolves.toEqual([shown]);
+  });
+
+  test('an email of a moment ago comes before an old phone', async () => {
+    const family = { id: 'family', phone: '+12125550123' };
+    api()
+      .post('/contacts/search')
+      .reply(200, { contacts: [family], total: 1 });
+    guard({ email: 'new@example.com' }, { id: 'c1', email: 'new@example.com' });
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    const found = await run<{ id: string }[]>(findContact, { email: 'new@example.com', phone: '+12125550123' });
+    expect(found.map(({ id }) => id)).toEqual([String(contact.result.sample.id), 'family']);
+  });
+
+  test('passes over a contact that was deleted and is still in the search', async () => {
+    const rows = ['gone', 'c1'].map((id) => ({ id, email: 'maya@example.com' }));
+    api().post('/contacts/search').reply(200, { contacts: rows, total: 2 });
+    api().get('/contacts/gone').reply(404, { statusCode: 404, message: 'Contact not found' });
+    api().get('/contacts/c1').reply(200, { contact: raw });
+    await expect(run(findContact, { email: 'maya@example.com' })).resolves.toEqual([shown]);
+  });
+
   test('wants something to look for', async () => {
     await expect(refusal(run(findContact, { email: ' ' }))).resolves.toEqual({
       name: 'AppError',
-      message: 'Fill in an Email, a Phone or a Contact to look for.',
+      message: 'Fill in Email, Phone or Contact: what to look for.',
     });
   });
 });

@@ -4,14 +4,16 @@ import { api, refusal, run } from '../support/run.js';
 
 const { sample } = opportunity.result;
 const raw = { ...sample, customFields: [] };
+const shown = { ...sample, contactId: 'c1', pipelineId: 'p1', customFields: {} };
 const query = { location_id: 'loc', order: 'added_desc', limit: 100 };
 
 describe('Find Opportunity', () => {
-  test('finds by contact and name, the one of exactly that name first, open before decided', async () => {
+  test('finds by contact and name: that name exactly, open before decided', async () => {
     const rows = [
-      { ...raw, id: 'other', name: 'Unlimited and more' },
-      { ...raw, id: 'won', name: 'Unlimited', status: 'won' },
-      { ...raw, id: 'open', name: 'unlimited', status: 'open' },
+      { ...raw, id: 'other', name: 'Unlimited and more', contactId: 'c1', pipelineId: 'p1' },
+      { ...raw, id: 'won', name: 'Unlimited', status: 'won', contactId: 'c1', pipelineId: 'p1' },
+      { ...raw, id: 'theirs', name: 'Unlimited', contactId: 'c2', pipelineId: 'p1' },
+      { ...raw, id: 'open', name: ' unlimited ', status: 'open', contactId: 'c1', pipelineId: 'p1' },
     ];
     api()
       .get('/opportunities/search')
@@ -22,8 +24,22 @@ describe('Find Opportunity', () => {
       name: 'Unlimited',
       pipelineId: 'p1',
     });
-    expect(found.map(({ id }) => id)).toEqual(['open', 'won', 'other']);
-    expect(found[0]).toEqual({ ...sample, id: 'open', name: 'unlimited', status: 'open', customFields: {} });
+    expect(found.map(({ id }) => id)).toEqual(['open', 'won']);
+    expect(found[0]).toEqual({ ...shown, id: 'open', name: ' unlimited ', status: 'open' });
+  });
+
+  test('a name of which only a part is there is found nowhere', async () => {
+    api()
+      .get('/opportunities/search')
+      .query({ ...query, q: 'Roof', status: 'all' })
+      .reply(200, {
+        opportunities: [
+          { ...raw, name: 'Roof Repair for Lee' },
+          { id: null, name: 'Roof' },
+        ],
+        meta: {},
+      });
+    await expect(run(findOpportunity, { name: 'Roof' })).resolves.toEqual([]);
   });
 
   test('gives nothing where nothing matches, and wants something to look for', async () => {
@@ -34,7 +50,7 @@ describe('Find Opportunity', () => {
     await expect(run(findOpportunity, { contactId: 'c1', status: 'open' })).resolves.toEqual([]);
     await expect(refusal(run(findOpportunity, { pipelineId: 'p1' }))).resolves.toEqual({
       name: 'AppError',
-      message: 'Fill in a Contact or a Name to look for.',
+      message: 'Fill in Contact or Name: what to look for.',
     });
   });
 });

@@ -203,7 +203,7 @@ export class Polled {
         const { status = 200, data } = this.#answer(Object.fromEntries(new URL(url).searchParams));
         if (status === 429) throw new ThrottledError('too many');
         const date = new Date(this.now + this.manner.skew * MINUTE).toUTCString();
-        const { throwOnErrorStatus } = await import('../../lib/highlevel/transport.js');
+        const { throwOnErrorStatus } = await import('../../lib/highlevel/middleware.js');
         const response = {
           status,
           data,

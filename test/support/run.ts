@@ -1,22 +1,11 @@
 import nock from 'nock';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
-import { SCOPES } from '../../lib/highlevel/scopes.js';
+import { LOCATION } from './connections.js';
+
+export { AGENCY, LOCATION } from './connections.js';
 
 type Operation = { key: string; operation: object };
-
-/** A location's connection, with every permission the app asks for. */
-export const LOCATION = {
-  access_token: 'token',
-  refresh_token: 'refresh',
-  locationId: 'loc',
-  companyId: 'com',
-  userType: 'Location',
-  scope: SCOPES.join(' '),
-};
-
-/** An agency's connection, which has no location of its own. */
-export const AGENCY = { ...LOCATION, access_token: 'agency-token', locationId: '', userType: 'Company' };
 
 /** HighLevel as a connected location reaches it: it answers only requests that carry the token and the version. */
 export const api = (version = '2021-07-28', token = 'token') =>

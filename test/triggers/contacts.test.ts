@@ -178,8 +178,14 @@ describe('Search Contacts', () => {
   test.each([
     [{ triggerOn: 'tagged' }, 'Choose the Tags whose adding should start this Zap.'],
     [{ customFieldId: 'cf1' }, 'Custom Field and Custom Field Value go together: fill in both or neither.'],
-    [{ filters: '{"field":"city"}' }, 'More Filters must be a JSON list of filters.'],
-    [{ triggerOn: 'moon' }, 'Trigger On must be one of: added, changed, tagged.'],
+    [
+      { filters: '{"field":"city"}' },
+      'More Filters must be a JSON list of filters, such as [{"field":"website","operator":"exists"}], but it is “{"field":"city"}”.',
+    ],
+    [
+      { triggerOn: 'moon' },
+      'Trigger On must be one of: New contacts only, New and updated contacts, Contacts that get one of the chosen tags, but it is “moon”.',
+    ],
     [{ source: ['a', 'b'] }, 'Source takes one value, but it got a list of 2: map a single one.'],
   ])('refuses %j in a sentence', async (input, message) => {
     await expect(refusal(poll(searchContacts, input))).resolves.toEqual({ name: 'AppError', message });
@@ -354,4 +360,37 @@ describe('dropdowns', () => {
       { id: 'AF', label: 'Afghanistan' },
     ]);
   });
+});
+
+test('names are shown as they were typed, and not in the small letters that lists have', async () => {
+  const listed = (more: object) => ({ ...raw, name: undefined, firstName: 'chloe', lastName: 'dubois', ...more });
+  const contacts = [
+    listed({ contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: 'DuBois' }),
+    listed({ id: 'c2', contactName: 'chloe dubois', firstNameRaw: 'Chloé', lastNameRaw: null }),
+    listed({
+      id: 'c3',
+      contactName: 'harbor physio',
+      firstName: null,
+      lastName: null,
+      firstNameRaw: '',
+      lastNameRaw: '',
+    }),
+  ];
+  api().get('/contacts/').query(true).reply(200, { contacts, meta: {} });
+  const events = await poll(listContacts);
+  expect(events.map(({ firstName, lastName, name }) => [firstName, lastName, name])).toEqual([
+    ['Chloé', 'DuBois', 'Chloé DuBois'],
+    ['Chloé', 'dubois', 'Chloé dubois'],
+    [null, null, 'harbor physio'],
+  ]);
+  const found = { ...raw, name: undefined, firstName: 'Chloé', lastName: 'DuBois' };
+  api()
+    .post('/contacts/search')
+    .reply(200, {
+      contacts: [
+        { ...found, contactName: 'chloé dubois' },
+        { ...found, id: 'c2', contactName: 'Dr. DuBois' },
+      ],
+    });
+  expect((await poll(searchContacts)).map(({ name }) => name)).toEqual(['Chloé DuBois', 'Dr. DuBois']);
 });

@@ -393,6 +393,11 @@ test('Download Transcription points to the file once there are sentences', async
   await expect(poll(downloadTranscription, { messageId: 'm1' })).resolves.toEqual([]);
 });
 
+const inNewYork = () =>
+  anyApi()
+    .get('/locations/loc')
+    .reply(200, { location: { timezone: 'America/New_York' } });
+
 describe('dropdowns', () => {
   test('conversations by contact, messages and calls by time and first words', async () => {
     api()
@@ -407,17 +412,19 @@ describe('dropdowns', () => {
       paging_token: null,
     });
     const messages = { messages: { messages: [call, missed, { ...text, body: '<p>Hello\n there</p>' }] } };
+    inNewYork();
     api().get('/conversations/v1/messages').query({ limit: '100' }).reply(200, messages);
     const any = await choices(getMessage, 'id', { conversationId: 'v1' });
     expect(any.results.map(({ label }) => label)).toEqual([
-      '2026-11-20 16:02 UTC · Call · Wants to know about the Saturday class',
-      '2026-11-20 16:02 UTC · Call · Wants to know about the Saturday class',
-      '2026-11-20 16:02 UTC · SMS · Hello there',
+      '2026-11-20 11:02 · Call · Wants to know about the Saturday class',
+      '2026-11-20 11:02 · Call · Wants to know about the Saturday class',
+      '2026-11-20 11:02 · SMS · Hello there',
     ]);
     api()
       .get('/conversations/v1/messages')
       .query({ limit: '100', type: 'TYPE_CALL' })
       .reply(200, { messages: { messages: [{ ...call, body: '' }, missed] } });
+    anyApi().get('/locations/loc').reply(503);
     await expect(choices(getMessageRecording, 'messageId', { conversationId: 'v1' })).resolves.toMatchObject({
       results: [{ id: 'm1', label: '2026-11-20 16:02 UTC · Call · 95 s' }],
     });
@@ -430,6 +437,7 @@ describe('dropdowns', () => {
       .reply(200, {
         messages: { messages: [{ ...text, messageType: 'TYPE_EMAIL', meta: { email: { messageIds: ['e1', 'e2'] } } }] },
       });
+    inNewYork();
     const { results } = await choices(getEmail, 'id', { conversationId: 'v1' });
     expect(results.map(({ id }) => id)).toEqual(['e1', 'e2']);
   });
@@ -449,7 +457,7 @@ describe('dropdowns', () => {
 
   test('a message can be chosen only after its conversation', async () => {
     await expect(refusal(choices(getMessage, 'id'))).resolves.toMatchObject({
-      message: 'conversationId is missing: choose it or map it from an earlier step.',
+      message: 'Fill in Conversation first: the choices here depend on it.',
     });
   });
 });

@@ -52,6 +52,10 @@ describe('Search Opportunities', () => {
       getNotes: true,
       getCalendarEvents: false,
     };
+    // The end is given as a time: which day it is, the location's clocks tell.
+    api()
+      .get('/locations/loc')
+      .reply(200, { location: { timezone: 'America/New_York' } });
     api().get('/opportunities/search').query(query).reply(200, { opportunities: [] });
     await expect(
       poll(searchOpportunities, {

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { blogId, post, postStatus, posts, searchTerm } from '../../resources/blogs/blog.js';
+import { post, postStatus, posts, searchTerm, watchedBlog } from '../../resources/blogs/blog.js';
 
 export const getBlogPosts = defineTrigger({
   key: 'get_blog_posts',
@@ -10,7 +10,7 @@ export const getBlogPosts = defineTrigger({
     description: 'Triggers when a blog post is added, is updated, or goes online.',
   },
   operation: polls({
-    inputs: [blogId, postStatus, searchTerm('Only posts with this in their title.')],
+    inputs: [watchedBlog, postStatus, searchTerm('Only posts with this in their title.')],
     listing: posts,
     events: {
       added: added('New posts only', undefined, { shownBy: 'updatedAt' }),

@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { asPhone, field, withPath } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { contact } from '../../resources/contacts/contact.js';
+import { duplicateContact } from '../../resources/contacts/contact_lookup.js';
 
 export const getDuplicateContact = defineTrigger({
   key: 'get_duplicate_contact',
@@ -33,15 +33,7 @@ export const getDuplicateContact = defineTrigger({
         ),
       ),
     ],
-    listing: {
-      route: 'GET /contacts/search/duplicate',
-      scope: 'contacts.readonly',
-      of: contact,
-      single: true,
-      // No contact may be null, or not be there.
-      rows: ({ contact: found }) => found ?? [],
-      location: 'locationId',
-    },
+    listing: duplicateContact,
     events: { added: added('A contact with this email or phone appears') },
     shape: (sent) => {
       if (!sent.email && !sent.number) throw new UserFacingError('Fill in an Email or a Phone to look out for.');

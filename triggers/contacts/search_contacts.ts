@@ -1,7 +1,13 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { contact, contactSearch, sortedBy } from '../../resources/contacts/contact.js';
-import { contactFilters, contactQuery, hasChosenTag, newTagsOf } from '../../resources/contacts/contact_filter.js';
+import {
+  contactFilterGroups,
+  contactFilters,
+  contactQuery,
+  hasChosenTag,
+  newTagsOf,
+} from '../../resources/contacts/contact_filter.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',
@@ -12,6 +18,7 @@ export const searchContacts = defineTrigger({
   },
   operation: polls({
     inputs: contactFilters,
+    groups: contactFilterGroups,
     listing: contactSearch,
     events: {
       added: added('New contacts only', 'dateAdded', sortedBy('dateAdded')),

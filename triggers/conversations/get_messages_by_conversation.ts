@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { notSent } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
-import { conversationId } from '../../resources/conversations/conversation.js';
+import { watchedConversation } from '../../resources/conversations/conversation.js';
 import {
   messageDirection,
   messagesOfConversation,
@@ -21,7 +21,7 @@ export const getMessagesByConversation = defineTrigger({
     description: 'Triggers when a message arrives in a conversation, or a call in it has ended.',
   },
   operation: polls({
-    inputs: [conversationId, messageTypes, notSent(messageDirection)],
+    inputs: [watchedConversation, messageTypes, notSent(messageDirection)],
     listing: messagesOfConversation,
     events: {
       added: added('New messages', 'dateAdded', { newestFirst: 'dateAdded' }),

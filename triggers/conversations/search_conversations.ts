@@ -2,6 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import {
   conversation,
+  conversationFilterGroups,
   conversationFilters,
   conversationQuery,
   conversationSearch,
@@ -18,6 +19,7 @@ export const searchConversations = defineTrigger({
   },
   operation: polls({
     inputs: conversationFilters,
+    groups: conversationFilterGroups,
     listing: conversationSearch,
     events: {
       added: added('New conversations only', 'dateAdded', { newestFirst: 'lastMessageDate' }),

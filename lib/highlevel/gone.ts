@@ -1,0 +1,101 @@
+import { type ErrorBody, isStatusName } from './error_body.js';
+import { listNouns, parts, type Route, recordNouns } from './routes.js';
+
+/**
+ * The forms in which HighLevel's services say that a record is not there (docs/api-notes.md, “Records that are
+ * gone”). Some answer 404, some 400, some 422, and one 500.
+ */
+const WORDS =
+  /\b(not found|could ?n[o'’]t (be )?(found|find)|cannot (be )?(found|find)|do(es)? ?n[o'’]t exist|no longer exists?|(has been|is|was) deleted|no such|no [\w ]{1,30} (was |were )?found|unable to find)\b/i;
+
+/** Codes that say the same: `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`. */
+const CODE = /(^|_)(NOT_FOUND|DOES_NOT_EXIST|NOT_EXISTS?)$/;
+
+/** An appointment that is not there, in the calendars' words. A malformed id of another kind is wrong input. */
+const EVENT = /^the event id is invalid$/i;
+
+/** HighLevel's things, as its messages name them; longer names first. */
+const NOUNS =
+  /custom ?(?:fields?|values?|objects?)|live ?chat|block(?:ed)?[ -]?slots?|blog ?posts?|lost ?reasons?|(?:sub-?)?accounts?|contacts?|leads?|opportunit(?:y|ies)|deals?|pipelines?|stages?|calendars?|appointments?|events?|users?|members?|teams?|providers?|conversations?|messages?|tasks?|notes?|tags?|workflows?|campaigns?|business(?:es)?|compan(?:y|ies)|locations?|associations?|relations?|blogs?|posts?|authors?|categor(?:y|ies)|templates?|recordings?|transcriptions?|groups?|resources?|equipments?|rooms?|notifications?|files?|folders?|snapshots?|forms?|followers?|slots?|schedules?|products?|invoices?|orders?/gi;
+
+/** Other names under which messages speak of the same thing. */
+const SYNONYMS: Record<string, readonly string[]> = {
+  appointment: ['event'],
+  event: ['appointment', 'blockslot', 'blockedslot'],
+  contact: ['lead'],
+  opportunity: ['deal'],
+  location: ['account', 'subaccount'],
+  post: ['blogpost', 'blog'],
+  resource: ['equipment', 'room'],
+  customfield: ['field'],
+};
+
+const singular = (noun: string): string =>
+  noun
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/ies$/, 'y')
+    .replace(/(business)es$/, '$1')
+    .replace(/(?<!busines)s$/, '');
+
+/** A 404 of a service that misses a value, not a record. */
+const LACKS_A_VALUE = /not given|is missing|required|not provided|cannot be empty/i;
+
+/** The part of a message that names what is missing: “User not found in team” speaks of a user. */
+const subjectOf = (message: string): string => {
+  const at = message.search(WORDS);
+  const part =
+    at <= 0 ? message.replace(WORDS, (verb) => (/^no\b.*found$/i.test(verb) ? verb : '')) : message.slice(0, at);
+  return part.replace(/\b(for|in|with|of|by|on|at|from|to)\b.*$/i, '');
+};
+
+const nounsIn = (text: string): string[] =>
+  [
+    ...text
+      .replace(/_/g, ' ')
+      .replace(/\bMSG\b/, 'message')
+      .matchAll(NOUNS),
+  ].map(([noun]) => singular(noun));
+
+/** Whether these words name the rows of a list: “Conversation not found” of a search is an empty one. */
+const namesRows = (text: string, route: Route): boolean => {
+  const rows = listNouns(route).map(singular);
+  const named = nounsIn(text);
+  return named.length > 0 && named.every((noun) => rows.includes(noun));
+};
+
+/** Whether what these words name is the record that the route is about, as far as they name anything. */
+const isAbout = (text: string, route: Route): boolean => {
+  const nouns = recordNouns(route).map(singular);
+  if (nouns.length === 0) return namesRows(text, route);
+  const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
+  const family = singular(parts(route)[1].split('/')[1] ?? '');
+  const named = nounsIn(text);
+  return (
+    named.length === 0 ||
+    (named.some((noun) => known.has(noun)) && named.every((noun) => known.has(noun) || noun === family))
+  );
+};
+
+/**
+ * Whether the record that the route is about is not there. What is missing may also be something else that the
+ * request names (“Pipeline not found”, “User not found in team”): that is wrong input, and nothing is over.
+ *
+ * @param route undefined where nobody knows: no record is gone then
+ */
+export const isRecordGone = (status: number, { messages, codes }: ErrorBody, route?: Route): boolean => {
+  if (!route) return false;
+  const words = messages.filter((message) => !isStatusName(message));
+  if (codes.some((code) => CODE.test(code) && isAbout(code, route))) return true;
+  // The recording of a message that has none, in whatever words.
+  if (route.endsWith('/recording') && (status === 404 || status === 422)) return true;
+  if (words.some((message) => EVENT.test(message)) && isAbout('event', route)) return true;
+  if (words.some((message) => WORDS.test(message))) {
+    return words.some((message) => WORDS.test(message) && isAbout(subjectOf(message), route));
+  }
+  return (
+    (status === 404 || status === 410) &&
+    !words.some((message) => LACKS_A_VALUE.test(message)) &&
+    isAbout(words.join(' '), route)
+  );
+};

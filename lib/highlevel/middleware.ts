@@ -1,0 +1,76 @@
+import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
+import { secretsIn } from '../scrub.js';
+import { connection } from './connection.js';
+import { apiOrigin } from './hosts.js';
+import { LONGEST_REQUEST } from './network.js';
+import { readSuccess } from './responses.js';
+import type { Route } from './routes.js';
+
+/** A request as this app makes it: everything decided, only the signature missing. */
+export interface Request {
+  url: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  headers: Record<string, string>;
+  body?: string;
+  middlewareData: {
+    /** The endpoint that is called; what is told of a failure depends on whether it changes something. */
+    route?: Route;
+    /** Used in place of the connection's own token. */
+    token?: string;
+    /** The permission that the endpoint needs. */
+    scope?: string;
+    /** The caller reads the status itself. */
+    judgesItself?: boolean;
+  };
+}
+
+/** Sections of HighLevel's API that are published under the older version. */
+const OLDER = /^\/(calendars|conversations)\b/;
+
+/** The published version that a path belongs to. */
+const versionOf = (pathname: string) => (OLDER.test(pathname) ? '2021-04-15' : '2021-07-28');
+
+/**
+ * beforeRequest: what every request to HighLevel carries. No other host ever sees the token,
+ * whatever an address from elsewhere says, and a redirect is not followed with it.
+ */
+export const addAuthHeaders: BeforeRequestMiddleware = (request, _z, bundle) => {
+  const url = new URL(request.url);
+  if (url.origin !== apiOrigin()) return request;
+  const { token } = request.middlewareData ?? {};
+  // Core keeps out of its log what the connection holds (buildSensitiveValues in its src/tools/create-logger.js), but
+  // it does not know a token that was exchanged since.
+  if (token) bundle.authData = { ...bundle.authData, location_token: token };
+  const isTokenRequest = url.pathname === '/oauth/token';
+  return {
+    ...request,
+    timeout: request.timeout ?? LONGEST_REQUEST,
+    redirect: 'manual',
+    throwForThrottlingEarly: false,
+    skipThrowForStatus: true,
+    headers: {
+      Accept: 'application/json',
+      Version: versionOf(url.pathname),
+      ...(!isTokenRequest && { Authorization: `Bearer ${token ?? connection(bundle).token}` }),
+      ...request.headers,
+    },
+  };
+};
+
+/**
+ * afterResponse: turns every refusal of HighLevel's API into a sentence (lib/highlevel/refusal_rules.ts), and leaves
+ * the parsed body in `data`. Core parses by the content type, which a proxy may have set.
+ */
+export const throwOnErrorStatus: AfterResponseMiddleware = (response, z, bundle) => {
+  if (new URL(response.request.url as string).origin !== apiOrigin()) return response;
+  const { route, scope, judgesItself } = (response.request.middlewareData ?? {}) as Request['middlewareData'];
+  if (judgesItself) return response;
+  const { status, content } = response;
+  const header = (name: string) => response.getHeader(name);
+  response.data = readSuccess(
+    { z },
+    { status, content, header },
+    { route, scope, secrets: secretsIn(bundle.authData) },
+  );
+  return response;
+};

@@ -1,0 +1,92 @@
+import type { Run } from '../zapier.js';
+import { errorFromResponse, type RefusedRequest } from './refusals.js';
+
+/** What every client's response has in common. */
+export interface Answer {
+  status: number;
+  /** The body as text. */
+  content: string;
+  header: (name: string) => string | null | undefined;
+}
+
+/** HighLevel's own answers lie six levels deep; what lies deeper than this would overflow the stack of code that walks it. */
+const DEEPEST = 200;
+
+const isTooDeep = (json: string): boolean => {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const char = json[at];
+    if (inText) {
+      if (char === '\\') at += 1;
+      else if (char === '"') inText = false;
+    } else if (char === '"') inText = true;
+    else if (char === '{' || char === '[') {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (char === '}' || char === ']') depth -= 1;
+  }
+  return false;
+};
+
+/** Drops keys that would change an object's nature when its values are copied to another. */
+const withoutProto = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value);
+
+/**
+ * The JSON of a body, whatever its headers call it; undefined where it is none: a proxy's page, an answer that was
+ * cut short, nothing, or nesting that no API of HighLevel's has.
+ */
+export const parseJson = (content: string): unknown => {
+  const json = content.replace(/^\ufeff/, '');
+  try {
+    if (isTooDeep(json)) return undefined;
+    return /__proto__|\\u005f/i.test(json) ? JSON.parse(json, withoutProto) : JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The longest wait that HighLevel's own limits can ask for: its daily budget renews within a day. */
+const A_DAY = 86_400;
+
+/** Seconds that a Retry-After header asks for, as a number or as a date. */
+const secondsOf = (retryAfter: string): number => {
+  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
+    ? Number(retryAfter)
+    : (Date.parse(retryAfter) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? seconds : 0;
+};
+
+/** Seconds to wait after a 429, a day at the most: what HighLevel says, else until the budget that is used up renews. */
+export const secondsToWait = (header: Answer['header']): number => {
+  const bounded = (seconds: number) => Math.min(Math.max(Math.ceil(seconds), 1), A_DAY);
+  const asked = secondsOf(header('retry-after') ?? '');
+  if (asked > 0) return bounded(asked);
+  if (header('x-ratelimit-daily-remaining') === '0') {
+    const untilMidnight = A_DAY * 1000 - (Date.now() % (A_DAY * 1000));
+    const reset = Number(header('x-ratelimit-daily-reset'));
+    return bounded((reset > 0 ? reset : untilMidnight) / 1000);
+  }
+  const interval = Number(header('x-ratelimit-interval-milliseconds'));
+  return bounded((interval > 0 ? interval : 10_000) / 1000);
+};
+
+/**
+ * The parsed body of a success.
+ *
+ * @returns undefined only where a success has no body
+ * @throws {UserFacingError} one sentence for everything else; core's ThrottledError for a 429
+ */
+export const readSuccess = ({ z }: Pick<Run, 'z'>, answer: Answer, request: RefusedRequest): unknown => {
+  const { status, content, header } = answer;
+  if (status === 429) {
+    throw new z.errors.ThrottledError(
+      'HighLevel’s limit of requests is reached. Zapier will go on when it renews.',
+      secondsToWait(header),
+    );
+  }
+  const data = parseJson(content);
+  const isUnreadable = data === undefined && content.trim() !== '';
+  if (status < 200 || status >= 300 || isUnreadable) throw errorFromResponse(status, data, request);
+  return data;
+};

@@ -1,0 +1,64 @@
+import type { RecordOf } from '../definition/record.js';
+import { UserFacingError } from '../problems.js';
+import { isEmpty, type Values } from '../zapier.js';
+
+/** How HighLevel says whether a thing is done; the misspelling is its own. */
+const WORDS = ['success', 'succeeded', 'succeded'];
+
+/** Keys of an answer that say nothing about what was done. */
+const ASIDE = new Set(['traceId', 'statusCode', 'status']);
+
+const truth = (value: unknown): boolean | undefined =>
+  isEmpty(value) ? undefined : !(value === false || value === 0 || /^(false|no|0)$/i.test(String(value)));
+
+/**
+ * Whether HighLevel says that it is done: by its own word; without one, by answering with anything at all.
+ *
+ * @returns undefined where the answer says nothing
+ */
+export const saysDone = (answer: Values): boolean | undefined => {
+  const said = WORDS.map((word) => truth(answer[word])).filter((value) => value !== undefined);
+  if (said.length > 0) return said.every(Boolean);
+  // An empty list says something, the tags that are left; an object without a value does not.
+  const tells = ([key, value]: [string, unknown]) => !ASIDE.has(key) && (Array.isArray(value) || !isEmpty(value));
+  return Object.entries(answer).some(tells) || undefined;
+};
+
+/**
+ * Stops at a success that is none: HighLevel answers 200 and says in the answer that nothing was done.
+ *
+ * @param deletes whether the answer may say so as `deleted: false`, which of other things is only a property
+ */
+export const assertDone = (answer: Values, deletes: boolean): void => {
+  const refused = saysDone(answer) === false || (deletes && truth(answer.deleted) === false);
+  if (!refused) return;
+  const why = [answer.message, answer.msg, answer.error].flat().find((text) => typeof text === 'string' && text.trim());
+  throw new UserFacingError(
+    why
+      ? `HighLevel answered that it did not do this: ${String(why).replace(/\.$/, '')}.`
+      : 'HighLevel answered that it did not do this, and gave no reason.',
+  );
+};
+
+const only = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(keys.filter((key) => key in values).map((key) => [key, values[key]]));
+
+/** Lists are what the record has now, the tags it is left with: only HighLevel can tell. */
+const single = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
+
+/** What an answer tells that is no record: which one it is about, whether it is done, and what was asked for. */
+export const confirmed = ({ keys }: RecordOf, answer: Values, sent: Values, id: unknown): Values => ({
+  ...only(single(sent), keys),
+  ...only(answer, keys),
+  id,
+  ...(keys.includes('success') && { success: saysDone(answer) }),
+});
+
+/** What people call such a record: its id's label says it. */
+export const nounOf = ({ result }: RecordOf): string => {
+  const [id] = result.outputFields;
+  return String(typeof id === 'object' ? id.label : 'record')
+    .replace(/ ID$/, '')
+    .toLowerCase();
+};

@@ -1,0 +1,41 @@
+import { call } from '../highlevel/api.js';
+import { UserFacingError } from '../problems.js';
+import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
+import { accountParams, type Listing, queryOrBody, splitPathParams } from './listings.js';
+
+/**
+ * How to read a record that is about to change, for what the change must keep: the listing that gives it alone, or
+ * a function where HighLevel has no such endpoint.
+ */
+export type Current = Listing | ((run: Run, path: Values, sent: Values) => Promise<Values | undefined>);
+
+/** The record as HighLevel has it now, in HighLevel's own form. */
+export type ReadCurrent = () => Promise<Values>;
+
+const readOne = async (run: Run, listing: Listing, values: Values): Promise<Values | undefined> => {
+  const { route, scope, access, always, rows } = listing;
+  const [path, rest] = splitPathParams(route, { ...(await accountParams(run, listing)), ...always, ...values });
+  const answer = await call(run, route, path, { scope, access, ...queryOrBody(route, rest) });
+  return [typeof rows === 'string' ? answer[rows] : rows(answer)].flat().find(isObject);
+};
+
+/**
+ * Reads the record once, however often it is asked for.
+ *
+ * @throws {UserFacingError} where there is no such record, or the answer does not hold it
+ */
+export const currentReader = (run: Run, how: Current | undefined, path: Values, sent: Values): ReadCurrent => {
+  let reading: Promise<Values> | undefined;
+  const read = async (): Promise<Values> => {
+    const found = typeof how === 'function' ? await how(run, path, sent) : how && (await readOne(run, how, path));
+    if (isEmpty(found))
+      throw new UserFacingError('HighLevel did not show the record as it is now, so that nothing was changed.', {
+        reason: 'unavailable',
+      });
+    return found as Values;
+  };
+  return () => {
+    reading ??= read();
+    return reading;
+  };
+};

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { cacheDelete, cacheGet, cacheSet } from '../highlevel/cache.js';
+import type { Route } from '../highlevel/routes.js';
+import { isGone, type Reason, UserFacingError } from '../problems.js';
+import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
+import { assertTimeToWrite, isLost, isTimeToWrite } from './lost_answers.js';
+import type { Answered } from './writing.js';
+
+// An action of two requests: the second one completes what the first has saved.
+
+/** What the user filled in: what goes to HighLevel, and what the operation itself reads. */
+export interface Inputs {
+  sent: Values;
+  local: Values;
+}
+
+/** A request after the first, for what HighLevel takes only by itself. Sent twice it must change nothing more. */
+export interface LaterStep {
+  /** What is not so while it has not been done: `its tags were not added`. */
+  lacks: string;
+  /** Whether there is anything to do. */
+  isNeeded: (inputs: Inputs) => boolean;
+  /** Does it, and gives the record as it is then. */
+  run: (row: Values, context: Inputs & { run: Run }) => Promise<Values>;
+  /** The saved record as HighLevel has it now. */
+  read: (run: Run, id: string) => Promise<Values>;
+}
+
+/** What a run has saved and could not complete. */
+interface Unfinished {
+  id: string;
+  /** When the record was saved, by its own date. */
+  at?: unknown;
+  isNew?: unknown;
+}
+
+const isUnfinished = (value: unknown): value is Unfinished =>
+  isObject(value) && typeof value.id === 'string' && value.id !== '';
+
+/** Zapier repeats a failed step for about ten hours. */
+const KEPT_SECONDS = 86_400;
+
+/** Tells the run that repeats this one from any other: it has the same input. */
+const keyOf = (run: Run, route: Route): string => {
+  const input = JSON.stringify([route, Object.entries(run.bundle.inputData as Values).sort()]);
+  return `unfinished/${createHash('sha256').update(input).digest('hex').slice(0, 32)}`;
+};
+
+const changedAt = (row: Values): unknown => row.dateUpdated ?? row.updatedAt;
+
+/**
+ * What an earlier run of the same input has saved and could not complete, as it is now: only the rest is to be done.
+ * Nothing, where somebody has changed or deleted the record since, unless saving it again would make another one.
+ */
+export const recallUnfinished = async (
+  run: Run,
+  route: Route,
+  { read }: LaterStep,
+  isSafe: boolean,
+): Promise<Answered | undefined> => {
+  const kept = await cacheGet(run, keyOf(run, route), isUnfinished);
+  if (!kept) return undefined;
+  try {
+    const row = await read(run, kept.id);
+    const isAsSaved = !isEmpty(kept.at) && changedAt(row) === kept.at;
+    return isSafe && !isAsSaved ? undefined : { row, answer: { new: kept.isNew } };
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Whether it is kept: Zapier's cache may be down. */
+const keepUnfinished = (run: Run, route: Route, { row, answer }: Answered): Promise<boolean> => {
+  const unfinished: Unfinished = { id: String(row.id), at: changedAt(row), isNew: answer.new };
+  return cacheSet(run, keyOf(run, route), unfinished, KEPT_SECONDS);
+};
+
+const OURS = / Zapier will [^.]*\.$/;
+
+/** The reason in an error, as the end of a sentence. */
+const reasonIn = (error: unknown): string => {
+  const { name, message } = error as Error;
+  if (name === 'ThrottledError') return 'HighLevel’s limit of requests is reached';
+  if (name === 'RefreshAuthError') return 'the connection has ended';
+  return error instanceof UserFacingError ? message.replace(OURS, '').replace(/\.$/, '') : 'something went wrong';
+};
+
+/** Reasons that repeating the step does not cure. Nothing is done already or gone where there is more to do. */
+const STAYS = new Set<Reason>(['input', 'permission']);
+
+interface Saved {
+  noun: string;
+  id: string;
+  lacks: string;
+  /** Whether the step may be run again. */
+  isSafe: boolean;
+}
+
+/** What to throw when a later step failed: it names what is saved, and is repeated only if that makes no other record. */
+const partlyDone = ({ z }: Run, error: unknown, { noun, id, lacks, isSafe }: Saved): unknown => {
+  const saved = `The ${noun} is saved (ID ${id}), but ${lacks}: ${reasonIn(error)}.`;
+  if (!isSafe) {
+    const again = `Complete it in HighLevel: running this step again would create another ${noun}.`;
+    return new UserFacingError(`${saved} ${again}`, { reason: 'maybeDone', cause: error });
+  }
+  const { name, message } = error as Error;
+  // Zapier renews the token and runs the step at once, without anybody reading a word.
+  if (name === 'RefreshAuthError') return error;
+  if (name === 'ThrottledError') {
+    return new z.errors.ThrottledError(saved, (JSON.parse(message) as { delay?: number }).delay);
+  }
+  const { reason = 'unavailable', status } = error instanceof UserFacingError ? error : {};
+  return new UserFacingError(saved, { reason: STAYS.has(reason) ? reason : 'unavailable', status, cause: error });
+};
+
+/**
+ * Completes what is saved. Should that fail, the error names the saved record, and the run that Zapier repeats goes
+ * on from there (`recallUnfinished`).
+ *
+ * @param saved what the first request gave
+ * @param row the same, as the operation gives it
+ * @param isSafe whether the first request may be sent again
+ */
+export const complete = async (
+  run: Run,
+  step: LaterStep,
+  {
+    route,
+    noun,
+    inputs,
+    saved,
+    row,
+    isSafe,
+  }: {
+    route: Route;
+    noun: string;
+    inputs: Inputs;
+    saved: Answered;
+    row: Values;
+    isSafe: boolean;
+  },
+): Promise<Values> => {
+  // What can't be sent again is noted before anything can go wrong.
+  let isKept = !isSafe && (await keepUnfinished(run, route, saved));
+  try {
+    assertTimeToWrite(run);
+    const send = () => step.run(row, { ...inputs, run });
+    const completed = await send().catch((error: unknown) => {
+      if (isLost(error) && isTimeToWrite(run)) return send();
+      throw error;
+    });
+    await cacheDelete(run, keyOf(run, route));
+    return completed;
+  } catch (error) {
+    isKept ||= await keepUnfinished(run, route, saved);
+    throw partlyDone(run, error, { noun, id: String(saved.row.id), lacks: step.lacks, isSafe: isSafe || isKept });
+  }
+};

@@ -1,0 +1,166 @@
+import type { RecordOf } from '../definition/record.js';
+import { type CallOptions, call } from '../highlevel/api.js';
+import { placeholders, type Route } from '../highlevel/routes.js';
+import { isGone, UserFacingError } from '../problems.js';
+import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
+import { assertDone, confirmed, nounOf } from './answers.js';
+import {
+  FINDING_OUT_MS,
+  findMade,
+  isLost,
+  isTimeToWrite,
+  type Made,
+  mayBeDone,
+  mayBeRepeated,
+} from './lost_answers.js';
+
+/** What an operation that writes knows of its endpoint. */
+export interface Writes {
+  route: Route;
+  /** What it gives back. */
+  gives: RecordOf;
+  /** Where in the answer the record lies: a key, several where HighLevel spells it differently, or a function. */
+  pick?: string | readonly string[] | ((answer: Values) => Values | undefined);
+  /** Which record an answer confirms that holds none: an input's key, or what is made of several. */
+  confirms?: string | ((sent: Values) => string);
+  /** The input that names the record, where it is filled in and the route does not. */
+  about?: string;
+  /** How to find what it made, should the answer be lost. */
+  made?: Made;
+}
+
+/** One request, ready to go. */
+export interface Writing {
+  path: Values;
+  /** What goes in its query or body. */
+  body: unknown;
+  options: CallOptions;
+  /** All that the user filled in. */
+  sent: Values;
+  /** Sent a second time it changes nothing. */
+  isSafe: boolean;
+}
+
+/** What HighLevel says of a write: the record that it is about, and the whole answer. */
+export interface Answered {
+  row: Values;
+  answer: Values;
+}
+
+const picked = (answer: Values, pick: Writes['pick']): Values => {
+  if (pick === undefined) return answer;
+  const found =
+    typeof pick === 'function'
+      ? pick(answer)
+      : [pick]
+          .flat()
+          .map((key) => answer[key])
+          .find(isObject);
+  return (found ?? {}) as Values;
+};
+
+/** The id of the record that a route is about: `taskId` in `PUT /contacts/{contactId}/tasks/{taskId}/completed`. */
+const ownId = (route: Route, path: Values): unknown =>
+  route.startsWith('POST ') ? undefined : path[placeholders(route).at(-1) ?? ''];
+
+/** The record in an answer; empty where there is none. */
+const recordIn = ({ route, gives, pick, confirms, about }: Writes, { path, sent }: Writing, answer: Values): Values => {
+  if (confirms) {
+    return confirmed(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
+  }
+  const row = picked(answer, pick);
+  if (!isEmpty(gives.read(row).id)) return row;
+  // What was changed is known, even if HighLevel answers with nothing: the record, and what it was sent.
+  const id = about ? sent[about] : ownId(route, path);
+  return isEmpty(id) ? {} : { ...sent, ...row, id: String(id) };
+};
+
+/** HighLevel refuses a part of what was sent, and makes the record without it. */
+const madeAllTheSame = (noun: string, { id }: Values, cause: UserFacingError) =>
+  new UserFacingError(`The ${noun} is created (ID ${id}), but not with all of it. ${cause.message}`, {
+    reason: 'input',
+    status: cause.status,
+    cause,
+  });
+
+/** Whether the record that is gone is the one that was to be deleted. */
+const isDeletion = ({ route, confirms }: Writes) =>
+  route.startsWith('DELETE ') && typeof confirms === 'string' && route.endsWith(`{${confirms}}`);
+
+const goneAlready = (noun: string, cause: UserFacingError) =>
+  new UserFacingError(`The ${noun} is gone already: there was nothing to delete. ${cause.message}`, {
+    reason: 'gone',
+    status: cause.status,
+    cause,
+  });
+
+/**
+ * Sends a request that changes something, and tells what became of it.
+ *
+ * - HighLevel's answer says that it was not done: an error with its reason.
+ * - The answer was lost: what changes nothing when it is sent twice (`isSafe`: a PUT brings the same values, a DELETE
+ *   finds nothing) is sent once more. Of anything else, what was made is looked for, and is the result if it is found
+ *   for certain; if not, the error says that it may be done, and halts, so that Zapier does not repeat it.
+ * - A record was made, and the answer names none: the same.
+ * - The record to delete is gone: an error that halts, as there is nothing to do.
+ *
+ * @throws {UserFacingError} one sentence for the user
+ */
+export const write = async (run: Run, writes: Writes, writing: Writing): Promise<Answered> => {
+  const { route, gives, confirms, made } = writes;
+  const { path, body, options, sent, isSafe } = writing;
+  const noun = nounOf(gives);
+  const known = { ...sent, ...(isObject(body) && body) };
+  const sentAt = Date.now();
+  const find = async (): Promise<Answered | undefined> => {
+    const row = made && (await findMade(run, made, known, sentAt));
+    return row && { row, answer: { new: true } };
+  };
+
+  /** The second and last try of what changes nothing twice. */
+  const sendAgain = async (lost: UserFacingError): Promise<Values> => {
+    if (!isTimeToWrite(run)) throw mayBeRepeated(lost);
+    run.z.console.log(`${lost.message} It changes nothing twice, so that it is sent once more.`);
+    // What the first try has made is there by now, and the second finds it old.
+    const isNew = (await find()) !== undefined;
+    try {
+      const answer = await call(run, route, path, options);
+      return isNew ? { ...answer, new: true } : answer;
+    } catch (error) {
+      if (isGone(error) && isDeletion(writes)) return { success: true };
+      throw error instanceof UserFacingError && ['maybeDone', 'unavailable'].includes(error.reason)
+        ? mayBeRepeated(error)
+        : error;
+    }
+  };
+
+  /** HighLevel's answer, or what was found without one. */
+  const send = async (): Promise<{ answer: Values } | { found: Answered }> => {
+    const limit = made && !isSafe ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run;
+    try {
+      return { answer: await call(limit, route, path, options) };
+    } catch (error) {
+      if (isLost(error)) {
+        if (isSafe) return { answer: await sendAgain(error) };
+        const found = await find();
+        if (found) return { found };
+        throw mayBeDone(confirms ? undefined : noun, known, error);
+      }
+      if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
+        const found = await find();
+        if (found) throw madeAllTheSame(noun, found.row, error);
+      }
+      throw isGone(error) && isDeletion(writes) ? goneAlready(noun, error) : error;
+    }
+  };
+
+  const outcome = await send();
+  if ('found' in outcome) return outcome.found;
+  const { answer } = outcome;
+  assertDone(answer, route.startsWith('DELETE '));
+  const row = recordIn(writes, writing, answer);
+  if (!isEmpty(row)) return { row, answer };
+  const found = await find();
+  if (found) return found;
+  throw isSafe ? mayBeRepeated() : mayBeDone(noun, known);
+};

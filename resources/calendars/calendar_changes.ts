@@ -1,0 +1,122 @@
+import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
+import type { ReadCurrent } from '../../lib/operations/index.js';
+import { isEmpty, isObject, type Values } from '../../lib/zapier.js';
+
+// What a change keeps of a calendar: HighLevel puts each list in the place of the one before.
+
+const objects = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** The parts of what HighLevel shows that it takes back. */
+const only = (row: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(keys.filter((key) => !isEmpty(row[key])).map((key) => [key, row[key]]));
+
+const placesOf = (value: unknown) => objects(value).map((place) => only(place, ['kind', 'location']));
+
+const memberOf = (row: Values): Values => ({
+  ...only(row, ['userId', 'priority', 'isPrimary']),
+  ...(objects(row.locationConfigurations).length > 0 && {
+    locationConfigurations: placesOf(row.locationConfigurations),
+  }),
+});
+
+/** Days that HighLevel holds together by their hours, each by itself. */
+const byDay = (rows: Values[]): Values[] => {
+  const days = new Map<unknown, Values[]>();
+  for (const { daysOfTheWeek, hours } of rows)
+    for (const day of [daysOfTheWeek ?? []].flat()) days.set(day, [...(days.get(day) ?? []), ...objects(hours)]);
+  return [...days].map(([day, hours]) => ({ daysOfTheWeek: [day], hours }));
+};
+
+/** One primary member at most: a new one takes the old one's place. */
+const withOnePrimary = (before: Values[], given: Values[]): Values[] =>
+  given.some(({ isPrimary }) => isPrimary === true)
+    ? before.map((member) => (member.isPrimary === true ? { ...member, isPrimary: false } : member))
+    : before;
+
+interface KeptList {
+  label: string;
+  /** The list as it is, as HighLevel takes it. */
+  before: (rows: Values[], given: Values[]) => Values[];
+  keyOf: (item: Values) => unknown;
+  merge?: (before: Values, given: Values) => Values;
+}
+
+const LISTS: Record<string, KeptList> = {
+  teamMembers: {
+    label: 'Team Members',
+    before: (rows, given) => withOnePrimary(rows.map(memberOf), given),
+    keyOf: ({ userId }) => userId,
+    merge: (before, given) => ({ ...before, ...given }),
+  },
+  locationConfigurations: {
+    label: 'Meeting Places',
+    before: placesOf,
+    keyOf: ({ kind, location }) => [kind, location],
+  },
+  openHours: {
+    label: 'Opening Hours',
+    before: byDay,
+    keyOf: ({ daysOfTheWeek }) => daysOfTheWeek,
+  },
+};
+
+/** The lists that are filled in, with what they keep of the calendar as it is. */
+const keptLists = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const lists: Values = {};
+  for (const [key, { label, before, keyOf, merge }] of Object.entries(LISTS)) {
+    const mode = modeOf(key, local);
+    const given = values[key];
+    if (given === undefined || mode === 'replace') continue;
+    const items = objects(given);
+    const rows = objects(listBefore(await current(), key, label));
+    lists[key] = changedList({ mode, given: items, before: before(rows, items), keyOf, merge });
+  }
+  return lists;
+};
+
+const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
+
+/**
+ * Custom days are changed and deleted by their ids, which only the calendar tells. Those to come are sent along, so
+ * that they stay whether HighLevel takes the list for all days or for the changed ones; the document does not say.
+ */
+const keptDays = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  if (values.availabilities === undefined) return {};
+  const mode = modeOf('availabilities', local);
+  const known = objects(listBefore(await current(), 'availabilities', 'Custom Days'));
+  const given = objects(values.availabilities).map((day) => {
+    const id = known.find((one) => dayOf(one) === dayOf(day))?.id;
+    return { ...day, ...(id !== undefined && { id }), ...(mode === 'remove' && { deleted: true }) };
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  const others = known
+    .filter((one) => !given.some((day) => dayOf(day) === dayOf(one)) && dayOf(one) >= today)
+    .map((one) => ({ ...only(one, ['id', 'date']), hours: objects(one.hours) }))
+    .map((one) => (mode === 'replace' ? { ...one, deleted: true } : one));
+  return { availabilities: [...others, ...given] };
+};
+
+const HALVES = {
+  recurring: ['freq', 'count', 'bookingOption', 'bookingOverlapDefaultStatus'],
+  lookBusyConfig: ['enabled', 'LookBusyPercentage'],
+};
+
+/** Settings that HighLevel takes as a whole: what is not filled in stays. */
+const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values> => {
+  const whole: Values = {};
+  for (const [key, parts] of Object.entries(HALVES)) {
+    const given = values[key];
+    if (!isObject(given) || parts.every((part) => part in given)) continue;
+    const before = (await current())[key];
+    whole[key] = { ...(isObject(before) && only(before, parts)), ...given };
+  }
+  return whole;
+};
+
+/** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
+export const keepingTheRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
+  ...values,
+  ...(await keptLists(values, local, current)),
+  ...(await keptDays(values, local, current)),
+  ...(await keptHalves(values, current)),
+});

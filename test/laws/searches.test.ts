@@ -1,0 +1,37 @@
+import { fieldsOf } from '../support/inputs.js';
+import { type Answering, answerWith, asReply, fullInput, record, runIn, searches, table } from './world.js';
+
+// A search that finds nothing gives nothing, and says what it lacks: over all searches.
+
+const NONE: [what: string, reply: ReturnType<typeof asReply>][] = [
+  ['a 404', asReply({ message: 'Contact with id c1 not found', statusCode: 404 }, 404)],
+  ['{}', asReply({})],
+  ['[]', asReply([])],
+  ['records without an id', asReply(answerWith(record(null)))],
+];
+
+describe.each(table(searches))('%s', (_key, operation) => {
+  const answering =
+    (reply: ReturnType<typeof asReply>): Answering =>
+    ({ path }) =>
+      /^\/locations\/loc$/.test(path) && operation.key !== 'find_location' ? undefined : reply;
+
+  test.each(NONE)('finds nothing in %s', async (_what, reply) => {
+    const { name, message, result } = await runIn(operation, fullInput(operation), answering(reply));
+    expect({ name, message, result }).toEqual({ name: 'success', message: '', result: [] });
+  });
+
+  test('takes an endpoint that is not there for no answer', async () => {
+    const reply = asReply({ message: 'Cannot GET /', statusCode: 404 }, 404);
+    await expect(runIn(operation, fullInput(operation), answering(reply))).resolves.toMatchObject({ name: 'AppError' });
+  });
+
+  test('without anything to look for is a sentence, before any request', async () => {
+    const isRequired = fieldsOf(operation).some(({ required }) => required);
+    const { name, message, asked } = await runIn(operation, {});
+    // A location’s connection looks for itself.
+    if (operation.key === 'find_location') return expect(name).toBe('success');
+    expect({ name, asked }).toEqual({ name: 'AppError', asked: [] });
+    expect(message).toMatch(isRequired ? /is missing/ : /^Fill in .+: what to look for\.$/);
+  });
+});
