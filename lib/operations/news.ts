@@ -2,7 +2,7 @@ import type { Row } from '../definition/record.js';
 import { Budget, POLL } from './budget.js';
 import type { Occurrences } from './events.js';
 import { nameOf, namesIn } from './known.js';
-import { learnMore, nothingLearned, recallLearned } from './learning.js';
+import { learnAll, learnMore, recallLearned } from './learning.js';
 import type { Cursor, Page } from './listings.js';
 import {
   type Horizon,
@@ -132,7 +132,12 @@ export const readNews = async (source: Source): Promise<News> => {
     const round = await readRound(reading, top);
     // A list that is too long for one run, and nothing remembered of it: what is new in it can't be known.
     if (typeof round.ended !== 'string' && !memory && event.date === undefined)
-      return learnMore(source, { looks: withLook(undefined, reading.startedAt, undefined) }, nothingLearned());
+      return learnAll(
+        source,
+        { looks: withLook(undefined, reading.startedAt, undefined) },
+        [...seen.rows.values()],
+        round.ended,
+      );
     turn = round.turn;
   }
 

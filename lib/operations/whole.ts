@@ -33,7 +33,8 @@ export const readWhole = async (source: Source): Promise<News> => {
   const nameless = idsOf(rows).filter(isEmpty).length;
   const isNone = !isAnswer || (listing.single && rows.length > 0 && nameless === rows.length);
   if (isNone && (!listing.single || run.bundle.meta?.isPopulatingDedupe)) throw noAnswer();
-  if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
+  if (isNone) run.z.console.log('HighLevel’s answer held no record. There is nothing to trigger on.');
+  else if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
   return { events: await told(source, rows), remember: nothing };
 };
 
