@@ -163,7 +163,8 @@ export const readNews = async (source: Source): Promise<News> => {
       const meanwhile = turn && (await recall(run, question));
       await remember(run, question, {
         ...memory,
-        looks: found.isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
+        // What is left of the records goes before what is left in them.
+        looks: found.isComplete || turn ? looks : (memory?.looks ?? looks.slice(0, 1)),
         isOrdered: isSorted && reading.isInOrder,
         turn: sameTurn(turn, meanwhile?.turn),
         learning,

@@ -46,6 +46,10 @@ const old =
   (polled: Polled) =>
     polled.make('old', count, polled.ago(60), apart);
 
+/** So many polls, so many minutes apart. */
+const looks = (count: number, after: number, more: Partial<Step> = {}): Step[] =>
+  Array.from({ length: count }, () => ({ do: 'poll', after, mostRequests: 40, ...more }));
+
 const both = [{ do: 'switch on' as const }, { do: 'switch on' as const, zap: 'B' }];
 
 const oneMoment: Partial<Manner> = { paging: 'date' };
@@ -79,8 +83,8 @@ const CASES: Case[] = [
       { do: 'switch on' },
       { do: 'poll', after: 5 },
       { do: 'poll', after: 5, given: add('new', 950), fires: 950, requests: 10 },
-      { do: 'poll', after: 30, fires: [] },
-      { do: 'poll', after: 30, fires: [], requests: 1 },
+      ...looks(4, 14, { fires: [] }),
+      { do: 'poll', after: 14, fires: [], requests: 1 },
     ],
   },
   {
@@ -241,7 +245,7 @@ const CASES: Case[] = [
       { do: 'poll', after: 5, given: (polled) => Object.assign(polled, { cache: new Map() }), fires: [] },
       { do: 'poll', after: 5, fires: [] },
       { do: 'poll', after: 5, given: add('new', 40) },
-      ...Array.from({ length: 4 }, (): Step => ({ do: 'poll', after: 21 })),
+      ...looks(8, 13),
     ],
     altogether: ids('new', 40),
   },
@@ -334,11 +338,10 @@ const CASES: Case[] = [
       { do: 'switch on' },
       { do: 'poll', after: 5 },
       { do: 'poll', after: 5, given: add('new', 500, 3), fires: 400, requests: 40 },
-      { do: 'poll', after: 21, fires: [], mostRequests: 40 },
-      { do: 'poll', after: 21, fires: 100, mostRequests: 40 },
-      { do: 'poll', after: 60, fires: [] },
-      { do: 'poll', after: 5, fires: [], requests: 1 },
+      ...looks(8, 13),
+      { do: 'poll', after: 13, fires: [], requests: 1 },
     ],
+    altogether: ids('new', 500),
   },
   {
     name: 'a list without an order that is longer than a look is read in turn',
@@ -348,10 +351,9 @@ const CASES: Case[] = [
     steps: [
       { do: 'switch on', requests: 78 },
       { do: 'poll', after: 5, given: add('a', 50), requests: 40 },
-      { do: 'poll', after: 21, requests: 40 },
-      { do: 'poll', after: 21, mostRequests: 40 },
-      { do: 'poll', after: 21, given: add('b', 50), mostRequests: 40 },
-      ...Array.from({ length: 5 }, (): Step => ({ do: 'poll', after: 21, mostRequests: 40 })),
+      ...looks(5, 13),
+      { do: 'poll', after: 13, given: add('b', 50), mostRequests: 40 },
+      ...looks(9, 13),
     ],
     altogether: [...ids('a', 50), ...ids('b', 50)],
   },
