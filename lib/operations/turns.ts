@@ -6,7 +6,7 @@ import type { Ended } from './pages.js';
 // the recall time every Zap that is on has done so, whichever it is, and the turn moves to where the least of them got.
 
 const asPlace = (ended: Ended, date?: number): Place | 'last' =>
-  typeof ended === 'string' ? 'last' : { ...ended, ...(date !== undefined && { date }) };
+  typeof ended === 'string' ? 'last' : { ...ended, ...(Number.isFinite(date) && { date }) };
 
 /** The place that fewer rows lie before. Rows that were added meanwhile move places, but not their dates. */
 const lesser = (a: Place, b: Place): Place => {

@@ -250,6 +250,17 @@ const CASES: Case[] = [
     altogether: ids('new', 40),
   },
   {
+    name: 'a list that is said to be sorted, and shows no dates, is read whole',
+    event: 'sorted',
+    manner: { paging: 'offset', order: 'as given', size: 10 },
+    rows: () => ids('old', 35).map((id) => ({ id })),
+    steps: [
+      { do: 'switch on', fires: 35 },
+      { do: 'poll', after: 5, given: ({ rows }) => rows.splice(25, 0, { id: 'new' }), fires: ['new'], requests: 4 },
+      { do: 'poll', after: 5, fires: [], requests: 4 },
+    ],
+  },
+  {
     name: 'rows without an id are no events, and the log says so',
     event: 'dateless',
     manner: { paging: 'offset', order: 'as given' },
