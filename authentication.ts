@@ -1,56 +1,17 @@
 import type { Authentication } from 'zapier-platform-core';
-import * as zod from 'zod';
 import { call } from './lib/highlevel/api.js';
+import { appKeys } from './lib/highlevel/app_keys.js';
 import { connection } from './lib/highlevel/connection.js';
-import { apiOrigin, authorizeUrl } from './lib/highlevel/hosts.js';
-import { errorMessages, inactiveLocationMessage } from './lib/highlevel/refusals.js';
+import { authorizeUrl } from './lib/highlevel/hosts.js';
+import { renewConnection } from './lib/highlevel/renewal.js';
 import { askedScopes } from './lib/highlevel/scopes.js';
-import { toNetworkError } from './lib/highlevel/transport.js';
+import { filled, reasonOf } from './lib/highlevel/token_answers.js';
+import { requestToken } from './lib/highlevel/token_endpoint.js';
 import { withZapierErrors } from './lib/operations/index.js';
 import { UserFacingError } from './lib/problems.js';
 import { isObject, type Run, type Values } from './lib/zapier.js';
 
-/** The parts of HighLevel's token answer that operations rely on; all of it that is here is kept. */
-const TokenAnswer = zod.object({
-  access_token: zod.string(),
-  refresh_token: zod.string().optional(),
-  expires_in: zod.number().optional(),
-  scope: zod.string().nullish(),
-  userType: zod.string().nullish(),
-  locationId: zod.string().nullish(),
-  companyId: zod.string().nullish(),
-  userId: zod.string().nullish(),
-});
-
-const credentials = () => ({
-  client_id: process.env.CLIENT_ID ?? '',
-  client_secret: process.env.CLIENT_SECRET ?? '',
-});
-
-/** Asks the token endpoint; it takes a form, and no bearer token. */
-const askForToken = async ({ z }: Run, form: Record<string, string>) => {
-  const response = await z
-    .request<Values>({
-      url: `${apiOrigin()}/oauth/token`,
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ ...credentials(), ...form }).toString(),
-      middlewareData: { judgesItself: true },
-    })
-    .catch((error: unknown) => {
-      throw toNetworkError(error);
-    });
-  return response;
-};
-
-const kept = (answer: unknown) => {
-  const { data } = TokenAnswer.safeParse(answer);
-  if (!data)
-    throw new UserFacingError('HighLevel answered the sign-in with no token. Try to connect again.', {
-      reason: 'unavailable',
-    });
-  return data;
-};
+const signInProblem = (message: string) => new UserFacingError(message, { reason: 'unavailable' });
 
 /** The page where people sign in and allow what the app asks for. */
 const signInAddress = withZapierErrors(async ({ bundle }) => {
@@ -58,7 +19,7 @@ const signInAddress = withZapierErrors(async ({ bundle }) => {
   const url = authorizeUrl();
   const query = {
     response_type: 'code',
-    client_id: credentials().client_id,
+    client_id: appKeys().client_id,
     redirect_uri: redirect_uri ?? '',
     state: state ?? '',
     scope: askedScopes().join(' '),
@@ -67,43 +28,27 @@ const signInAddress = withZapierErrors(async ({ bundle }) => {
   return url.href;
 });
 
+/** What to do after a sign-in that came to nothing: HighLevel does not offer a location again that has the app. */
+const AGAIN = 'Try to connect again; if the location is not offered, uninstall the app there first.';
+
 const getAccessToken = withZapierErrors(async (run) => {
   const { code, redirect_uri } = run.bundle.inputData as Record<string, string>;
-  const { status, data } = await askForToken(run, {
+  const outcome = await requestToken(run, {
     grant_type: 'authorization_code',
     code: code ?? '',
     redirect_uri: redirect_uri ?? '',
     // A sub-account's token is what most operations take; an agency gets one of its own all the same.
     user_type: 'Location',
   });
-  if (status >= 400)
-    throw new UserFacingError(
-      `HighLevel refused the sign-in: ${errorMessages(data).join('; ') || `status ${status}`}. Try to connect again.`,
-    );
-  return kept(data);
-});
-
-/**
- * HighLevel's refresh tokens work once. Whether a refusal is the end of the connection decides here: Zapier
- * takes any 4xx for it, but a paused sub-account's token works again once it is paid for (api-notes, “Tokens”).
- */
-const refreshAccessToken = withZapierErrors(async (run) => {
-  const { refresh_token, userType } = run.bundle.authData;
-  const { status, data } = await askForToken(run, {
-    grant_type: 'refresh_token',
-    refresh_token: refresh_token ?? '',
-    user_type: userType || 'Location',
-  });
-  if (status < 400) return kept(data);
-  const said = errorMessages(data);
-  if (status < 500 && status !== 429 && /grant|refresh token|client|parameter/i.test(said.join('; '))) {
-    throw new run.z.errors.ExpiredAuthError('The connection to HighLevel has ended. Please connect it again.');
-  }
-  throw new UserFacingError(
-    inactiveLocationMessage(said) ?? 'HighLevel could not renew the connection just now. Zapier will try again.',
-    {
-      reason: 'unavailable',
-    },
+  if ('token' in outcome) return outcome.token;
+  if ('lost' in outcome) throw signInProblem(`HighLevel ${outcome.lost} during the sign-in. ${AGAIN}`);
+  const reason = reasonOf(outcome.refusal);
+  if (outcome.refusal.status >= 500)
+    throw signInProblem(`HighLevel had a problem with the sign-in: ${reason}. ${AGAIN}`);
+  throw signInProblem(
+    /client/i.test(reason)
+      ? `HighLevel refused the sign-in: ${reason}. The owner of this app should check CLIENT_ID and CLIENT_SECRET.`
+      : `HighLevel refused the sign-in: ${reason}. Try to connect again.`,
   );
 });
 
@@ -126,7 +71,7 @@ const agencyOf = async (run: Run): Promise<Values> => {
     { query: { companyId, limit: 3 }, scope: 'locations.readonly', access: 'agency' },
   );
   if (!Array.isArray(locations)) return {};
-  const names = locations.flatMap((location) => (isObject(location) ? (location.name ?? []) : []));
+  const names = locations.flatMap((location) => (isObject(location) ? (filled(location.name) ?? []) : []));
   return { id: companyId, companyId, name: names.length > 0 ? `Agency (${names.join(', ')})` : `Agency ${companyId}` };
 };
 
@@ -136,10 +81,17 @@ const locationOwn = async (run: Run): Promise<Values> => {
   return isObject(location) ? location : {};
 };
 
-/** What the connection is known by in Zapier: the location's name, or the agency's. */
+/** What the connection is known by in Zapier: the location's name, or the agency's. Without them it is none. */
 const test = withZapierErrors(async (run) => {
-  const { isAgency } = connection(run.bundle);
+  const { isAgency, locationId } = connection(run.bundle);
+  if (!isAgency && !locationId)
+    throw signInProblem(`HighLevel did not say which location the sign-in is for. ${AGAIN}`);
   const { id, name, email, companyId } = await (isAgency ? agencyOf(run) : locationOwn(run));
+  if (!filled(id) || !filled(name)) {
+    throw signInProblem(
+      `HighLevel signed in, but did not tell the name of the ${isAgency ? 'agency' : 'location'}. ${AGAIN}`,
+    );
+  }
   return { id, name, email, companyId };
 });
 
@@ -154,7 +106,7 @@ export default {
   oauth2Config: {
     authorizeUrl: signInAddress,
     getAccessToken,
-    refreshAccessToken,
+    refreshAccessToken: withZapierErrors(renewConnection),
     autoRefresh: true,
   },
   test,

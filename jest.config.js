@@ -14,27 +14,27 @@ const shared = {
   },
 };
 
+/** The folders of tests that talk to the sandbox. */
+const HTTP = ['sandbox', 'end-to-end', 'faults', 'floods', 'life'];
+
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {
   // Jest leaves a core alone by default, which on two cores is half the machine.
   maxWorkers: '100%',
+  // A test ends when what it waits for is there, however busy the machine; this is for one that never ends.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: [
-        '/node_modules/',
-        '<rootDir>/test/sandbox/',
-        '<rootDir>/test/end-to-end/',
-        '<rootDir>/test/faults/',
-      ],
+      testPathIgnorePatterns: ['/node_modules/', ...HTTP.map((folder) => `<rootDir>/test/${folder}/`)],
       setupFilesAfterEnv: ['<rootDir>/test/support/nock.ts'],
     },
     {
       ...shared,
       displayName: 'http',
-      testMatch: ['<rootDir>/test/{sandbox,end-to-end,faults}/**/*.test.ts'],
+      testMatch: [`<rootDir>/test/{${HTTP.join(',')}}/**/*.test.ts`],
     },
   ],
 };

@@ -80,13 +80,18 @@ export const OF_OUR_OWN =
 export const OF_OUR_OWN_AFTER_A_WRITE =
   'Something went wrong in the HighLevel app after it had asked HighLevel for this: it may be done. Look in HighLevel before you run the step again.';
 
-/** The last net: whatever was thrown, as a sentence, with what it was in the log. */
-const unexpected = ({ z, bundle, progress }: Pick<Run, 'z' | 'bundle' | 'progress'>, error: unknown) => {
-  const { stack, message } = (error instanceof Error ? error : { message: String(error) }) as Error;
-  z.console.log(`${UNEXPECTED}: ${hideSecrets(stack ?? message, secretsIn(bundle.authData))}`);
-  return progress?.writeSent
-    ? new UserFacingError(OF_OUR_OWN_AFTER_A_WRITE, { reason: 'maybeDone', cause: error })
-    : new UserFacingError(OF_OUR_OWN, { reason: 'unavailable', cause: error });
+/** Puts an error that nobody thought of in the log, without secrets. */
+export const logUnexpected = ({ z, bundle }: Pick<Run, 'z' | 'bundle'>, error: unknown): void => {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  z.console.log(`${UNEXPECTED}: ${hideSecrets(what, secretsIn(bundle.authData))}`);
+};
+
+/** The last net: whatever was thrown, as a sentence. */
+const unexpected = (run: Pick<Run, 'z' | 'bundle' | 'progress'>, cause: unknown): UserFacingError => {
+  logUnexpected(run, cause);
+  return run.progress?.writeSent
+    ? new UserFacingError(OF_OUR_OWN_AFTER_A_WRITE, { reason: 'maybeDone', cause })
+    : new UserFacingError(OF_OUR_OWN, { reason: 'unavailable', cause });
 };
 
 /**

@@ -7,13 +7,16 @@ const LONGEST = 10_000;
 /** Names of values that must not be read, in a connection and in the environment. */
 const SECRET_NAME = /token|secret|passw|jwt|api_?key|private_?key/i;
 
+/** Whether what goes by this name must not be read. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
+
 /** A value shorter than this is a word, not a secret. */
 const SHORTEST_SECRET = 8;
 
 /** The values of an object's own keys that are named as secrets are. */
 export const secretsIn = (named: Record<string, unknown> = {}): string[] =>
   Object.entries(named).flatMap(([name, value]) =>
-    SECRET_NAME.test(name) && typeof value === 'string' && value.length >= SHORTEST_SECRET ? [value] : [],
+    isSecretName(name) && typeof value === 'string' && value.length >= SHORTEST_SECRET ? [value] : [],
   );
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

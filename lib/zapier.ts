@@ -52,16 +52,23 @@ export const optionalLookup = async <T, U>(
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Deeper than that nothing is looked for: lists in lists without end would stop the run. */
+const DEEPEST = 60;
+
+const isBlank = (value: unknown, depth: number): boolean => {
+  if (value === undefined || value === null) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value !== 'object' || depth > DEEPEST) return false;
+  return Object.values(value).every((inner) => isBlank(inner, depth + 1));
+};
+
 /** Nothing was filled in: Zapier hands over blanks as they are (`cleanInputData: false`). */
-export const isEmpty = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.every(isEmpty)) ||
-  (isObject(value) && Object.values(value).every(isEmpty));
+export const isEmpty = (value: unknown): boolean => isBlank(value, 0);
 
 /** The text in quotation marks, cut where it would drown the sentence it stands in. */
 export const quoted = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
+  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  // The cut may fall into an emoji, and so may one that somebody made before.
+  return `“${shown.replace(/\p{Surrogate}/gu, '')}”`;
 };

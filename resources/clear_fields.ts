@@ -1,27 +1,29 @@
-import { field, notSent } from '../lib/definition/fields.js';
-import type { RecordOf } from '../lib/definition/record.js';
+import { type AnyField, field, notSent } from '../lib/definition/fields.js';
 import { withZapierErrors } from '../lib/operations/index.js';
 import { UserFacingError } from '../lib/problems.js';
 import { isEmpty, type Run, type Values } from '../lib/zapier.js';
-import { clearableCustomFields, clearedCustomField, type Model } from './custom_fields/custom_field.js';
+import type { Model } from './custom_fields/custom_field.js';
+import { clearableCustomFields, clearedCustomField } from './custom_fields/custom_field_inputs.js';
 
 /**
  * “Clear These Fields” of an update: an empty field is left as it is, so that emptying one on purpose
  * takes a choice of its own.
  *
- * @param empty what HighLevel takes for empty, by the field's name
- * @param labels names of fields that the record has no output field for
+ * @param fields the form's other fields, which are called here as they are there
+ * @param empty what HighLevel takes for empty, by the field's key
  * @param model whose custom fields can be cleared as well
  */
 export const clearing = (
-  of: RecordOf,
+  fields: readonly AnyField[],
   empty: Record<string, unknown>,
-  { labels = {}, model }: { labels?: Record<string, string>; model?: Model } = {},
+  { model }: { model?: Model } = {},
 ) => {
-  const labelOf = (key: string) => {
-    const output = of.result.outputFields.find((f) => typeof f !== 'function' && f.key === key);
-    return labels[key] ?? (typeof output === 'object' ? (output.label as string) : key);
+  const labelOf = (key: string): string => {
+    const named = fields.find((f) => typeof f !== 'function' && f.key === key);
+    if (typeof named !== 'object' || !named.label) throw new Error(`The form has no field ${key} to clear.`);
+    return named.label;
   };
+  for (const key of Object.keys(empty)) labelOf(key);
 
   const clearFields = notSent(
     field({

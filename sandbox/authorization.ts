@@ -1,5 +1,6 @@
 import type { Token } from './access.js';
 import type { Clock } from './clock.js';
+import { knownScopes } from './documents.js';
 import { badRequest, HttpError } from './errors.js';
 import { Ids } from './ids.js';
 
@@ -87,6 +88,8 @@ export class Authorization {
   readonly paused = new Set<string>();
   /** The app as it is registered with HighLevel. Another secret here is one that its owner has changed. */
   readonly credentials = { ...CREDENTIALS };
+  /** The scopes that the app has with HighLevel: whoever asks for another can't be signed in at all. All that are known, by default. */
+  scopes: readonly string[] = knownScopes;
   /** Locations and companies that the app was taken out of. */
   readonly #gone = new Map<string, UninstalledWords>();
   #ids = new Ids('oauth');
@@ -183,6 +186,7 @@ export class Authorization {
   /** As if nobody had ever connected. */
   reset(): void {
     Object.assign(this.credentials, CREDENTIALS);
+    this.scopes = knownScopes;
     this.tokens.clear();
     this.paused.clear();
     this.#gone.clear();

@@ -26,6 +26,10 @@ export const CONTROLS = [
     'PUT    /_sandbox/lists',
     '{"order"?: "inserted | newest | oldest" or {"shuffled": 7}, "lag"?: 0, "pageLimit"?: null}: how lists without an order are given, by how many ms the search lags, the largest page',
   ],
+  [
+    'PUT    /_sandbox/app',
+    '{"scopes"?: ["contacts.readonly"], "clientSecret"?: "another"}: what the app has with HighLevel',
+  ],
   ['PUT    /_sandbox/locations/{id}', '{"active": false} pauses a location, as an unpaid bill does'],
   [
     'PUT    /_sandbox/installations/{id}',
@@ -56,6 +60,10 @@ const listsSchema = z.strictObject({
   order: z.union([z.enum(['inserted', 'newest', 'oldest']), z.strictObject({ shuffled: z.number() })]).optional(),
   lag: z.number().min(0).optional(),
   pageLimit: z.int().positive().nullable().optional(),
+});
+const appSchema = z.strictObject({
+  scopes: z.array(z.string()).optional(),
+  clientSecret: z.string().min(1).optional(),
 });
 const installationSchema = z.strictObject({
   installed: z.boolean().optional(),
@@ -160,6 +168,12 @@ export function control(sandbox: Sandbox): Hono {
     if (lag !== undefined) sandbox.lag = lag;
     if (pageLimit !== undefined) sandbox.pageLimit = pageLimit ?? undefined;
     return c.json(listsOf(sandbox));
+  });
+  app.put('/app', async (c) => {
+    const { scopes, clientSecret } = await read(c, appSchema);
+    if (scopes) sandbox.authorization.scopes = scopes;
+    if (clientSecret) sandbox.credentials.clientSecret = clientSecret;
+    return c.json({ scopes: sandbox.authorization.scopes });
   });
   app.put('/installations/:id', async (c) => {
     const { installed, withdrawScope, ...uninstall } = await read(c, installationSchema);

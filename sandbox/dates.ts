@@ -26,9 +26,17 @@ export function readMoment(text: string): string | undefined {
 
 /** A moment as a clock on the wall of a place shows it: `2021-07-16 11:00:00`. */
 export function wallClock(moment: string, timeZone: string): string {
-  const options = { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' } as const;
+  const options = {
+    timeZone: usableZone(timeZone),
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  } as const;
   return new Intl.DateTimeFormat('sv-SE', options).format(new Date(moment));
 }
+
+/** A zone that clocks can go by: a record of the store may name none. */
+export const usableZone = (name: string): string => (isTimeZone(name) ? name : 'UTC');
 
 /** Whether a text names a time zone. */
 export function isTimeZone(name: string): boolean {

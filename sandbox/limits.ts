@@ -10,6 +10,8 @@ export interface Budget {
 /** HighLevel's published limits (§2). */
 export const PUBLISHED: Budget = { burst: 100, interval: 10_000, daily: 200_000 };
 
+const TOO_MANY = { statusCode: 429, message: 'Too Many Requests' };
+
 interface Spent {
   windowFrom: number;
   inWindow: number;
@@ -21,7 +23,7 @@ interface Spent {
 export class Limits {
   budget: Budget = { ...PUBLISHED };
   /** The body of a 429 is documented nowhere, so it can be changed. */
-  body: Record<string, unknown> = { statusCode: 429, message: 'Too Many Requests' };
+  body: Record<string, unknown> = { ...TOO_MANY };
   readonly #spent = new Map<string, Spent>();
 
   /** Counts one request; says whether it is over the limit, and the headers every answer carries. */
@@ -46,6 +48,7 @@ export class Limits {
   /** Back to the published limits, with nothing spent. */
   reset(): void {
     this.budget = { ...PUBLISHED };
+    this.body = { ...TOO_MANY };
     this.#spent.clear();
   }
 

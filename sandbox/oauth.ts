@@ -1,6 +1,5 @@
 import type { Authorization, Grant } from './authorization.js';
 import { Answer, type Call, type Handlers } from './call.js';
-import { knownScopes } from './documents.js';
 import { badRequest } from './errors.js';
 import type { Store } from './store.js';
 import type { Json } from './validation.js';
@@ -43,7 +42,7 @@ export function tokenEndpoint(authorization: Authorization, contentType: string,
 
 /** The page on which people choose what to connect, and what comes of their choice. */
 export function chooseLocation(authorization: Authorization, store: Store, asked: URLSearchParams): Answer {
-  const problem = complaint(asked, authorization.credentials.clientId);
+  const problem = complaint(asked, authorization);
   if (problem) return html(400, 'This app cannot be connected', `<p>${escaped(problem)}</p>`);
   const locationId = asked.get('location_id');
   const companyId = asked.get('company_id');
@@ -58,13 +57,12 @@ export function chooseLocation(authorization: Authorization, store: Store, asked
     .find(({ roles }) =>
       location ? roles.type === 'account' && roles.locationIds.includes(location.id) : roles.type === 'agency',
     );
-  const scopes = scopesAsked(asked).filter((scope) => knownScopes.includes(scope));
   const grant: Grant = {
     userType: location ? 'Location' : 'Company',
     companyId: company.id,
     ...(location ? { locationId: location.id } : {}),
     userId: installer?.id ?? '',
-    scopes,
+    scopes: scopesAsked(asked),
   };
   const redirectUri = asked.get('redirect_uri')!;
   const back = new URL(redirectUri);
@@ -77,15 +75,17 @@ export function chooseLocation(authorization: Authorization, store: Store, asked
 const scopesAsked = (asked: URLSearchParams) => (asked.get('scope') ?? '').split(/\s+/).filter(Boolean);
 
 /** Why the request for authorization is no good, in words for whoever set the app up. */
-function complaint(asked: URLSearchParams, clientId: string): string | undefined {
+function complaint(asked: URLSearchParams, { credentials: { clientId }, scopes }: Authorization): string | undefined {
   if (asked.get('response_type') !== 'code') return 'response_type must be "code".';
   if (asked.get('client_id') !== clientId) return `client_id is not known. The sandbox's is ${clientId}.`;
   const redirectUri = asked.get('redirect_uri');
   if (!redirectUri) return 'redirect_uri is missing.';
   if (!URL.canParse(redirectUri) || !/^https?:/.test(redirectUri)) return 'redirect_uri is not a web address.';
-  const scopes = scopesAsked(asked);
-  if (scopes.length === 0) return 'scope is missing.';
-  if (!scopes.some((scope) => knownScopes.includes(scope))) return `None of these scopes exists: ${scopes.join(' ')}.`;
+  const wanted = scopesAsked(asked);
+  if (wanted.length === 0) return 'scope is missing.';
+  // #311: one scope that the app can't have is enough.
+  if (!wanted.every((scope) => scopes.includes(scope)))
+    return 'This integration cannot be added, please contact the developer!';
   return undefined;
 }
 

@@ -42,10 +42,8 @@ export class SearchIndex {
   /** With a first lag, all that is there counts as indexed. */
   set lag(milliseconds: number) {
     if (!(milliseconds >= 0)) throw new RangeError(`not a lag: ${milliseconds}`);
-    if (this.#lag === 0) {
-      this.#versions.clear();
-      this.#observe(Number.NEGATIVE_INFINITY);
-    }
+    if (milliseconds === 0 || this.#lag === 0) this.#versions.clear();
+    if (milliseconds > 0 && this.#lag === 0) this.#observe(Number.NEGATIVE_INFINITY);
     this.#lag = milliseconds;
   }
 

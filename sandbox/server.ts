@@ -1,7 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { authenticate, authorize, checkReach, checkVersion } from './access.js';
 import { Authorization, type CREDENTIALS, type TokenAnswer } from './authorization.js';
@@ -15,10 +12,12 @@ import { failureAnswer, isCarriedOut } from './failures.js';
 import { type ActiveFault, Faults } from './faults.js';
 import { limitedBody, named, onlyLoopback, refusal } from './guard.js';
 import { Ids } from './ids.js';
+import type { Sandbox, SandboxOptions, TokenOptions } from './interface.js';
 import { Limits } from './limits.js';
 import { type LoggedRequest, loggedBody, loggedHeaders, loggedQuery, RequestLog } from './log.js';
 import { chooseLocation, oauthHandlers, tokenEndpoint } from './oauth.js';
 import type { Order } from './order.js';
+import { type Listener, openPort } from './port.js';
 import { Records } from './records.js';
 import { categories } from './routes/index.js';
 import { INDEX_ROUTES, SearchIndex } from './search_index.js';
@@ -26,73 +25,8 @@ import { type Seeded, seed } from './seed/index.js';
 import { dropped, midway, toParcel, truncated, whole } from './sending.js';
 import { Store } from './store.js';
 import { checkPageSize, type Json, readQuery, validate } from './validation.js';
-import { VERSION } from './version.js';
 
-/** How a sandbox may be started. */
-export interface SandboxOptions {
-  /** 0, the default, takes any free port. */
-  port?: number;
-  /** ISO 8601. The clock stands at this moment until it is moved; without it, it runs with real time. */
-  now?: string;
-  /** `false` leaves out all but the company, its locations and its users. */
-  seed?: boolean;
-  /** Called after each request of the API and the OAuth pages. */
-  onRequest?: (request: LoggedRequest) => void;
-}
-
-/** Whose token to mint, and what it may do. */
-export interface TokenOptions {
-  /** A location's id; the first location without it, the agency with `companyId`. */
-  locationId?: string;
-  companyId?: string;
-  /** All known scopes, unless given. */
-  scopes?: string[];
-  /** Seconds. */
-  expiresIn?: number;
-  /** A Private Integration's `pit-…` token in place of an OAuth one. */
-  private?: boolean;
-}
-
-/** A request to the API, as `beforeAnswer` sees it. */
-export type ApiRequest = Pick<LoggedRequest, 'method' | 'path' | 'query' | 'body'>;
-
-/** A running HighLevel. */
-export interface Sandbox {
-  /** Where it listens: `http://127.0.0.1:…`. */
-  url: string;
-  /** What it holds. Its records may be changed in place; `records` is the handier way to many of them. */
-  store: Store;
-  /** Adds, changes and removes records of any kind past the API, with the dates that are wanted. */
-  records: Records;
-  clock: Clock;
-  faults: Faults;
-  limits: Limits;
-  /** The latest requests to the API and the OAuth pages, oldest first. Set its length to 0 to forget them. */
-  requests: LoggedRequest[];
-  /** The app as it is registered here. */
-  credentials: typeof CREDENTIALS;
-  authorization: Authorization;
-  /** The documented operations that it answers; the others are a 501. */
-  routes: Route[];
-  /** Ids of the seeded company, locations and users. */
-  seeded: Seeded;
-  /** How the lists are given for which HighLevel documents no order. @default 'inserted' */
-  order: Order;
-  /**
-   * What was written less than so many ms ago (on the sandbox's clock) is not in the search listings yet, or is in them
-   * as it was before. @default 0
-   */
-  lag: number;
-  /** The largest page of any list; a larger one is refused with a 422 that names it. No limit but HighLevel's own by default. */
-  pageLimit: number | undefined;
-  /** Called before each answer of the API is computed, so that a test can change data while a client reads pages. */
-  beforeAnswer: ((request: ApiRequest) => void | Promise<void>) | undefined;
-  /** A token without the OAuth pages, in the shape of POST /oauth/token. */
-  issueToken(options?: TokenOptions): TokenAnswer;
-  /** As freshly started: data, clock, tokens, faults, limits, lists, log. Tokens given out before are dead. */
-  reset(): void;
-  close(): Promise<void>;
-}
+export type { ApiRequest, Sandbox, SandboxOptions, TokenOptions } from './interface.js';
 
 type Env = { Bindings: HttpBindings };
 const TOKEN_ROUTE = 'POST /oauth/token';
@@ -131,7 +65,7 @@ class LocalSandbox implements Sandbox {
   readonly #index: SearchIndex;
   readonly #handlers: Handlers;
   #traces = new Ids('traces');
-  #server: Server | undefined;
+  #listener: Listener | undefined;
 
   constructor(private readonly options: SandboxOptions) {
     this.clock = new Clock(options.now);
@@ -198,36 +132,18 @@ class LocalSandbox implements Sandbox {
     this.records.reset();
   }
 
-  listen(port: number): Promise<void> {
+  async listen(port: number): Promise<void> {
     const app = new Hono<Env>({ strict: false });
     app.use('*', named, onlyLoopback, limitedBody);
     app.route('/_sandbox', control(this));
     app.all('*', (c) => this.#serve(c));
     app.onError((error, c) => refusal(c, 500, logged(error)));
-    const badRequest = () =>
-      Response.json(
-        { statusCode: 400, message: 'Bad Request' },
-        { status: 400, headers: { 'Sandbox-Version': VERSION } },
-      );
-    const listener = getRequestListener(app.fetch, { hostname: 'unnamed', errorHandler: badRequest });
-    // Node would refuse a request that names no host by itself, without a word.
-    const server = createServer({ requireHostHeader: false }, listener);
-    server.on('clientError', refuseUnreadable);
-    this.#server = server;
-    return new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
-        this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-        resolve();
-      });
-    });
+    this.#listener = await openPort(app.fetch, port);
+    this.url = this.#listener.url;
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server?.close(() => resolve());
-      this.#server?.closeAllConnections();
-    });
+  async close(): Promise<void> {
+    await this.#listener?.close();
   }
 
   /** One request from the outside: faults, limits, log and headers around what HighLevel would do. */
@@ -324,22 +240,6 @@ class LocalSandbox implements Sandbox {
 /** The texts of a form; of anything else, what can be read as one. */
 const textsOf = (body: Json): [string, string][] =>
   Object.entries(body ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-
-/** Answers what is no HTTP, or more of it than Node reads, as everything else is answered: in JSON. */
-function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): void {
-  if (!socket.writable) return;
-  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const body = JSON.stringify(
-    isTooLong
-      ? { statusCode: 431, message: 'Request Header Fields Too Large' }
-      : { statusCode: 400, message: 'Bad Request' },
-  );
-  socket.end(
-    `HTTP/1.1 ${isTooLong ? '431 Request Header Fields Too Large' : '400 Bad Request'}\r\n` +
-      `Content-Type: application/json; charset=utf-8\r\nSandbox-Version: ${VERSION}\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
-}
 
 /** Said before anything of the request is checked: nothing in it could be right. */
 const notBuilt = ({ name }: Route) =>

@@ -1,4 +1,5 @@
 import { isMoment } from './clock.js';
+import { usableZone } from './dates.js';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -9,7 +10,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function ahead(zone: string, moment: number): number {
   let format = formats.get(zone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    format = new Intl.DateTimeFormat('en-US', { timeZone: usableZone(zone), timeZoneName: 'longOffset' });
     formats.set(zone, format);
   }
   const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value ?? '';

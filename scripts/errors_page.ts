@@ -1,5 +1,6 @@
 import { LOST_ANSWER, NETWORK_FAULTS, NO_TIME_LEFT } from '../lib/highlevel/network.js';
-import { RULES, type Rule } from '../lib/highlevel/refusal_rules.js';
+import type { Rule } from '../lib/highlevel/refusal.js';
+import { RULES } from '../lib/highlevel/refusal_rules.js';
 import { errorFromResponse } from '../lib/highlevel/refusals.js';
 import { DEAD_TOKENS } from '../lib/highlevel/unauthorized.js';
 import { VALIDATORS } from '../lib/highlevel/validator_words.js';

@@ -1,4 +1,7 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { declarationOf } from '../lib/definition/fields.js';
 import type { Endpoint } from '../lib/operations/index.js';
+import { type ReadingFacts, readingSentence } from '../lib/operations/reading_facts.js';
 
 interface Field {
   key: string;
@@ -9,14 +12,23 @@ interface Field {
   list?: boolean;
   choices?: object;
   children?: Field[];
+  group?: string;
 }
+interface Section {
+  key: string;
+  label: string;
+  emphasize: boolean;
+}
+type FieldFunction = (() => unknown) & { group?: string };
+
 interface Operation {
   key: string;
   display: { label: string; description: string; hidden?: boolean };
   operation: {
-    inputFields: (Field | (() => unknown))[];
+    inputFields: (Field | FieldFunction)[];
+    inputFieldGroups?: Section[];
     outputFields: (Field | (() => unknown))[];
-    perform: { endpoint: Endpoint };
+    perform: { endpoint: Endpoint; reading?: Record<string, ReadingFacts> };
   };
 }
 
@@ -46,7 +58,10 @@ const plain = (fields: (Field | (() => unknown))[]) =>
   fields.filter((field): field is Field => typeof field !== 'function');
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-const typeOf = ({ type = 'string', list, choices, children }: Field): string => {
+/** What a field takes; Zapier itself is told of numbers as texts. */
+const typeOf = (field: Field): string => {
+  const { type = 'string' } = declarationOf(field as PlainInputField);
+  const { list, choices, children } = field;
   const one = children ? 'line items' : choices ? 'choice' : (TYPES[type] ?? type);
   return list ? `several: ${one}` : one;
 };
@@ -65,6 +80,23 @@ const inputRows = (fields: Field[], indent = ''): string[] =>
       ...inputRows(field.children ?? [], '– '),
     ]);
 
+/** The form's rows, each section under its name. */
+const formRows = ({ inputFields, inputFieldGroups = [] }: Operation['operation']): string[] => {
+  const rowsIn = (section?: string) => [
+    ...inputRows(plain(inputFields).filter(({ group }) => group === section)),
+    ...(inputFields.some((field) => typeof field === 'function' && 'collect' in field && field.group === section)
+      ? ['| Your custom fields | `customField_…` | as each of them is | Each under its own name. |']
+      : []),
+  ];
+  return [
+    ...rowsIn(),
+    ...inputFieldGroups.flatMap(({ key, label, emphasize }) => [
+      `| *${cell(label)}* | | | ${emphasize ? '' : '*A section that opens with a click.*'} |`,
+      ...rowsIn(key),
+    ]),
+  ];
+};
+
 /** `lastAttributionSource__url` belongs to Last Attribution Source. */
 const groupOf = (key: string) =>
   (key.split('__')[0] as string)
@@ -80,12 +112,19 @@ const outputLabels = (fields: Field[]): string => {
   return [...new Set(names)].join(', ');
 };
 
+/** What a trigger's looks take, once where it is the same for all its events. */
+const readings = ({ perform: { reading } }: Operation['operation']): string[] => {
+  if (!reading) return [];
+  const events = Object.values(reading).map((facts) => ({ label: facts.label, sentence: readingSentence(facts) }));
+  const sentences = [...new Set(events.map(({ sentence }) => sentence))];
+  if (sentences.length === 1) return [`A look takes ${sentences[0]}.`, ''];
+  const of = (sentence: string) => events.filter((event) => event.sentence === sentence).map(({ label }) => label);
+  return [...sentences.map((sentence) => `- ${of(sentence).join('; ')}: ${sentence}.`), ''];
+};
+
 const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
   const { route, scope, access } = operation.perform.endpoint;
-  const rows = inputRows(plain(operation.inputFields));
-  if (operation.inputFields.some((field) => typeof field === 'function' && 'collect' in field)) {
-    rows.push('| Your custom fields | `customField_…` | as each of them is | Each under its own name. |');
-  }
+  const rows = formRows(operation);
   const facts = [
     `\`${KIND_NAMES[kind]} ${key}\``,
     `calls \`${route}\``,
@@ -102,6 +141,7 @@ const section = (kind: keyof typeof KINDS, { key, display, operation }: Operatio
       : ['It has no fields to fill in.', '']),
     `Gives: ${outputLabels(plain(operation.outputFields))}.`,
     '',
+    ...readings(operation),
     `${facts.join(' · ')}`,
     '',
   ].join('\n');
@@ -154,7 +194,7 @@ export const operationsPage = (
     '',
     `${rows.length} operations: ${count('triggers')} triggers, which start a Zap; ${count('creates')} actions, which do something; ${count('searches')} ${count('searches') === 1 ? 'search, which finds' : 'searches, which find'} something.`,
     '',
-    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
+    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
     '',
     ...categories.map((category) => `- [${category}](#${anchor(category)})`),
     '- [Find or create](#find-or-create)',

@@ -11,10 +11,11 @@ const operations = [app.triggers, app.creates, app.searches].flatMap((bank) =>
 ) as unknown as Operation[];
 
 /** What can be wrong with a field, by its type. */
-const wrongs = ({ type = 'string', list, dict, children, required }: Field): [what: string, value: unknown][] => {
+const wrongs = (field: Field): [what: string, value: unknown][] => {
+  const { type = 'string', list, dict, children, required } = field;
   if (children) return [['a text for line items', 'loose text']];
   const several: [string, unknown][] = list || dict || type === 'json' ? [] : [['a list', ['a', 'b']]];
-  const missing: [string, unknown][] = required ? [['nothing', '  ']] : [];
+  const missing: [string, unknown][] = required && field.default === undefined ? [['nothing', '  ']] : [];
   switch (type) {
     case 'datetime':
       return [...several, ...missing, ['a day that does not exist', '2026-02-30T10:00:00Z']];

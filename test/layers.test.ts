@@ -13,8 +13,8 @@ const LAYERS = [
   'index',
 ];
 
-/** What every layer may know: Zapier's toolbox, and what a user is told. */
-const SHARED = ['lib/zapier.ts', 'lib/problems.ts'];
+/** What every layer may know: Zapier's toolbox, what a user is told, and what nobody should read. */
+const SHARED = ['lib/zapier.ts', 'lib/problems.ts', 'lib/scrub.ts'];
 
 const slashed = (path: string) => path.replaceAll('\\', '/');
 

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newPost, newPostFields, newPostRules, post, postMade } from '../../resources/blogs/blog.js';
+import { newPost, newPostFields, newPostRules, post, postGroups, postMade } from '../../resources/blogs/blog.js';
 
 export const createBlogPost = defineCreate({
   key: 'create_blog_post',
@@ -11,6 +11,7 @@ export const createBlogPost = defineCreate({
   },
   operation: sends('POST /blogs/posts', {
     inputs: newPostFields,
+    groups: postGroups,
     scope: 'blogs/post.write',
     location: 'locationId',
     pick: 'data',

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { changedPost, changedPostFields, currentPost, post } from '../../resources/blogs/blog.js';
+import { changedPost, changedPostFields, currentPost, post, postGroups } from '../../resources/blogs/blog.js';
 
 export const updateBlogPost = defineCreate({
   key: 'update_blog_post',
@@ -11,6 +11,7 @@ export const updateBlogPost = defineCreate({
   },
   operation: sends('PUT /blogs/posts/{postId}', {
     inputs: changedPostFields,
+    groups: postGroups,
     scope: 'blogs/post-update.write',
     location: 'locationId',
     pick: 'updatedBlogPost',

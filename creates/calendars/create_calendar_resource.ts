@@ -4,6 +4,7 @@ import {
   calendarResource,
   newResource,
   newResourceFields,
+  resourceGroups,
   resourceMade,
   resourceType,
 } from '../../resources/calendars/calendar_resource.js';
@@ -17,6 +18,7 @@ export const createCalendarResource = defineCreate({
   },
   operation: sends('POST /calendars/resources/{resourceType}', {
     inputs: [resourceType, ...newResourceFields],
+    groups: resourceGroups,
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { appointmentId } from '../../resources/calendars/appointment.js';
-import { appointmentNote, noteBody, noteFields, noteId } from '../../resources/calendars/appointment_note.js';
+import { appointmentNote, changedNoteFields, noteBody, noteId } from '../../resources/calendars/appointment_note.js';
 import { lookIn } from '../../resources/calendars/event.js';
 
 export const updateAppointmentNote = defineCreate({
@@ -12,7 +12,7 @@ export const updateAppointmentNote = defineCreate({
     description: 'Updates a note of an appointment.',
   },
   operation: sends('PUT /calendars/appointments/{appointmentId}/notes/{noteId}', {
-    inputs: [lookIn, appointmentId, noteId, ...noteFields],
+    inputs: [lookIn, appointmentId, noteId, ...changedNoteFields],
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,

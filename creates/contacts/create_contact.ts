@@ -1,7 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { contact, contactBody, contactGroups, dndRules, newContactFields } from '../../resources/contacts/contact.js';
+import {
+  contact,
+  contactGroups,
+  dndRules,
+  newContactBody,
+  newContactFields,
+} from '../../resources/contacts/contact.js';
 import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const createContact = defineCreate({
@@ -21,13 +27,14 @@ export const createContact = defineCreate({
     together: dndRules,
     made: contactMade,
     shape: (sent, chosen) => {
-      const { firstName, lastName, name, email, phone, companyName } = sent;
-      if (!(firstName || lastName || name || email || phone || companyName)) {
+      const body = newContactBody(sent, chosen);
+      // A company’s name alone is refused as well (docs/api-notes.md, “Contacts”).
+      if (!(body.firstName || body.lastName || body.email || body.phone)) {
         throw new UserFacingError(
           'Fill in at least a name, an email or a phone, so that the contact can be found again.',
         );
       }
-      return contactBody(sent, chosen);
+      return body;
     },
   }),
 });

@@ -1,13 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  anyMessageId,
-  emailMessageId,
-  messageStatus,
-  statusFields,
-  statusGroups,
-  statusRules,
-} from '../../resources/conversations/message.js';
+import { messageStatus, statusFields, statusGroups, statusRules } from '../../resources/conversations/message.js';
 
 export const updateMessageStatus = defineCreate({
   key: 'update_message_status',
@@ -17,7 +10,7 @@ export const updateMessageStatus = defineCreate({
     description: 'Sets how far a message has got: delivered, read, pending or failed.',
   },
   operation: sends('PUT /conversations/messages/{messageId}/status', {
-    inputs: [...anyMessageId, ...statusFields, emailMessageId],
+    inputs: statusFields,
     groups: statusGroups,
     scope: 'conversations/message.write',
     gives: messageStatus,

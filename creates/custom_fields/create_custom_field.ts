@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
-import { cacheDelete } from '../../lib/highlevel/cache.js';
 import { sends } from '../../lib/operations/index.js';
-import { customField } from '../../resources/custom_fields/custom_field.js';
+import { customField, type Model } from '../../resources/custom_fields/custom_field.js';
 import {
   customFieldMade,
   definitionBody,
   definitionFields,
   definitionGroups,
 } from '../../resources/custom_fields/custom_field_definition.js';
+import { forgetDefinitions } from '../../resources/custom_fields/definitions.js';
 
 export const createCustomField = defineCreate({
   key: 'create_custom_field',
@@ -25,8 +25,8 @@ export const createCustomField = defineCreate({
     shape: definitionBody,
     made: customFieldMade,
     // The fields that are remembered no longer are all of them.
-    finish: async (row, { run, sent: { model = 'contact' } }) => {
-      await cacheDelete(run, `custom-fields/${model}`);
+    finish: async (row, { run, sent: { model } }) => {
+      await forgetDefinitions(run, model as Model);
       return row;
     },
   }),

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { contactId } from '../../resources/contacts/contact.js';
-import { contactInWorkflow, eventStartTime, workflowId } from '../../resources/workflows/workflow.js';
+import { contactInWorkflow, leftEventStartTime, leftWorkflowId } from '../../resources/workflows/workflow.js';
 
 export const removeContactFromWorkflow = defineCreate({
   key: 'remove_contact_from_workflow',
@@ -11,7 +11,7 @@ export const removeContactFromWorkflow = defineCreate({
     description: 'Removes a contact from a workflow.',
   },
   operation: sends('DELETE /contacts/{contactId}/workflow/{workflowId}', {
-    inputs: [contactId, workflowId, eventStartTime],
+    inputs: [contactId, leftWorkflowId, leftEventStartTime],
     scope: 'contacts.write',
     gives: contactInWorkflow,
     confirms: 'contactId',

@@ -1,29 +1,96 @@
-import { getCountries } from 'libphonenumber-js/min';
+import { type Choices, parseChoice } from '../values/choices.js';
+import { parseCountry } from '../values/countries.js';
+import { countryCodes } from '../values/country_codes.js';
+import { parseId } from '../values/ids.js';
+import { parseTimeZone } from '../values/time_zones.js';
+import type { Field } from './field.js';
 
 interface Choice {
   id: string;
   label: string;
 }
 
+/** Reads a value that was given for a choice, by its value or its label. */
+type ChoiceReader = (given: unknown, label: string, field: Field) => string;
+
+/** How values of choices that a function gives are read; those of any other function may be anything. */
+const readers = new WeakMap<object, ChoiceReader>();
+
+/** Choices that are fixed, but given by a function: all of them, by their values. */
+const fixed = new WeakMap<object, () => Choices>();
+
+const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label);
+
 /**
  * Long lists are given by a function and not written into the definition: core copies the whole
  * definition at every run, and hundreds of constant choices would be copied with it.
  */
-const given = (list: () => Choice[]) => ({ perform: async () => ({ results: list(), paging_token: null }) });
+const givenBy = (list: () => Choice[], read: ChoiceReader) => {
+  const choices = { perform: async () => ({ results: list(), paging_token: null }) };
+  readers.set(choices, read);
+  return choices;
+};
 
-const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label);
+/** A long list of choices that never changes. A value is taken by its label as well. */
+export const longChoices = (list: () => Choice[]) => {
+  const all = (): Choices => Object.fromEntries(list().map(({ id, label }) => [id, label]));
+  const choices = givenBy(list, (given, label) => parseChoice(given, label, all()));
+  fixed.set(choices, all);
+  return choices;
+};
 
 /** Countries by name, as ISO 3166-1 alpha-2 codes. */
-export const countryChoices = given(() => {
+export const countryChoices = givenBy(() => {
   const names = new Intl.DisplayNames('en', { type: 'region' });
-  return getCountries()
+  return countryCodes()
     .map((id) => ({ id, label: names.of(id) ?? id }))
     .sort(byLabel);
-});
+}, parseCountry);
 
 /** IANA time zones, `America/New York`. */
-export const timezoneChoices = given(() =>
-  Intl.supportedValuesOf('timeZone')
-    .map((id) => ({ id, label: id.replaceAll('_', ' ') }))
-    .sort(byLabel),
+export const timezoneChoices = givenBy(
+  () =>
+    Intl.supportedValuesOf('timeZone')
+      .map((id) => ({ id, label: id.replaceAll('_', ' ') }))
+      .sort(byLabel),
+  parseTimeZone,
 );
+
+/** What a search step gives, as people see it in the editor: `find_contact.id` is what Find Contact gives. */
+const nameOfSearch = (search: unknown): string | undefined =>
+  typeof search === 'string'
+    ? search
+        .replace(/\..*$/s, '')
+        .split('_')
+        .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+        .join(' ')
+    : undefined;
+
+const ids = new WeakSet<object>();
+
+/** Marks choices whose values are ids: what surely is none is then refused before any request. */
+export const idChoices = <C extends object>(choices: C): C => {
+  ids.add(choices);
+  readers.set(choices, (given, label, { search }) => parseId(given, label, nameOfSearch(search)));
+  return choices;
+};
+
+/** Whether a field takes ids, which hold no blank and no comma. */
+export const takesIds = ({ choices }: Field): boolean => choices !== undefined && ids.has(choices);
+
+/** All choices of a field, where they are fixed; undefined where only the account knows them, or anything goes. */
+export const fixedChoices = ({ choices }: Field): Choices | undefined => {
+  if (choices === undefined) return undefined;
+  if (Array.isArray(choices))
+    return Object.fromEntries(
+      choices.map((choice) => (typeof choice === 'object' ? [choice.value, choice.label] : [choice, choice])),
+    );
+  return 'perform' in choices ? fixed.get(choices)?.() : (choices as Choices);
+};
+
+/** How a field's choices read a value: undefined where it has none, or takes any text besides. */
+export const choiceReader = (field: Field): ChoiceReader | undefined => {
+  const choices = fixedChoices(field);
+  if (choices) return (given, label) => parseChoice(given, label, choices);
+  return field.choices && readers.get(field.choices);
+};

@@ -1,4 +1,5 @@
 import { inWordsOfValidator } from '../highlevel/validator_words.js';
+import { isSecretName } from '../scrub.js';
 import { isEmpty, isObject, quoted, type Values } from '../zapier.js';
 import { type AnyField, type Field, labelOf, namesOf } from './fields.js';
 
@@ -7,7 +8,11 @@ interface Named {
   label: string;
   /** The name's field, and that of the line item it belongs to. */
   keys: [key: string, child?: string];
+  /** What was filled in is nobody's to read. */
+  isSecret?: boolean;
 }
+
+const isSecret = ({ key, type }: Field): boolean => type === 'password' || isSecretName(key);
 
 /** The form's fields by every name that HighLevel may call them: `tickets`, `settings.saveOption`, `tickets.title`. */
 const namesIn = (fields: readonly AnyField[]): Map<string, Named> => {
@@ -18,10 +23,14 @@ const namesIn = (fields: readonly AnyField[]): Map<string, Named> => {
   for (const declared of fields) {
     if (typeof declared === 'function' || declared.type === 'copy') continue;
     for (const name of namesOf(declared)) {
-      add(name, { label: labelOf(declared), keys: [declared.key] });
+      add(name, { label: labelOf(declared), keys: [declared.key], isSecret: isSecret(declared) });
       for (const child of (declared.children ?? []) as Field[]) {
         for (const inner of namesOf(child))
-          add(`${name}.${inner}`, { label: labelOf(child), keys: [declared.key, child.key] });
+          add(`${name}.${inner}`, {
+            label: labelOf(child),
+            keys: [declared.key, child.key],
+            isSecret: isSecret(child),
+          });
       }
     }
   }
@@ -75,7 +84,7 @@ const translate = (names: Map<string, Named>, input: Values, given: string): Tra
       keys: [key, child],
     } = found;
     const outer = names.get(key)?.label ?? key;
-    const value = line === undefined ? input[key] : [input[key] ?? []].flat()[line];
+    const value = found.isSecret ? undefined : line === undefined ? input[key] : [input[key] ?? []].flat()[line];
     return child
       ? {
           label: `${outer}${line === undefined ? '' : ` ${line + 1}`}, ${label}`,
@@ -86,8 +95,15 @@ const translate = (names: Map<string, Named>, input: Values, given: string): Tra
   return isName(given) ? { label: toTitle(name) } : undefined;
 };
 
+/** Words that demand something of a value, so that the value belongs beside them. */
+const DEMAND = /^(must|should|has to|can|cannot|can't|invalid|is invalid|is not)\b/i;
+
+/** Whether HighLevel's own words name the value already. */
+const namesValue = (words: string, value: unknown): boolean =>
+  ['"', "'", '`'].some((mark) => words.includes(`${mark}${value}${mark}`));
+
 /** A name, or something in quotation marks, which is never one. */
-const NAME = /“[^”]*”|[A-Za-z_]\w*(?:\.\w+|\[\d+\])*/g;
+const NAME = /“[^“”]*”|[A-Za-z_]\w*(?:\.\w+|\[\d+\])*/g;
 
 /** A reason that begins with a name: `email must be an email`, `each value in tags must be a string`. */
 const REASON =
@@ -113,8 +129,8 @@ export const formWords = (fields: readonly AnyField[]) => {
           if (!found) return all;
           const { label, value } = found;
           const told = inWordsOfValidator(`${lead ?? ''}${label} ${verb}`, label);
-          const isTold = isEmpty(value) || told.includes(String(value)) || /is missing|cannot be set/.test(told);
-          return `${before}${told}${isTold ? '' : `, but it is ${quoted(value)}`}`;
+          const isOpen = DEMAND.test(verb) && !/is missing|cannot be set/.test(told) && !namesValue(verb, value);
+          return `${before}${told}${isOpen && !isEmpty(value) ? `, but it is ${quoted(value)}` : ''}`;
         },
       );
       return reasons.replace(NAME, (word) =>

@@ -1,22 +1,41 @@
 import type { InputFieldGroup, PlainInputField } from 'zapier-platform-core';
 import type { Access } from '../highlevel/access.js';
-import { type AnyField, field, toZapierField } from './fields.js';
+import { type AnyField, type Field, field, toZapierField } from './fields.js';
 import { locationFields } from './location_field.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
-/** A form's sections, the first of them open. Only those that a form uses are given to Zapier. */
+/**
+ * A form's sections by key, in the order they stand in. Open are the first one, those with a field that must be filled
+ * in, and the location's own fields; the others open with a click. Only those that a form uses are given to Zapier.
+ */
 export type Groups = Record<string, string>;
 
 const sections = new Map<string, InputFieldGroup[]>();
 
-/** The sections that these fields stand in; the same list for the same sections, as core copies it but once then. */
+/** The sections that these fields use. Equal sections share one array, so that core copies it once. */
 const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGroup[] => {
-  const used = new Set(fields.flatMap((f) => ('group' in f && f.group ? [f.group] : [])));
+  const grouped = fields.filter((f) => 'group' in f && f.group) as { group: string; required?: boolean }[];
+  const used = new Set(grouped.map(({ group }) => group));
+  const open = new Set(grouped.filter((f) => f.required || typeof f === 'function').map(({ group }) => group));
   const shown = Object.entries(groups).filter(([key]) => used.has(key));
-  const name = JSON.stringify(shown);
-  const known = sections.get(name) ?? shown.map(([key, label], n) => opaqueToCore({ key, label, emphasize: n === 0 }));
+  const list = shown.map(([key, label], n) => ({ key, label, emphasize: n === 0 || open.has(key) }));
+  const name = JSON.stringify(list);
+  const known = sections.get(name) ?? list.map(opaqueToCore);
   sections.set(name, known);
   return known;
+};
+
+/**
+ * The same fields, each in its section and in the sections' order; what is not named stands in the first one.
+ *
+ * @param sections the keys of the fields in each section
+ */
+export const inSections = <const F extends readonly Field[]>(fields: F, sections: Record<string, string[]>): F => {
+  const names = Object.keys(sections);
+  const sectionOf = ({ key }: Field) => names.find((name) => sections[name]?.includes(key)) ?? (names[0] as string);
+  return fields
+    .map((f) => ({ ...f, group: sectionOf(f) }))
+    .toSorted((a, b) => names.indexOf(a.group) - names.indexOf(b.group)) as readonly Field[] as F;
 };
 
 /** The form of an operation; an agency's connection is asked for the location first. */
@@ -31,6 +50,20 @@ export const form = (
     ...(inputFieldGroups.length > 0 && { inputFieldGroups }),
   };
 };
+
+/**
+ * An id field for a trigger, which has no earlier step to take the id from.
+ *
+ * @param help what is watched, since an action's help says what is done
+ */
+export const toWatch = <const F extends Field>({ search: _, ...declared }: F, helpText: string) =>
+  ({ ...declared, helpText }) as Omit<F, 'search' | 'helpText'> & { helpText: string };
+
+/** A field of an update in the update's words: what it changes, and that it changes nothing when empty. */
+export const asChange = <const F extends Field>(declared: F, helpText: string): F => ({
+  ...declared,
+  helpText: `${helpText} Left as it is when empty.`,
+});
 
 /** The warning that stands first in every delete's form. */
 export const undoWarning = (what: string) =>

@@ -42,13 +42,14 @@ export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promis
     type: 'string',
     required: true,
     altersDynamicFields: true,
-    helpText: 'The location (sub-account) of your agency to work in.',
+    helpText:
+      'The location (sub-account) of your agency to work in. After a change here, choose the fields below again: they keep what the other location had.',
   } as const;
   try {
     const choices = await locations(run);
     return [{ ...field, ...(Object.keys(choices).length > 0 && { choices }) }];
   } catch (error) {
     // An id can still be typed in.
-    return [explainMissing(run, error, { key: 'locationsNote', label: 'The list of locations' }), field];
+    return [field, explainMissing(run, error, { key: 'locationsNote', label: 'The list of locations' })];
   }
 };

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { isStaleAuth } from '../highlevel/unauthorized.js';
-import { toZapierError, truncateMessage, UserFacingError } from '../problems.js';
+import { isForZapier, logUnexpected, truncateMessage, UserFacingError } from '../problems.js';
 import type { Run } from '../zapier.js';
 import { formWords } from './form_words.js';
 
@@ -21,9 +21,9 @@ export const explainMissing = (
   { key, label, group }: { key: string; label: string; group?: string },
 ): PlainInputField => {
   if (isStaleAuth(run, error)) throw error;
-  // The log has what it was, also where it was no sentence.
-  if (!(error instanceof UserFacingError)) toZapierError(run, 'trigger', error);
-  const reason = error instanceof UserFacingError ? inWords(run.bundle.inputData)(error.message) : NO_REASON;
+  const isSentence = error instanceof UserFacingError;
+  if (!isSentence && !isForZapier(run, error)) logUnexpected(run, error);
+  const reason = isSentence ? inWords(run.bundle.inputData)(error.message) : NO_REASON;
   run.z.console.log(`${label} could not be read: ${reason}`);
   return {
     key,

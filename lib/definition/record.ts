@@ -26,6 +26,18 @@ export const group = <S extends Shape>(shape: S) => zod.looseObject(shape);
 /** An object whose keys are the user's own. */
 export const dictionary = (title: string, example: Values) => described(zod.looseObject({}), title, example);
 
+/**
+ * The same field, left out of what Zapier offers to map: hardly anybody wants it, and a long list hides what people
+ * do want. It is read and compared like any other, and comes along under HighLevel's own name.
+ */
+export const unlisted = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), unlisted: true });
+
+/**
+ * The same field, but one that the app adds to the record: a name beside an id, a link. It comes after the record was
+ * compared with what it was, so that a look-up that fails is no change.
+ */
+export const lookedUp = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), lookedUp: true });
+
 export type Shape = Record<string, zod.ZodType>;
 
 /** The part of JSON Schema that zod makes of the descriptions above. */
@@ -36,6 +48,8 @@ interface Json {
   examples?: unknown[];
   properties?: Record<string, Json>;
   items?: Json;
+  unlisted?: true;
+  lookedUp?: true;
 }
 
 type OutputField = PlainOutputField;
@@ -46,14 +60,13 @@ const FORMATS: Record<string, OutputField['type']> = { 'date-time': 'datetime', 
 const hasFields = (json: Json): json is Json & { properties: Record<string, Json> } =>
   Object.keys(json.properties ?? {}).length > 0;
 
+const listed = (properties: Record<string, Json>) => Object.entries(properties).filter(([, json]) => !json.unlisted);
+
 const outputField = (key: string, json: Json): OutputField[] => {
   if (json.items && hasFields(json.items)) {
-    return [
-      { key, children: Object.entries(json.items.properties).flatMap(([name, field]) => outputField(name, field)) },
-    ];
+    return [{ key, children: listed(json.items.properties).flatMap(([name, field]) => outputField(name, field)) }];
   }
-  if (hasFields(json))
-    return Object.entries(json.properties).flatMap(([name, field]) => outputField(`${key}__${name}`, field));
+  if (hasFields(json)) return listed(json.properties).flatMap(([name, field]) => outputField(`${key}__${name}`, field));
   const { title = key, type = '', format = '' } = json.items ?? json;
   const kind = FORMATS[format] ?? TYPES[type] ?? 'string';
   if (type === 'object') return [{ key, label: title }];
@@ -63,7 +76,7 @@ const outputField = (key: string, json: Json): OutputField[] => {
 const exampleOf = (json: Json): unknown => {
   if (json.items) return [exampleOf(json.items)];
   if (hasFields(json))
-    return Object.fromEntries(Object.entries(json.properties).map(([key, field]) => [key, exampleOf(field)]));
+    return Object.fromEntries(listed(json.properties).map(([key, field]) => [key, exampleOf(field)]));
   return json.examples?.[0];
 };
 
@@ -73,14 +86,16 @@ const isDatetime = (json: Json) => json.format === 'date-time';
 const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
 
 /** What one item looks like: its own keys first, in the described order, then what else HighLevel gives. */
-const conform = (json: Json, row: Values): Values => {
+const conform = (json: Json, row: Values, isPart = false): Values => {
   const conformed: Values = {};
   for (const [key, field] of Object.entries(json.properties ?? {})) {
+    // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
+    if (row[key] === undefined && (field.unlisted || (field.lookedUp && isPart))) continue;
     const value = row[key] ?? null;
     if (isDatetime(field)) conformed[key] = isoOf(value);
-    else if (hasFields(field) && isObject(value)) conformed[key] = conform(field, value);
+    else if (hasFields(field) && isObject(value)) conformed[key] = conform(field, value, true);
     else if (field.items && hasFields(field.items) && Array.isArray(value)) {
-      conformed[key] = value.map((item) => (isObject(item) ? conform(field.items as Json, item) : item));
+      conformed[key] = value.map((item) => (isObject(item) ? conform(field.items as Json, item, true) : item));
     } else conformed[key] = value;
   }
   for (const [key, value] of Object.entries(row)) {
@@ -112,8 +127,10 @@ export interface OutputDefinition {
 /** One kind of thing: its fields, and what Zapier needs to know of them. */
 export interface RecordOf<S extends Shape = Shape> {
   shape: S;
-  /** The described keys, which the record's own content is judged by. */
+  /** The described keys, which the record's own content is judged by: all but those that the app adds. */
   keys: string[];
+  /** Label and type of every described field, those that Zapier does not offer among them. */
+  fields: OutputField[];
   /** What a create or a search gives. */
   result: OutputDefinition;
   /** What a trigger gives: the record with `revision`, the two being the key Zapier tells events apart by. */
@@ -133,14 +150,16 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
   { normalize = (row) => row, enrich = async (rows) => rows, moreOutputFields }: Options = {},
 ): RecordOf<S> => {
   const json = zod.toJSONSchema(zod.looseObject(shape), { io: 'input' }) as Json;
+  const properties = json.properties ?? {};
   const sample = opaqueToCore(exampleOf(json) as Values);
-  const fields = Object.entries(json.properties ?? {})
+  const fields = listed(properties)
     .flatMap(([key, field]) => outputField(key, field))
     .map(opaqueToCore);
   const more = moreOutputFields ? [moreOutputFields] : [];
   return {
     shape,
-    keys: Object.keys(shape),
+    keys: Object.keys(properties).filter((key) => !properties[key]?.lookedUp),
+    fields: Object.entries(properties).flatMap(([key, field]) => outputField(key, field)),
     result: { sample, outputFields: [...fields, ...more] },
     // Built when first asked for: not every record has a trigger.
     get event() {
@@ -157,8 +176,9 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
     },
     read: (row) => {
       const { _id, ...normalized } = normalize(row);
-      const id = normalized.id ?? _id;
-      return conform(json, { ...normalized, ...(id !== undefined && { id: String(id) }) }) as Row;
+      // What is neither text nor number is no id: null would read as “null”.
+      const id = [normalized.id, _id].find((one) => typeof one === 'number' || (typeof one === 'string' && one !== ''));
+      return conform(json, { ...normalized, id: id === undefined ? null : String(id) }) as Row;
     },
     enrich,
   };

@@ -6,9 +6,8 @@ import { type Download, downloadFile } from './files.js';
 import { apiOrigin } from './hosts.js';
 import { AGAIN } from './refusal_rules.js';
 import { fillPath, isWrite, parts, type Route } from './routes.js';
-import { forgetLocationToken, locationToken } from './tokens.js';
+import { withLocationToken } from './tokens.js';
 import { type Request, sendRequest } from './transport.js';
-import { isStaleAuth } from './unauthorized.js';
 
 /** What a request carries besides its path. */
 export interface CallOptions extends AccessRequirement {
@@ -42,10 +41,7 @@ const times = new WeakMap<object, number>();
 /** When HighLevel gave this answer, by its own clock (epoch ms). */
 export const respondedAt = (answer: Values): number => times.get(answer) ?? Date.now();
 
-/**
- * Decides everything about a request and has it sent; once more with a new location token, should the
- * exchanged one have ended before its time.
- */
+/** Decides everything about a request and has it sent, with the token that the endpoint takes. */
 const reach = async <Result>(
   run: Run,
   route: Route,
@@ -78,24 +74,8 @@ const reach = async <Result>(
       middlewareData: { route, scope, ...(token && { token }) },
     });
 
-  if (!isAgency || access !== 'location') return attempt();
-  const token = await locationToken(run);
-  try {
-    return await attempt(token);
-  } catch (error) {
-    if (!isStaleAuth(run, error) && !isOfWrongKind(error)) throw error;
-    // It may have ended before its time, or be no location's at all: another one is got, once. Whether the agency's
-    // own token is alive shows in that exchange.
-    await forgetLocationToken(run);
-    const another = await locationToken(run);
-    if (another === token) throw error;
-    return attempt(another);
-  }
+  return isAgency && access === 'location' ? withLocationToken(run, attempt) : attempt();
 };
-
-/** Whether an exchanged token was refused for what it is: of another class, or of another location. */
-const isOfWrongKind = (error: unknown): boolean =>
-  error instanceof UserFacingError && (error.rule === 'token-class' || error.rule === 'foreign-location');
 
 /**
  * Calls an endpoint of HighLevel's API.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Run } from '../zapier.js';
 import { connection, locationOf } from './connection.js';
 
@@ -7,24 +8,66 @@ interface Cache {
   delete(key: string, scope?: string[]): Promise<unknown>;
 }
 
+/** Zapier keeps these per connection. */
 const SCOPE = ['auth'];
 
-/** Zapier keeps these per connection; an agency's connection sees many locations, so each has keys of its own. */
-const full = ({ bundle }: Run, key: string) =>
-  `${locationOf(bundle) ?? connection(bundle).companyId ?? 'connection'}/${key}`;
+/** Milliseconds that the cache may take: Zapier's own client waits for it for ever. */
+const PATIENCE = 2000;
 
-/** What was kept under a key. A cache that does not answer is an empty one; it never fails the Zap. */
-export const cacheGet = async <T>(run: Run, key: string): Promise<T | undefined> => {
-  const cache = run.z.cache as unknown as Cache;
-  return ((await cache.get(full(run, key), SCOPE).catch(() => null)) as T | null) ?? undefined;
+/** Runs whose cache did not answer in time. They do without it, so that it costs a step its time once only. */
+const without = new WeakSet<object>();
+
+/** An id that is plain as it is, any other by its digest, so that no id reads as an id with a key behind it. */
+const plainId = (id: string): string =>
+  /^[\w-]{1,64}$/.test(id) ? id : `#${createHash('sha256').update(id).digest('hex')}`;
+
+/** An agency's connection sees many locations, so each has keys of its own; `~` stands before what is no location's. */
+const full = ({ bundle }: Run, key: string): string => {
+  const location = locationOf(bundle);
+  return `${location ? plainId(location) : `~${plainId(connection(bundle).companyId ?? '')}`}/${key}`;
 };
 
-/** Keeps a value for so many seconds. */
-export const cacheSet = async (run: Run, key: string, value: unknown, seconds: number): Promise<void> => {
-  const cache = run.z.cache as unknown as Cache;
-  // The cache refuses what JSON can't say: a key without a value.
-  const plain = JSON.parse(JSON.stringify(value)) as unknown;
-  await cache.set(full(run, key), plain, seconds, SCOPE).catch(() => null);
+/** What the cache says; undefined where it is down, slow or beside itself. */
+const ask = async <T>({ z }: Run, question: (cache: Cache) => Promise<T>): Promise<T | undefined> => {
+  if (without.has(z)) return undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      without.add(z);
+      resolve(undefined);
+    }, PATIENCE);
+  });
+  try {
+    return await Promise.race([question(z.cache as unknown as Cache), late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Whether a value that was read back is what was kept: anything can stand in a cache. */
+export type Check<T> = (value: unknown) => value is T;
+
+/** What was kept under a key, if it is of its kind. A cache that does not answer is an empty one. */
+export const cacheGet = async <T>(run: Run, key: string, is: Check<T>): Promise<T | undefined> => {
+  const value = await ask(run, (cache) => cache.get(full(run, key), SCOPE));
+  return is(value) ? value : undefined;
+};
+
+/**
+ * Keeps a value for so many seconds.
+ *
+ * @returns whether it was kept: not what JSON can't say, nor while the cache is down, full or busy
+ */
+export const cacheSet = async (run: Run, key: string, value: unknown, seconds: number): Promise<boolean> => {
+  const ttl = Math.floor(seconds);
+  const kept = await ask(run, async (cache) => {
+    // The cache refuses what JSON can't say, such as a key without a value.
+    const plain: unknown = JSON.parse(JSON.stringify(value));
+    return ttl > 0 && (await cache.set(full(run, key), plain, ttl, SCOPE));
+  });
+  return Boolean(kept);
 };
 
 /** The value from Zapier's cache, else the one that `load` finds, kept for `seconds`. */
@@ -32,9 +75,10 @@ export const cached = async <T>(
   run: Run,
   key: string,
   seconds: number | ((value: T) => number),
+  is: Check<T>,
   load: () => Promise<T>,
 ): Promise<T> => {
-  const hit = await cacheGet<T>(run, key);
+  const hit = await cacheGet(run, key, is);
   if (hit !== undefined) return hit;
   const value = await load();
   if (value !== undefined) await cacheSet(run, key, value, typeof seconds === 'function' ? seconds(value) : seconds);
@@ -43,6 +87,5 @@ export const cached = async <T>(
 
 /** Drops a remembered value that proved wrong. */
 export const cacheDelete = async (run: Run, key: string): Promise<void> => {
-  const cache = run.z.cache as unknown as Cache;
-  await cache.delete(full(run, key), SCOPE).catch(() => null);
+  await ask(run, (cache) => cache.delete(full(run, key), SCOPE));
 };

@@ -1,20 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
-import * as zod from 'zod';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Values } from '../zapier.js';
-
-/**
- * What HighLevel's token answer tells, and Zapier keeps for us in `bundle.authData`
- * (docs/api-notes.md, “Tokens”). A private integration token on the command line has only the first.
- */
-const AuthData = zod.looseObject({
-  access_token: zod.string(),
-  locationId: zod.string().nullish(),
-  companyId: zod.string().nullish(),
-  userId: zod.string().nullish(),
-  userType: zod.string().nullish(),
-  scope: zod.string().nullish(),
-});
+import { filled, scopesIn } from './token_answers.js';
 
 export interface Connection {
   token: string;
@@ -27,17 +14,24 @@ export interface Connection {
   scopes?: readonly string[];
 }
 
-const filled = (text: string | null | undefined) => text?.trim() || undefined;
-
-/** Reads the stored connection. */
+/**
+ * The connection that Zapier keeps for us in `bundle.authData`, which is HighLevel's token answer (docs/api-notes.md,
+ * “Tokens”). A private integration token on the command line has no more than the token.
+ */
 export const connection = ({ authData }: Pick<Bundle, 'authData'>): Connection => {
-  const { access_token, locationId, companyId, userType, scope } = AuthData.parse({ access_token: '', ...authData });
+  const stored: Values = isObject(authData) ? authData : {};
+  const location = filled(stored.locationId);
+  const companyId = filled(stored.companyId);
+  const kind = filled(stored.userType)?.toLowerCase();
+  // What a connection was before it was made anew as an agency's may still stand there.
+  const isAgency = kind === undefined ? !location && companyId !== undefined : kind === 'company';
+  const scopes = scopesIn(stored.scope);
   return {
-    token: access_token,
-    locationId: filled(locationId),
-    companyId: filled(companyId),
-    isAgency: userType === 'Company' && !filled(locationId),
-    scopes: filled(scope)?.split(/\s+/),
+    token: filled(stored.access_token) ?? '',
+    locationId: isAgency ? undefined : location,
+    companyId,
+    isAgency,
+    scopes: scopes.length > 0 ? scopes : undefined,
   };
 };
 

@@ -32,12 +32,16 @@ const openFile = async (run: Run, request: Request): Promise<Download & { text: 
       raw: true,
       redirect: 'manual',
       skipThrowForStatus: true,
+      throwForThrottlingEarly: false,
       signal: AbortSignal.timeout(timeoutFor(run)),
       ...(!isHighLevels && { agent: await publicAgent(request.url) }),
     });
   } catch (error) {
     if (isNotPublic(error)) throw notPublicError(error);
-    if (!isHighLevels || !isStaleAuth(run, error)) throw toNetworkError(error);
+    // Another host's 401 says nothing of our token.
+    if (!isHighLevels && isStaleAuth(run, error))
+      throw new UserFacingError(NOT_FETCHED, { reason: 'unavailable', cause: error });
+    if (!isStaleAuth(run, error)) throw toNetworkError(error);
     const answer = await askAgain(run, request);
     const body = Readable.fromWeb(answer.body ?? (new Blob([]).stream() as ReadableStream));
     return { ...answer, body, text: () => text(body) };

@@ -1,5 +1,5 @@
 import { type ErrorBody, isStatusName } from './error_body.js';
-import { parts, type Route, recordNouns } from './routes.js';
+import { listNouns, parts, type Route, recordNouns } from './routes.js';
 
 /**
  * The forms in which HighLevel's services say that a record is not there (docs/api-notes.md, “Records that are
@@ -49,18 +49,28 @@ const subjectOf = (message: string): string => {
   return part.replace(/\b(for|in|with|of|by|on|at|from|to)\b.*$/i, '');
 };
 
-/** Whether what these words name is the record that the route is about, as far as they name anything. */
-const isAbout = (text: string, route: Route): boolean => {
-  const nouns = recordNouns(route).map(singular);
-  if (nouns.length === 0) return false;
-  const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
-  const family = singular(parts(route)[1].split('/')[1] ?? '');
-  const named = [
+const nounsIn = (text: string): string[] =>
+  [
     ...text
       .replace(/_/g, ' ')
       .replace(/\bMSG\b/, 'message')
       .matchAll(NOUNS),
   ].map(([noun]) => singular(noun));
+
+/** Whether these words name the rows of a list: “Conversation not found” of a search is an empty one. */
+const namesRows = (text: string, route: Route): boolean => {
+  const rows = listNouns(route).map(singular);
+  const named = nounsIn(text);
+  return named.length > 0 && named.every((noun) => rows.includes(noun));
+};
+
+/** Whether what these words name is the record that the route is about, as far as they name anything. */
+const isAbout = (text: string, route: Route): boolean => {
+  const nouns = recordNouns(route).map(singular);
+  if (nouns.length === 0) return namesRows(text, route);
+  const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
+  const family = singular(parts(route)[1].split('/')[1] ?? '');
+  const named = nounsIn(text);
   return (
     named.length === 0 ||
     (named.some((noun) => known.has(noun)) && named.every((noun) => known.has(noun) || noun === family))

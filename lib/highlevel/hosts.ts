@@ -29,3 +29,12 @@ export const apiOrigin = (): string => address('HIGHLEVEL_API_URL', 'https://ser
  */
 export const authorizeUrl = (): URL =>
   address('HIGHLEVEL_AUTHORIZE_URL', 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation');
+
+/**
+ * HighLevel's app as people open it in a browser; `HIGHLEVEL_APP_URL` is an agency's own domain for it. A value that
+ * is no https address counts as none: it only makes links.
+ */
+export const appOrigin = (): string => {
+  const own = process.env.HIGHLEVEL_APP_URL?.trim() ?? '';
+  return own.startsWith('https://') && URL.canParse(own) ? new URL(own).origin : 'https://app.gohighlevel.com';
+};

@@ -1,8 +1,10 @@
 import { UserFacingError } from '../problems.js';
-import { isObject, type Run } from '../zapier.js';
+import { usableZone } from '../values/time_zones.js';
+import { isObject, type Run, type Values } from '../zapier.js';
 import { call } from './api.js';
 import { cached } from './cache.js';
 import { connection } from './connection.js';
+import { filled } from './token_answers.js';
 
 /** What the location's own settings decide in an operation. */
 export interface LocationSettings {
@@ -11,33 +13,51 @@ export interface LocationSettings {
   companyId?: string;
 }
 
-/**
- * The location's time zone, country and agency, asked for once an hour at most. Empty where the
- * connection may not read them: the caller then goes by what the user typed.
- */
-export const locationSettings = (run: Run): Promise<LocationSettings> =>
-  cached(run, 'place', 3600, async () => {
-    const { scopes } = connection(run.bundle);
-    if (scopes && !scopes.includes('locations.readonly')) return {};
-    try {
-      const { location } = await call(
-        run,
-        'GET /locations/{locationId}',
-        {},
-        { scope: 'locations.readonly', access: 'either' },
-      );
-      const { timezone, country, companyId } = isObject(location) ? (location as Record<string, string>) : {};
-      return { timezone, country, companyId };
-    } catch (error) {
-      const mayNot = (status?: number) => status === 401 || status === 403;
-      if (error instanceof UserFacingError && (error.reason !== 'unavailable' || mayNot(error.status))) return {};
-      throw error;
-    }
-  });
+const HOUR = 3600;
 
-/** The zone a time without one is read in: the location's, else the user's in Zapier. */
-export const zoneOf = async (run: Run): Promise<string> =>
-  (await locationSettings(run)).timezone ?? run.bundle.meta?.timezone ?? 'UTC';
+/** The settings in an answer or in the cache; undefined where it says nothing of any. */
+const settingsIn = (value: unknown): LocationSettings | undefined => {
+  const { timezone, country, companyId }: Values = isObject(value) ? value : {};
+  const settings = { timezone: filled(timezone), country: filled(country), companyId: filled(companyId) };
+  return Object.values(settings).some(Boolean) ? settings : undefined;
+};
+
+const areSettings = (value: unknown): value is LocationSettings => settingsIn(value) !== undefined;
+
+/** HighLevel refuses to tell, for good: not a passing problem, which the step waits for. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof UserFacingError && (error.reason !== 'unavailable' || [401, 403].includes(error.status ?? 0));
+
+/**
+ * The location's time zone, country and agency, remembered for an hour. Empty where the connection may not read them:
+ * the caller then goes by what the user typed. Only what HighLevel answered is remembered.
+ */
+export const locationSettings = async (run: Run): Promise<LocationSettings> => {
+  const { scopes } = connection(run.bundle);
+  if (scopes && !scopes.includes('locations.readonly')) return {};
+  const access = { scope: 'locations.readonly', access: 'either' } as const;
+  try {
+    const settings = await cached(run, 'settings', HOUR, areSettings, async () =>
+      settingsIn((await call(run, 'GET /locations/{locationId}', {}, access)).location),
+    );
+    return settingsIn(settings) ?? {};
+  } catch (error) {
+    if (isRefusal(error)) return {};
+    throw error;
+  }
+};
+
+/**
+ * The zone that a time without one is read in: the location's, else the user's in Zapier, else UTC. A zone that does
+ * not exist is as good as none.
+ */
+export const zoneOf = async (run: Run): Promise<string> => {
+  const { timezone } = await locationSettings(run);
+  const zone = usableZone(timezone) ?? usableZone(run.bundle.meta?.timezone) ?? 'UTC';
+  if (timezone && !usableZone(timezone))
+    run.z.console.log(`The location’s time zone “${timezone.slice(0, 60)}” does not exist: times are read in ${zone}.`);
+  return zone;
+};
 
 /** The agency that the connection belongs to: a private integration's token does not tell, its location does. */
 export const companyOf = async (run: Run): Promise<string | undefined> =>

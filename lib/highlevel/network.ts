@@ -2,7 +2,10 @@ import { type Reason, UserFacingError } from '../problems.js';
 import { type Run, timeLeft } from '../zapier.js';
 import { isWrite, type Route } from './routes.js';
 
-/** Below Zapier's own limit of 30 s, so that the user reads our sentence and not a time-out of theirs. */
+/**
+ * Below Zapier's own limit of 30 s, so that the user reads our sentence and not a time-out of theirs. Core's client
+ * (node-fetch 2) does not notice a connection that breaks off within a body: such a request, too, ends by this.
+ */
 export const LONGEST_REQUEST = 25_000;
 
 /** A request takes about half a second; one for which this is not left can't end in time. */

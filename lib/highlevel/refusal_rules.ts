@@ -1,38 +1,8 @@
-import type { Reason } from '../problems.js';
 import type { Values } from '../zapier.js';
-import { type ErrorBody, textOf } from './error_body.js';
+import { AUTHORIZATION_RULES } from './authorization_rules.js';
+import { textOf } from './error_body.js';
 import { isRecordGone } from './gone.js';
-import type { Route } from './routes.js';
-
-/** An answer that is no success, as the rules see it. */
-export interface Refusal extends ErrorBody {
-  status: number;
-  /** HighLevel's own reasons in one line, without what only repeats the status; empty when there are none. */
-  words: string;
-  /** The body is JSON: an object, or at least a text. HighLevel's refusals are; a proxy's pages are not. */
-  isHighLevels: boolean;
-  /** Unknown for a request that is no call of an endpoint. */
-  route?: Route;
-  /** The permission that the endpoint needs. */
-  scope?: string;
-  /** The request changes something at HighLevel. */
-  writes: boolean;
-}
-
-/** One way in which HighLevel refuses. Of all rules that fit, the first counts. */
-export interface Rule {
-  id: string;
-  reason: Reason;
-  when: (refusal: Refusal) => boolean;
-  /** What the user reads. */
-  say: (refusal: Refusal) => string;
-  /** Meets this rule first: the test of the rule and its entry in docs/errors.md. */
-  example: { status: number; body?: unknown; route?: Route; scope?: string };
-}
-
-/** HighLevel's words, cut so that the advice after them is not what falls off the end. */
-const said = ({ words }: Refusal, most = 110): string =>
-  words.length <= most ? words : `${words.slice(0, most - 1).replace(/\s\S*$/, '')}…`;
+import { type Refusal, type Rule, said } from './refusal.js';
 
 export const AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
 export const MAYBE_DONE =
@@ -61,7 +31,6 @@ const whoOf = (meta: Values) => {
   return name ? `${name} (${id})` : id;
 };
 const fieldOf = (meta: Values) => textOf(meta, 'matchingField') ?? 'email or phone';
-const permission = ({ scope }: Refusal) => (scope ? `the permission ${scope}` : 'a permission for this');
 
 const isDuplicateContact = ({ status, meta, writes }: Refusal) =>
   writes && status < 500 && textOf(meta, 'contactId') !== undefined;
@@ -75,72 +44,7 @@ export const RULES: readonly Rule[] = [
     say: () => 'HighLevel does not take so much at once: shorten the longest value, or send fewer.',
     example: { status: 413, body: { status: 413, message: 'Failed to upload the files' } },
   },
-  {
-    id: 'foreign-location',
-    reason: 'permission',
-    when: ({ status, words }) => (status === 401 || status === 403) && /location/i.test(words) && /access/i.test(words),
-    say: (refusal) =>
-      `This connection does not reach that location (HighLevel: ${said(refusal)}). Connect the location’s own account, or choose another record.`,
-    example: { status: 403, body: { statusCode: 403, message: 'The token does not have access to this location.' } },
-  },
-  {
-    id: 'token-class',
-    reason: 'permission',
-    when: ({ status, words }) => status === 401 && /auth ?class|user'?s? ?type/i.test(words),
-    say: (refusal) =>
-      `HighLevel says “${said(refusal, 90)}”: this takes another kind of connection, the location’s own or the agency’s, with ${permission(refusal)}.`,
-    example: {
-      status: 401,
-      body: { statusCode: 401, message: 'This authClass type is not allowed to access this scope.' },
-      scope: 'contacts.write',
-    },
-  },
-  {
-    id: 'no-public-route',
-    reason: 'permission',
-    when: ({ status, words }) => status === 401 && /\biam\b/i.test(words),
-    say: (refusal) => `HighLevel does not offer this to apps at the moment: ${said(refusal)}.`,
-    example: {
-      status: 401,
-      body: { message: 'This route is not yet supported by the IAM Service. Please update your IAM config.' },
-    },
-  },
-  {
-    id: 'missing-permission',
-    reason: 'permission',
-    when: ({ status, words }) =>
-      (status === 401 || status === 403) && /\bscopes?\b|permission|not authori[sz]ed (for|to)/i.test(words),
-    say: (refusal) =>
-      `HighLevel says “${said(refusal, 90)}”: the connection lacks ${permission(refusal)}. Reconnect HighLevel in Zapier and allow it.`,
-    example: {
-      status: 401,
-      body: { statusCode: 401, message: 'The token is not authorized for this scope.' },
-      scope: 'contacts.write',
-    },
-  },
-  {
-    id: 'foreign-provider',
-    reason: 'permission',
-    when: ({ status, codes }) => status < 500 && codes.some((code) => code.endsWith('PROVIDER_NO_ACCESS')),
-    say: () => 'HighLevel lets an app use its own conversation provider only: this one belongs to another app.',
-    example: { status: 401, body: { message: 'No access', canonicalCode: 'CONVERSATIONS_MSG_PROVIDER_NO_ACCESS' } },
-  },
-  {
-    id: 'unauthorized-input',
-    reason: 'input',
-    when: ({ status, words, codes }) =>
-      status === 401 &&
-      (codes.some((code) => code.startsWith('COMMON_')) || /is missing|must be|should not/i.test(words)),
-    say: (refusal) => `HighLevel did not accept this: ${said(refusal, 200) || 'a value is missing'}.`,
-    example: { status: 401, body: { message: "pipelineId can't be undefined", code: 'COMMON_PIPELINE_ID_UNDEFINED' } },
-  },
-  {
-    id: 'unauthorized',
-    reason: 'permission',
-    when: ({ status }) => status === 401,
-    say: (refusal) => `HighLevel refused the request: ${said(refusal, 200) || 'it gave no reason'}.`,
-    example: { status: 401, body: { status: 401, message: 'version header is invalid', error: 'Error' } },
-  },
+  ...AUTHORIZATION_RULES,
   {
     id: 'inactive-location',
     reason: 'unavailable',
@@ -267,7 +171,7 @@ export const RULES: readonly Rule[] = [
     id: 'duplicate-relation',
     reason: 'duplicate',
     when: ({ words, writes }) => writes && /duplicate relation/i.test(words),
-    say: () => 'These two records are related in this way already.',
+    say: (refusal) => `These two records are related in this way already. HighLevel: ${said(refusal)}.`,
     example: {
       status: 400,
       body: { message: 'Could not create relation: duplicate relation of object Ids for given association 66f1' },

@@ -1,7 +1,8 @@
 import { UserFacingError } from '../problems.js';
 import { isObject } from '../zapier.js';
 import { isStatusName, readErrorBody } from './error_body.js';
-import { type Refusal, RULES, type Rule } from './refusal_rules.js';
+import type { Refusal, Rule } from './refusal.js';
+import { RULES } from './refusal_rules.js';
 import { isWrite, type Route } from './routes.js';
 
 export { errorMessages } from './error_body.js';

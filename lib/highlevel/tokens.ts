@@ -1,43 +1,132 @@
-import * as zod from 'zod';
 import { UserFacingError } from '../problems.js';
-import type { Run } from '../zapier.js';
-import { cacheDelete, cached } from './cache.js';
+import { isObject, type Run } from '../zapier.js';
+import { cacheDelete, cacheGet, cacheSet } from './cache.js';
 import { connection, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
+import { readToken, type TokenAnswer } from './token_answers.js';
 import { sendRequest } from './transport.js';
+import { isStaleAuth } from './unauthorized.js';
 
-const LocationToken = zod.looseObject({ access_token: zod.string(), expires_in: zod.number().optional() });
+// An agency's token opens no location; HighLevel exchanges it for one that does (`POST /oauth/locationToken`).
 
 const KEY = 'location-token';
 
-/**
- * An agency's token opens no location; HighLevel exchanges it for one that does
- * (`POST /oauth/locationToken`). Kept in Zapier's cache until shortly before it ends, under the location's
- * own key (lib/highlevel/cache.ts).
- */
-export const locationToken = async (run: Run): Promise<string> => {
-  const locationId = locationOf(run.bundle) ?? '';
-  const { access_token } = await cached(
-    run,
-    KEY,
-    ({ expires_in = 86_400 }) => Math.floor(expires_in * 0.9),
-    async () => {
-      const { data } = await sendRequest(run, {
-        url: `${apiOrigin()}/oauth/locationToken`,
-        method: 'POST',
-        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ companyId: connection(run.bundle).companyId ?? '', locationId }).toString(),
-        middlewareData: { scope: 'oauth.write' },
-      });
-      const token = LocationToken.safeParse(data).data;
-      if (!token)
-        throw new UserFacingError('HighLevel gave no access to the location. Zapier will try again.', {
-          reason: 'unavailable',
-        });
-      return token;
-    },
-  );
+/** How long HighLevel's tokens live, where an answer does not say. */
+const DAY = 86_400;
+
+/** A location's token in Zapier's cache, under the location's own key, and until when it is good (epoch ms). */
+interface Kept {
+  access_token: string;
+  until: number;
+}
+
+/** The location's token in an answer or in the cache: one, for this location, and not the agency's own. */
+const tokenFor = ({ bundle }: Run, answer: unknown): TokenAnswer | undefined => {
+  const token = readToken(answer);
+  const isAnother = token?.locationId !== undefined && token.locationId !== locationOf(bundle);
+  return token && !isAnother && token.access_token !== connection(bundle).token ? token : undefined;
+};
+
+const isKept =
+  (run: Run) =>
+  (value: unknown): value is Kept =>
+    isObject(value) &&
+    typeof value.until === 'number' &&
+    value.until > Date.now() &&
+    tokenFor(run, value) !== undefined;
+
+/** Whether it is a problem of HighLevel's, and no refusal. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof UserFacingError && error.reason === 'unavailable' && (error.status ?? 500) >= 500;
+
+const askForToken = async (run: Run): Promise<TokenAnswer> => {
+  const { companyId = '' } = connection(run.bundle);
+  const { data } = await sendRequest(run, {
+    url: `${apiOrigin()}/oauth/locationToken`,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ companyId, locationId: locationOf(run.bundle) ?? '' }).toString(),
+    middlewareData: { scope: 'oauth.write' },
+  });
+  const token = tokenFor(run, data);
+  if (token) return token;
+  throw new UserFacingError('HighLevel gave no access to the location. Zapier will try again.', {
+    reason: 'unavailable',
+  });
+};
+
+/** Asks once more at once after a problem, since another token is all that comes of it. */
+const askAgain = async (run: Run): Promise<TokenAnswer> => {
+  try {
+    return await askForToken(run);
+  } catch (first) {
+    if (!isPassing(first)) throw first;
+    return askForToken(run).catch((second: unknown) => {
+      throw isPassing(second) ? first : second;
+    });
+  }
+};
+
+/** A new token for the location, kept until shortly before it ends. */
+const exchange = async (run: Run): Promise<string> => {
+  const token = await askAgain(run).catch((error: unknown) => {
+    // Not the record that a trigger or a search asks for is gone, but the way to it.
+    if (!(error instanceof UserFacingError) || (error.reason !== 'gone' && error.status !== 404)) throw error;
+    throw new UserFacingError(
+      `HighLevel gives this connection no access to the location. ${error.message} Install the app there, or choose another location.`,
+      { reason: 'permission', status: error.status, cause: error },
+    );
+  });
+  const { access_token, locationId, expires_in = DAY } = token;
+  const seconds = Math.floor(expires_in * 0.9);
+  await cacheSet(run, KEY, { access_token, locationId, until: Date.now() + seconds * 1000 }, seconds);
   return access_token;
 };
 
-export const forgetLocationToken = (run: Run): Promise<void> => cacheDelete(run, KEY);
+interface Held {
+  token: string;
+  /** Exchanged in this run: another one would have no more permissions. */
+  isNew: boolean;
+}
+
+/** The tokens that a run has or waits for, by location: without a cache, too, one exchange is enough for a step. */
+const ofRun = new WeakMap<object, Map<string, Promise<Held>>>();
+
+/** Holds the token that comes for the rest of the run. */
+const hold = (tokens: Map<string, Promise<Held>>, location: string, coming: Promise<Held>): Promise<Held> => {
+  tokens.set(location, coming);
+  coming.catch(() => tokens.get(location) === coming && tokens.delete(location));
+  return coming;
+};
+
+/** A token that HighLevel does not take, though it lives: of the wrong class, without a scope, of another location. */
+const isUnfit = (error: unknown): boolean =>
+  error instanceof UserFacingError && error.reason === 'permission' && [401, 403].includes(error.status ?? 0);
+
+/**
+ * Sends a request with the location's token. One that HighLevel refuses is dropped and exchanged anew, once: what is in
+ * the cache may have ended before its time, or be from before a permission was granted. Whether the agency's own token
+ * is alive shows in the exchange.
+ */
+export const withLocationToken = async <T>(run: Run, send: (token: string) => Promise<T>): Promise<T> => {
+  const tokens = ofRun.get(run.z) ?? new Map<string, Promise<Held>>();
+  ofRun.set(run.z, tokens);
+  const location = locationOf(run.bundle) ?? '';
+  const renew = async () => ({ token: await exchange(run), isNew: true });
+  const find = async () => {
+    const kept = await cacheGet(run, KEY, isKept(run));
+    return kept ? { token: kept.access_token, isNew: false } : renew();
+  };
+
+  const coming = tokens.get(location) ?? hold(tokens, location, find());
+  const held = await coming;
+  try {
+    return await send(held.token);
+  } catch (error) {
+    if (!isStaleAuth(run, error) && (held.isNew || !isUnfit(error))) throw error;
+    // The first of those that wait for it; the others find what it has begun.
+    if (tokens.get(location) === coming) hold(tokens, location, cacheDelete(run, KEY).then(renew));
+    const { token } = (await tokens.get(location)) ?? (await renew());
+    return send(token);
+  }
+};

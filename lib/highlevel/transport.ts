@@ -45,7 +45,7 @@ const isForTokens = ({ url }: Request): boolean => new URL(url).pathname.startsW
 const sendUnlogged = async (run: Run, request: Request, signal: AbortSignal): Promise<Received> => {
   const middlewareData = { ...request.middlewareData, judgesItself: true };
   const response = await run.z.request({ ...request, middlewareData, raw: true, signal });
-  return { data: readAnswer(run, response, await response.text(), request), date: response.getHeader('date') };
+  return { data: readAnswer(run, response, await response.text(), request), date: response.headers.get('date') };
 };
 
 /** One answer by Zapier's client. */

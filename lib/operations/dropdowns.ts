@@ -1,46 +1,86 @@
+import { idChoices } from '../definition/choices.js';
 import type { Row } from '../definition/record.js';
+import { zoneOf } from '../highlevel/location_settings.js';
 import { placeholders } from '../highlevel/routes.js';
+import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { fetchPage, type Listing } from './listings.js';
-import { withZapierErrors } from './performing.js';
+import { type Cursor, fetchAll, fetchPage, type Listing, type Page, START } from './listings.js';
+import { type ChoicesOf, exists } from './other_location.js';
+import { type Endpoint, withZapierErrors } from './performing.js';
 
-interface Dropdown {
-  /** What a person knows the row by. */
-  label: (row: Row) => string | undefined;
-  /** What the field takes, `id` by default. */
+interface Options {
+  /** What a person knows the row by; `input` is what is filled in so far. */
+  label: (row: Row, context: { input: Values; zone: string }) => string | undefined;
+  /** Labels tell a time: `zone` is the location's then, if it can be read. @default UTC */
+  tellsTime?: true;
+  /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
+  first?: Record<string, string>;
+  /** What the field takes: the row’s `id` by default, and what is no id is refused then. */
   value?: (row: Row) => string;
   /** Values of the request, from what is filled in so far. */
   params?: (input: Values, run: Run) => Values | Promise<Values>;
   where?: (row: Row, input: Values) => boolean;
+  /** Where a single row comes from by its id, if the list is too long to be looked through for one. */
+  one?: Listing;
 }
 
+/** The choices of a field, as Zapier takes them. */
+export interface Dropdown {
+  perform: ChoicesOf & { endpoint: Endpoint };
+}
+
+/** How many pages are looked through for one that has something to choose from. */
+const LOOKS = 5;
+
 /**
- * The choices of an id field: a listing's rows by what people know them by, page after page.
- * Fields that the listing's route needs are filled in before (`dependsOn`).
+ * Says which of the fields that a list is made from is still empty.
+ *
+ * @param first their labels, by key
  */
-export const dropdown = (listing: Listing, { label, value = ({ id }) => id, params, where = () => true }: Dropdown) => {
+export const assertChosen = (first: Record<string, string>, input: Values): void => {
+  const [, label] = Object.entries(first).find(([key]) => isEmpty(input[key])) ?? [];
+  if (label) throw new UserFacingError(`Fill in ${label} first: the choices here depend on it.`);
+};
+
+/** The placeholder of a route that the id of its one record takes. */
+const idKeyOf = ({ route }: Listing) => placeholders(route).at(-1) as string;
+
+/** The choices of an id field: a listing's rows by what people know them by, page after page. */
+export const dropdown = (listing: Listing, options: Options): Dropdown => {
+  const { label, tellsTime, first = {}, value, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
-    const [number, more] = meta?.paging_token ? (JSON.parse(meta.paging_token) as [number, Values]) : [1, {}];
+    let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
     const input = inputData as Values;
+    assertChosen(first, input);
     const inPath = Object.fromEntries(
       placeholders(listing.route)
         .map((key) => [key, input[key]])
         .filter(([, v]) => !isEmpty(v)),
     );
-    const size = listing.size && { [listing.size.key]: listing.size.most };
-    const asked = { ...inPath, ...size, ...(await params?.(input, run)), ...more };
-    const { rows, next } = await fetchPage(run, listing, asked, number);
+    const asked = { ...inPath, ...(await params?.(input, run)) };
+    const zone = tellsTime ? await zoneOf(run).catch(() => 'UTC') : 'UTC';
+    let found: Row[] = [];
+    // A page with nothing to choose from looks like the end of the list.
+    for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
+      const page: Page = await fetchPage(run, listing, asked, { from: next });
+      found = page.rows.filter((row) => where(row, input));
+      next = page.next;
+    }
     return {
-      results: rows
-        .filter((row) => where(row, input))
-        .map((row) => ({ id: value(row), label: label(row)?.trim() || row.id })),
-      paging_token: next ? JSON.stringify([number + 1, next]) : null,
+      results: found.map((row) => ({
+        id: value ? value(row) : row.id,
+        label: label(row, { input, zone })?.trim() || row.id,
+      })),
+      paging_token: next ? JSON.stringify(next) : null,
     };
   });
-  return {
+  const choices = {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
+      isOfIds: options.value === undefined && listing.access === undefined,
+      ...(one && { isThere: (run: Run, id: string) => exists(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
+  return value ? choices : idChoices(choices);
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cacheDelete, cacheGet, cacheSet } from '../highlevel/cache.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, type Reason, UserFacingError } from '../problems.js';
-import { isEmpty, type Run, type Values } from '../zapier.js';
+import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
 import { assertTimeToWrite, isLost, isTimeToWrite } from './lost_answers.js';
 import type { Answered } from './writing.js';
 
@@ -34,6 +34,9 @@ interface Unfinished {
   isNew?: unknown;
 }
 
+const isUnfinished = (value: unknown): value is Unfinished =>
+  isObject(value) && typeof value.id === 'string' && value.id !== '';
+
 /** Zapier repeats a failed step for about ten hours. */
 const KEPT_SECONDS = 86_400;
 
@@ -55,7 +58,7 @@ export const recallUnfinished = async (
   { read }: LaterStep,
   isSafe: boolean,
 ): Promise<Answered | undefined> => {
-  const kept = await cacheGet<Unfinished>(run, keyOf(run, route));
+  const kept = await cacheGet(run, keyOf(run, route), isUnfinished);
   if (!kept) return undefined;
   try {
     const row = await read(run, kept.id);
@@ -70,10 +73,9 @@ export const recallUnfinished = async (
 };
 
 /** Whether it is kept: Zapier's cache may be down. */
-const keepUnfinished = async (run: Run, route: Route, { row, answer }: Answered): Promise<boolean> => {
+const keepUnfinished = (run: Run, route: Route, { row, answer }: Answered): Promise<boolean> => {
   const unfinished: Unfinished = { id: String(row.id), at: changedAt(row), isNew: answer.new };
-  await cacheSet(run, keyOf(run, route), unfinished, KEPT_SECONDS);
-  return (await cacheGet(run, keyOf(run, route))) !== undefined;
+  return cacheSet(run, keyOf(run, route), unfinished, KEPT_SECONDS);
 };
 
 const OURS = / Zapier will [^.]*\.$/;

@@ -6,6 +6,7 @@ import { companyOf } from '../highlevel/location_settings.js';
 import { parts, placeholders, type Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
+import { largestPage, smallerPage } from './page_size.js';
 
 /** The values of these keys, and all others. */
 export const partition = (values: Values, keys: readonly string[]): [these: Values, others: Values] => {
@@ -35,59 +36,137 @@ export const accountParams = async (run: Run, { location, company }: AccountPara
   ...(company && { [company]: await companyOf(run) }),
 });
 
+/** Where a listing goes on: after so many rows, with these values of the request. */
+export interface Cursor {
+  values: Values;
+  seen: number;
+}
+
+export const START: Cursor = { values: {}, seen: 0 };
+
 /** Where rows of one kind come from, for triggers, searches and dropdowns alike. */
 export interface Listing extends AccountParams {
   route: Route;
   scope?: Scope;
   access?: Access;
   of: RecordOf;
-  /** The key of the answer that holds the rows (or the one record); a function where it is not so simple. */
+  /**
+   * The key of the answer that holds the rows (or the one record); a function where it is not so simple. Nothing
+   * there is no answer; an empty list is one.
+   */
   rows: string | ((answer: Values) => unknown);
+  /** One record and no list: that it is gone, or not there yet, is an answer. @default false */
+  single?: true;
+  /** Whether “not found” is how HighLevel says that there is none. @default never */
+  noneIfGone?: (values: Values) => boolean;
   /** Values that go with every request. */
   always?: Values;
-  /** The page size: its parameter and the most that HighLevel allows, 100 at the most. */
+  /** The page size: its parameter and the largest that is known to work. */
   size?: { key: string; most: number };
-  /** The values of the next page, or nothing after the last. `rows` are HighLevel's own. */
-  next?: (rows: Values[], page: number, answer: Values) => Values | undefined;
+  /** The parameter that counts rows off, where a listing is read so: `skip`. */
+  offset?: string;
+  /** HighLevel takes the numbers of the page as text. @default false */
+  textNumbers?: true;
+  /** The values of the next page, or nothing after the last, where it begins behind a row. */
+  next?: (page: RawPage) => Values | undefined;
+  /** Whether there is more after so many rows, if the answer tells. */
+  isMore?: (answer: Values, seen: number) => boolean | undefined;
 }
 
-/** Where rows are counted off: `skip: 100`. */
-export const offsetPagination =
-  (key: string, size: number): NonNullable<Listing['next']> =>
-  (rows, page) =>
-    rows.length < size ? undefined : { [key]: page * size };
+/** A page as HighLevel gives it. */
+export interface RawPage {
+  rows: Values[];
+  /** How many were asked for. */
+  size: number;
+  answer: Values;
+  from: Cursor;
+}
 
-const rowsOf = ({ rows }: Listing, answer: Values): Values[] => {
-  const found = typeof rows === 'string' ? answer[rows] : rows(answer);
-  return [found ?? []].flat().filter(isObject);
+/** Whether a listing has pages. */
+export const isPaged = ({ offset, next }: Listing): boolean => offset !== undefined || next !== undefined;
+
+/** For `rows`, where the answer is the list itself. */
+export const bareList = (answer: unknown): unknown => (Array.isArray(answer) ? answer : undefined);
+
+/** A search may count no further than this, and yet go on. */
+const COUNTED = 10_000;
+
+/** For `isMore`, where the answer tells how many rows there are in all. */
+export const isBelow = (total: unknown, seen: number): boolean | undefined =>
+  typeof total === 'number' && total < COUNTED ? seen < total : undefined;
+
+/** The page after this one, if there is one as far as HighLevel tells. */
+const nextCursor = ({ offset, next, isMore }: Listing, page: RawPage): Cursor | undefined => {
+  const { rows, size, answer, from } = page;
+  const seen = from.seen + rows.length;
+  const more = isMore?.(answer, seen);
+  if (more === false) return undefined;
+  if (offset === undefined) {
+    const values = next?.(page);
+    return values && { values, seen };
+  }
+  return rows.length > 0 && (more || rows.length >= size) ? { values: {}, seen } : undefined;
 };
 
 export interface Page {
   rows: Row[];
-  /** The values that ask for the next page, if there is one. */
-  next?: Values;
+  /** Whether the answer was one: a list, if empty, or a record. */
+  isAnswer: boolean;
+  next?: Cursor;
   /** When it was given, by HighLevel's clock. */
   respondedAt: number;
 }
 
-/** The rows of one page, and how to ask for the next. */
-export const fetchPage = async (run: Run, listing: Listing, values: Values, number: number): Promise<Page> => {
-  const { route, scope, access, always, next } = listing;
-  const [path, rest] = splitPathParams(route, { ...(await accountParams(run, listing)), ...always, ...values });
-  const answer = await call(run, route, path, { scope, access, ...queryOrBody(route, rest) });
-  const rows = rowsOf(listing, answer);
-  return { rows: rows.map(listing.of.read), next: next?.(rows, number, answer), respondedAt: respondedAt(answer) };
+/**
+ * The rows of one page, and where the next begins. A page that HighLevel finds too large is asked for again, as large
+ * as it allows.
+ *
+ * @param size rows to ask for, the largest page by default
+ */
+export const fetchPage = async (
+  run: Run,
+  listing: Listing,
+  values: Values,
+  { from = START, size }: { from?: Cursor; size?: number } = {},
+): Promise<Page> => {
+  const { route, scope, access, always, offset, textNumbers } = listing;
+  const account = await accountParams(run, listing);
+  const written = (number: number) => (textNumbers ? String(number) : number);
+  const ask = (pageSize?: number): Promise<Values> => {
+    const page = {
+      ...(listing.size && pageSize && { [listing.size.key]: written(pageSize) }),
+      ...(offset && { [offset]: written(from.seen) }),
+    };
+    const [path, rest] = splitPathParams(route, { ...account, ...always, ...page, ...values, ...from.values });
+    return call(run, route, path, { scope, access, ...queryOrBody(route, rest) });
+  };
+  const largest = largestPage(listing);
+  let asked = largest && Math.min(size ?? largest, largest);
+  const answer = await ask(asked).catch((error: unknown) => {
+    const smaller = asked && smallerPage(listing, asked, error);
+    if (!smaller) throw error;
+    asked = smaller;
+    return ask(smaller);
+  });
+  const { rows: key } = listing;
+  const found = typeof key === 'string' ? answer[key] : key(answer);
+  const rows = [found ?? []].flat().filter(isObject);
+  return {
+    rows: rows.map(listing.of.read),
+    isAnswer: found !== undefined && found !== null,
+    next: nextCursor(listing, { rows, size: asked ?? Number.POSITIVE_INFINITY, answer, from }),
+    respondedAt: respondedAt(answer),
+  };
 };
 
 /** All rows of a listing, up to a number of pages. */
 export const fetchAll = async (run: Run, listing: Listing, values: Values = {}, pages = 10): Promise<Row[]> => {
-  const size = listing.size && { [listing.size.key]: listing.size.most };
   const found: Row[] = [];
-  let more: Values | undefined = {};
-  for (let n = 1; more && n <= pages; n += 1) {
-    const { rows, next }: Page = await fetchPage(run, listing, { ...size, ...values, ...more }, n);
+  let from: Cursor | undefined = START;
+  for (let n = 1; from && n <= pages; n += 1) {
+    const { rows, next }: Page = await fetchPage(run, listing, values, { from });
     found.push(...rows);
-    more = next;
+    from = next;
   }
   return found;
 };

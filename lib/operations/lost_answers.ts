@@ -1,7 +1,7 @@
 import type { Row } from '../definition/record.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, quoted, type Run, timeLeft, type Values } from '../zapier.js';
-import { fetchPage, type Listing } from './listings.js';
+import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
 
 // What becomes of a request whose answer was lost: it may have been carried out.
 
@@ -67,16 +67,15 @@ export const findMade = async (
   body: Values,
   sentAt: number,
 ): Promise<Row | undefined> => {
-  const size = from.size && { [from.size.key]: from.size.most };
   const asked = asks(body);
   try {
-    let more: Values | undefined = asked && {};
-    for (let n = 1; more && n <= PAGES && timeLeft(run) > 0; n += 1) {
-      const { rows, next, respondedAt } = await fetchPage(run, from, { ...size, ...asked, ...more }, n);
+    let cursor: Cursor | undefined = asked && START;
+    for (let n = 1; cursor && n <= PAGES && timeLeft(run) > 0; n += 1) {
+      const { rows, next, respondedAt }: Page = await fetchPage(run, from, { ...asked }, { from: cursor });
       const since = respondedAt - (Date.now() - sentAt) - SLACK_MS;
       const found = rows.find((row) => !isEmpty(row.id) && is(row, body) && (unique || madeAt(row) >= since));
       if (found) return found;
-      more = next;
+      cursor = next;
     }
   } catch (error) {
     run.z.console.log(`Whether it was made could not be found out: ${(error as Error).message}`);

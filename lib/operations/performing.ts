@@ -4,8 +4,9 @@ import { formWords } from '../definition/form_words.js';
 import { type Access, assertAccess } from '../highlevel/access.js';
 import type { Route, RouteInput } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { type Kind, toZapierError } from '../problems.js';
+import { type Kind, toZapierError, UserFacingError } from '../problems.js';
 import { type Run, startRun } from '../zapier.js';
+import { assertOfLocation } from './other_location.js';
 
 /** What an operation asks of HighLevel; read by the tests and by the documentation. */
 export interface Endpoint {
@@ -24,6 +25,18 @@ export type Fills<R extends Route, F extends readonly AnyField[]> = [RouteInput<
   ? unknown
   : { inputs: `{${Exclude<RouteInput<R>, RequiredKey<F[number]>>}} must be a required field` };
 
+/** A trigger is the first step of its Zap: what it lacks can be filled in there, and mapped from nowhere. */
+const withoutSteps = (error: unknown): unknown =>
+  error instanceof UserFacingError
+    ? Object.assign(error, { message: error.message.replace(/,? or map [^.:]* (earlier|another) step/, '') })
+    : error;
+
+const isNothing = (result: unknown) => Array.isArray(result) && result.length === 0;
+
+/** A poll that finds nothing is the usual thing: only while a Zap is made or switched on does somebody see its words. */
+const mayTell = (kind: Kind, { meta }: Bundle) =>
+  kind !== 'trigger' || Boolean(meta?.isLoadingSample || meta?.isPopulatingDedupe);
+
 /** Runs an operation's work and gives its errors the form that Zapier expects of its kind. */
 export const definePerform = <Result>(
   kind: Kind,
@@ -36,9 +49,11 @@ export const definePerform = <Result>(
     const run = startRun(z, bundle);
     try {
       assertAccess(run, endpoint);
-      return await work(run);
+      const result = await work(run);
+      if (isNothing(result) && mayTell(kind, bundle)) await assertOfLocation(run, fields);
+      return result;
     } catch (error) {
-      throw toZapierError(run, kind, error, words(bundle.inputData));
+      throw toZapierError(run, kind, kind === 'trigger' ? withoutSteps(error) : error, words(bundle.inputData));
     }
   };
   return Object.assign(perform, { endpoint });

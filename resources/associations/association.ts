@@ -1,11 +1,11 @@
-import { field, inputs, required } from '../../lib/definition/fields.js';
+import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, type Row, record, text } from '../../lib/definition/record.js';
 import {
   dropdown,
   fetchAll,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   type Rule,
   withZapierErrors,
@@ -38,7 +38,7 @@ export const listOrOne =
   (answer) => {
     if (Array.isArray(answer[key]) || Array.isArray(answer)) return answer[key] ?? answer;
     const one = isObject(answer[key]) ? answer[key] : answer;
-    return (one as Values).id || (one as Values)._id ? one : [];
+    return (one as Values).id || (one as Values)._id ? one : undefined;
   };
 
 const rows = listOrOne('associations');
@@ -49,14 +49,14 @@ export const associations = {
   of: association,
   rows,
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 const single = listOrOne('association');
 
 export const oneAssociation = {
+  single: true,
   route: 'GET /associations/{associationId}',
   scope: 'associations.readonly',
   of: association,
@@ -64,6 +64,7 @@ export const oneAssociation = {
 } as const satisfies Listing;
 
 export const associationOfKey = {
+  single: true,
   route: 'GET /associations/key/{key_name}',
   scope: 'associations.readonly',
   of: association,
@@ -92,7 +93,7 @@ export const associationId = field({
   type: 'string',
   required: true,
   choices,
-  helpText: 'The kind of link between records, by the names of its two sides.',
+  helpText: 'The kind of link between records, such as Member – Trainer.',
 });
 
 export const associationIds = field({
@@ -102,7 +103,7 @@ export const associationIds = field({
   list: true,
   required: false,
   choices,
-  helpText: 'Only relations of these kinds. All, when empty.',
+  helpText: 'Only relations of these kinds. All of them if empty.',
 });
 
 export const associationKey = field({
@@ -111,7 +112,7 @@ export const associationKey = field({
   type: 'string',
   required: true,
   choices: dropdown(associations, { label: knownBy, value: ({ key }) => String(key) }),
-  helpText: 'The association by its key, which stays when its labels change.',
+  helpText: 'The association, by a key that stays the same when its labels change.',
 });
 
 /** Objects that every location has. */
@@ -146,14 +147,14 @@ const anObject = <const K extends string>(key: K, label: string, helpText: strin
 export const objectKey = anObject(
   'objectKey',
   'Object',
-  'What kind of record it is. A custom object that is not listed can be given as custom_objects. and its key.',
+  'The kind of record. A custom object that is not listed can be typed in as custom_objects. and its key.',
 );
 
 /** Both labels, by the key HighLevel has them under. */
 const [firstObjectLabel, secondObjectLabel] = inputs(association, {
-  firstObjectLabel: 'What a record on the first side is called for the other, such as Member.',
-  secondObjectLabel: 'What a record on the second side is called for the other, such as Trainer.',
-});
+  firstObjectLabel: 'What a record on the first side is to the other one, such as Member.',
+  secondObjectLabel: 'What a record on the second side is to the other one, such as Trainer.',
+}) as [Field, Field];
 
 export const newAssociationFields = [
   field({
@@ -161,19 +162,21 @@ export const newAssociationFields = [
     label: 'Key',
     type: 'string',
     required: true,
-    helpText: 'A name for the association itself, in small letters, that no other one has, such as member_trainer.',
+    helpText: 'A name for the association that no other one has, in small letters, such as member_trainer.',
   }),
   anObject('firstObjectKey', 'First Object', 'The kind of record on the first side.'),
-  required(firstObjectLabel!),
-  anObject('secondObjectKey', 'Second Object', 'The kind of record on the second side. It may be the same.'),
-  required(secondObjectLabel!),
+  required(firstObjectLabel),
+  anObject(
+    'secondObjectKey',
+    'Second Object',
+    'The kind of record on the second side. It may be the same as on the first.',
+  ),
+  required(secondObjectLabel),
 ];
 
-const UNCHANGED = 'Left as it is when empty.';
-
 export const changedAssociationFields = [
-  { ...firstObjectLabel!, helpText: `A new name for the records on the first side. ${UNCHANGED}` },
-  { ...secondObjectLabel!, helpText: `A new name for the records on the second side. ${UNCHANGED}` },
+  asChange(firstObjectLabel, 'What a record on the first side is to the other one from now on.'),
+  asChange(secondObjectLabel, 'What a record on the second side is to the other one from now on.'),
 ];
 
 export const deletedAssociation = confirmation('Association', '67ade73d1119d2ac7ad0c475', {

@@ -1,8 +1,17 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { field, notSent } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import { flag, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { dropdown, type Listing, type Made, offsetPagination, withZapierErrors } from '../../lib/operations/index.js';
-import { isObject, type Values } from '../../lib/zapier.js';
+import {
+  assertChosen,
+  dropdown,
+  isBelow,
+  type Listing,
+  type Made,
+  withZapierErrors,
+} from '../../lib/operations/index.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { businessId } from '../businesses/business.js';
 import { contactChoices } from '../contacts/contact.js';
 import { opportunityChoices } from '../opportunities/opportunity.js';
@@ -32,9 +41,9 @@ export const relationsOfRecord = {
   of: relation,
   rows: listOrOne('relations'),
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
+  isMore: ({ total }, seen) => isBelow(total, seen),
 } as const satisfies Listing;
 
 /** The relation that a create may have made: two records have one of a kind, whichever is named first. */
@@ -59,19 +68,26 @@ const RECORDS: Record<string, Pick<typeof contactChoices, 'perform'>> = {
 
 const nothing = { results: [], paging_token: null };
 
-/** The records of the object whose key `keyOf` tells, chosen as everywhere else. */
-const recordsOf = (keyOf: (run: Parameters<Parameters<typeof withZapierErrors>[0]>[0]) => unknown) => ({
-  perform: Object.assign(
-    withZapierErrors(async (run) => {
-      const list = RECORDS[String(await keyOf(run))];
-      return list ? list.perform(run.z, run.bundle) : nothing;
-    }),
-    { endpoint: { route: oneAssociation.route, scope: oneAssociation.scope }, lists: RECORDS },
-  ),
-});
+/**
+ * The records of the object whose key `keyOf` tells, chosen as everywhere else.
+ *
+ * @param first the label of the field that decides about the object, by its key
+ */
+const recordsOf = (first: Record<string, string>, keyOf: (run: Run) => unknown) =>
+  idChoices({
+    perform: Object.assign(
+      withZapierErrors(async (run) => {
+        assertChosen(first, run.bundle.inputData);
+        const key = String(await keyOf(run));
+        const list = Object.hasOwn(RECORDS, key) ? RECORDS[key] : undefined;
+        return list ? list.perform(run.z, run.bundle) : nothing;
+      }),
+      { endpoint: { route: oneAssociation.route, scope: oneAssociation.scope }, lists: RECORDS },
+    ),
+  });
 
 const side = (which: 'first' | 'second') =>
-  recordsOf(async (run) => {
+  recordsOf({ associationId: 'Association' }, async (run) => {
     const { associationId } = run.bundle.inputData as Values;
     const answer = await call(run, oneAssociation.route, { associationId }, { scope: oneAssociation.scope });
     const [found] = [oneAssociation.rows(answer)].flat();
@@ -85,7 +101,7 @@ export const firstRecordId = field({
   required: true,
   dependsOn: ['associationId'],
   choices: side('first'),
-  helpText: 'The record on the first side of the association. One of a custom object goes by its ID.',
+  helpText: 'The record on the first side of the association. Of a custom object, map its ID from an earlier step.',
 });
 
 export const secondRecordId = field({
@@ -95,33 +111,36 @@ export const secondRecordId = field({
   required: true,
   dependsOn: ['associationId'],
   choices: side('second'),
-  helpText: 'The record on the second side of the association. One of a custom object goes by its ID.',
+  helpText: 'The record on the second side of the association. Of a custom object, map its ID from an earlier step.',
 });
 
 /** Only decides which records are offered. */
 export const kindOfRecord = notSent({
   ...objectKey,
   required: false,
-  helpText: 'Which records to choose from below. Not needed if you map the record from an earlier step.',
+  helpText:
+    'Only for choosing from a list: what kind of record it shows. Not needed if you map one from an earlier step.',
 });
 
-const choices = recordsOf(({ bundle }) => (bundle.inputData as Values).objectKey);
+export const kindToWatch = toWatch(kindOfRecord, 'Only for choosing from a list: what kind of record it shows.');
+
+const choices = recordsOf({ objectKey: 'Object' }, ({ bundle }) => (bundle.inputData as Values).objectKey);
 
 export const recordId = field({
   key: 'recordId',
   label: 'Record',
   type: 'string',
   required: true,
-  dependsOn: ['objectKey'],
   choices,
-  helpText: 'The record whose relations count. One of a custom object goes by its ID.',
+  helpText:
+    'The record whose relations to watch. Choose the object first; of a custom object, type in the record’s ID.',
 });
 
 /** Only narrows the relations to choose from. */
 export const whoseRelation = notSent({
   ...recordId,
   required: false,
-  helpText: 'A record of the relation. Not needed if you map the relation from an earlier step.',
+  helpText: 'Only for choosing from a list: whose relations it shows. Not needed if you map one from an earlier step.',
 });
 
 const between = (row: Row) =>
@@ -132,7 +151,6 @@ export const relationId = field({
   label: 'Relation',
   type: 'string',
   required: true,
-  dependsOn: ['recordId'],
-  choices: dropdown(relationsOfRecord, { label: between }),
-  helpText: 'The link itself, by its two records. These stay.',
+  choices: dropdown(relationsOfRecord, { label: between, first: { recordId: 'Record' } }),
+  helpText: 'The link itself. Choose Record first, or map the relation from an earlier step.',
 });

@@ -1,19 +1,22 @@
-import { asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
+import { asSlug, asUtc, type Field, field, inputs, notSent, required } from '../../lib/definition/fields.js';
+import { asChange, inSections, toWatch } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
-import { datetime, flag, list, type Row, record, text } from '../../lib/definition/record.js';
+import { datetime, flag, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { connection, locationOf } from '../../lib/highlevel/connection.js';
 import {
   dropdown,
   fetchAll,
+  type Groups,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   type Rule,
 } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
+import { slugOf } from '../../lib/values/slugs.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
+import { withNames } from '../looked_up.js';
 
 // ---------------------------------------------------------------- records
 
@@ -25,7 +28,7 @@ export const blog = record({
 export const author = record({
   id: text('Author ID', '6683abde331c041f32c07aea'),
   name: text('Name', 'Dana Whitfield'),
-  canonicalLink: text('Page', 'https://blog.example.com/author/dana'),
+  canonicalLink: text('Canonical Link', 'https://blog.example.com/author/dana'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
   updatedAt: datetime('Updated At', '2026-10-03T11:06:35.822Z'),
 });
@@ -36,29 +39,33 @@ export const category = record(
     id: text('Category ID', '6683abde331c041f32c07aee'),
     label: text('Name', 'Training'),
     urlSlug: text('URL Slug', 'training'),
-    canonicalLink: text('Page', 'https://blog.example.com/category/training'),
+    canonicalLink: text('Canonical Link', 'https://blog.example.com/category/training'),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
     updatedAt: datetime('Updated At', '2026-10-03T11:06:35.822Z'),
   },
   { normalize: ({ name, ...row }) => ({ ...row, label: row.label ?? name }) },
 );
 
-export const post = record({
-  id: text('Post ID', '66c381b38be80858b9af62b6'),
-  title: text('Title', 'Five Stretches for Desk Workers'),
-  description: text('Description', 'Ten minutes that save your back.'),
-  status: text('Status', 'PUBLISHED'),
-  author: text('Author ID', '6683abde331c041f32c07aea'),
-  categories: list(text('Categories (IDs)', '6683abde331c041f32c07aee')),
-  tags: list(text('Tags', 'mobility')),
-  imageUrl: text('Image Address', 'https://example.com/stretch.jpg'),
-  imageAltText: text('Image Description', 'A member stretching at the window'),
-  urlSlug: text('URL Slug', 'five-stretches-for-desk-workers'),
-  canonicalLink: text('Page', 'https://blog.example.com/post/five-stretches-for-desk-workers'),
-  archived: flag('Archived', false),
-  publishedAt: datetime('Published At', '2026-11-19T17:14:57.000Z'),
-  updatedAt: datetime('Updated At', '2026-11-19T17:32:36.182Z'),
-});
+export const post = record(
+  {
+    id: text('Post ID', '66c381b38be80858b9af62b6'),
+    title: text('Title', 'Five Stretches for Desk Workers'),
+    description: text('Description', 'Ten minutes that save your back.'),
+    status: text('Status', 'PUBLISHED'),
+    author: text('Author ID', '6683abde331c041f32c07aea'),
+    authorName: lookedUp(text('Author', 'Dana Whitfield')),
+    categories: list(text('Categories (IDs)', '6683abde331c041f32c07aee')),
+    tags: list(text('Tags', 'mobility')),
+    imageUrl: text('Image Address', 'https://example.com/stretch.jpg'),
+    imageAltText: text('Image Description', 'A member stretching at the window'),
+    urlSlug: text('URL Slug', 'five-stretches-for-desk-workers'),
+    canonicalLink: text('Canonical Link', 'https://blog.example.com/post/five-stretches-for-desk-workers'),
+    archived: flag('Archived', false),
+    publishedAt: datetime('Published At', '2026-11-19T17:14:57.000Z'),
+    updatedAt: datetime('Updated At', '2026-11-19T17:32:36.182Z'),
+  },
+  { enrich: (rows, run) => withAuthors(rows, run) },
+);
 
 export const slugCheck = record({
   id: text('URL Slug', 'five-stretches-for-desk-workers'),
@@ -68,15 +75,14 @@ export const slugCheck = record({
 
 // ---------------------------------------------------------------- where they come from
 
-/** The most that public code is seen to ask for; HighLevel's document names no limit (docs/api-notes.md, “Blogs”). */
-const PAGE = 50;
-
-/** Sites are counted off by `skip`, everything else by `offset`; each refuses the other. */
-const paged = (key: 'skip' | 'offset') => ({
+/**
+ * Sites are counted off by `skip`, everything else by `offset`; each refuses the other. HighLevel's document names no
+ * largest page, but refuses more than 20 authors and more than 50 posts (docs/api-notes.md, “Blogs”).
+ */
+const paged = (offset: 'skip' | 'offset', most: number) => ({
   location: 'locationId',
-  always: { [key]: 0 },
-  size: { key: 'limit', most: PAGE },
-  next: offsetPagination(key, PAGE),
+  size: { key: 'limit', most },
+  offset,
 });
 
 export const blogs = {
@@ -84,7 +90,7 @@ export const blogs = {
   scope: 'blogs/list.readonly',
   of: blog,
   rows: 'data',
-  ...paged('skip'),
+  ...paged('skip', 50),
 } as const satisfies Listing;
 
 export const authors = {
@@ -92,15 +98,19 @@ export const authors = {
   scope: 'blogs/author.readonly',
   of: author,
   rows: 'authors',
-  ...paged('offset'),
+  ...paged('offset', 20),
 } as const satisfies Listing;
+
+const authorName = ({ name }: Row) => String(name ?? '');
+
+const withAuthors = withNames({ key: 'blog-authors', listing: authors, label: authorName }, { author: 'authorName' });
 
 export const categories = {
   route: 'GET /blogs/categories',
   scope: 'blogs/category.readonly',
   of: category,
   rows: 'categories',
-  ...paged('offset'),
+  ...paged('offset', 20),
 } as const satisfies Listing;
 
 export const posts = {
@@ -108,14 +118,15 @@ export const posts = {
   scope: 'blogs/posts.readonly',
   of: post,
   rows: 'blogs',
-  ...paged('offset'),
+  ...paged('offset', 50),
 } as const satisfies Listing;
 
 export const slugAnswer = {
   route: 'GET /blogs/posts/url-slug-exists',
   scope: 'blogs/check-slug.readonly',
   of: slugCheck,
-  rows: (answer) => (typeof answer.exists === 'boolean' ? answer : []),
+  single: true,
+  rows: (answer) => (typeof answer.exists === 'boolean' ? answer : undefined),
   location: 'locationId',
 } as const satisfies Listing;
 
@@ -130,14 +141,16 @@ export const blogId = field({
   type: 'string',
   required: true,
   choices: dropdown(blogs, { label: ({ name }) => String(name ?? '') }),
-  helpText: 'The blog site, by its name.',
+  helpText: 'The blog that the post is in.',
 });
+
+/** In a trigger: the blog itself, or the one that posts are chosen from. */
+export const watchedBlog = toWatch(blogId, 'The blog to watch.');
 
 /** Only narrows the posts to choose from. */
 export const whichBlog = notSent({
-  ...blogId,
+  ...toWatch(blogId, 'Only for choosing from a list: whose posts it shows.'),
   required: false,
-  helpText: 'Which blog’s posts to choose from below. Not needed if you map the post from an earlier step.',
 });
 
 const titled = ({ title, status }: Row) =>
@@ -149,9 +162,22 @@ export const postId = field({
   type: 'string',
   required: true,
   dependsOn: ['blogId'],
-  choices: dropdown(posts, { label: titled, params: ({ blogId: chosen }) => ({ blogId: chosen }) }),
-  helpText: 'One of the blog’s posts. Choose the blog first.',
+  choices: dropdown(posts, {
+    label: titled,
+    params: ({ blogId: chosen }) => ({ blogId: chosen }),
+    first: { blogId: 'Blog' },
+  }),
+  helpText: 'The post to update. Choose the blog first.',
 });
+
+const { dependsOn: _, ...anyPost } = postId;
+
+/** A post that has the slug itself; it can be given without its blog. */
+export const ownerOfSlug = {
+  ...anyPost,
+  required: false,
+  helpText: 'A post that may have the slug itself, so that it does not count as taken.',
+} as const;
 
 const STATUSES = { DRAFT: 'Draft', PUBLISHED: 'Published', SCHEDULED: 'Scheduled', ARCHIVED: 'Archived' };
 
@@ -162,19 +188,20 @@ export const postStatus = field({
   type: 'string',
   required: false,
   choices: { ...STATUSES, ALL: 'Any' },
-  helpText: 'Only posts in this state. HighLevel may leave out drafts when it is empty.',
+  helpText: 'Only posts in this state. If empty, HighLevel may leave out drafts: choose Any to be sure.',
 });
 
 export const urlSlug = (help: string) =>
-  field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help });
+  asSlug(field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help }));
 
 const [title, description, imageUrl, imageAltText, tags, canonicalLink] = inputs(post, {
-  title: 'The headline.',
+  title: 'The headline of the post.',
   description: 'One or two sentences that lists of posts and search engines show.',
-  imageUrl: 'Where the cover image lies on the web. HighLevel shows it from there, so that the address must last.',
-  imageAltText: 'What the image shows, for those who can’t see it. The title, when empty.',
+  imageUrl: 'The web address of the cover image. HighLevel shows it from there, so that it must stay there.',
+  imageAltText: 'What the image shows, for those who can’t see it. The title if empty.',
   tags: 'Words of your own that readers can find the post by.',
-  canonicalLink: 'Where the post appeared first, if that is another page.',
+  canonicalLink:
+    'The address of the page on which the text appeared first, if it is not this one. Search engines go by it.',
 }) as [Field, Field, Field, Field, Field, Field];
 
 const rawHTML = field({
@@ -182,7 +209,7 @@ const rawHTML = field({
   label: 'Body',
   type: 'text',
   required: true,
-  helpText: 'The whole text, as HTML: paragraphs between `<p>` and `</p>`, headings between `<h2>` and `</h2>`.',
+  helpText: 'The whole text as HTML: paragraphs between `<p>` and `</p>`, headings between `<h2>` and `</h2>`.',
 });
 
 const authorField = field({
@@ -190,7 +217,7 @@ const authorField = field({
   label: 'Author',
   type: 'string',
   required: false,
-  choices: dropdown(authors, { label: ({ name }) => String(name ?? '') }),
+  choices: dropdown(authors, { label: authorName }),
   helpText: 'Whose name stands above the post. Authors are made in HighLevel’s blog settings.',
 });
 
@@ -201,7 +228,7 @@ const categoriesField = field({
   list: true,
   required: false,
   choices: dropdown(categories, { label: ({ label }) => String(label ?? '') }),
-  helpText: 'One or more of the location’s categories.',
+  helpText: 'One or more of the blog categories that HighLevel has.',
 });
 
 const statusField = (helpText: string): Field => ({
@@ -216,7 +243,9 @@ const statusField = (helpText: string): Field => ({
 const publishedAt = (helpText: string) =>
   asUtc(field({ key: 'publishedAt', label: 'Publish At', type: 'datetime', required: false, helpText }));
 
-export const newPostFields = [
+export const postGroups: Groups = { post: 'Post', publishing: 'Publishing', more: 'Image, Tags and Address' };
+
+const allNewFields = [
   blogId,
   required(title),
   rawHTML,
@@ -226,65 +255,69 @@ export const newPostFields = [
   required(categoriesField),
   {
     ...required(
-      statusField('Published is visible at once, scheduled from the time below on, a draft only in HighLevel.'),
+      statusField('Published is visible at once, scheduled from Publish At on. A draft is seen in HighLevel only.'),
     ),
     default: 'DRAFT',
   },
-  publishedAt('The date on the post. Now, when empty. A time without a zone means the location’s.'),
-  urlSlug('The last part of the post’s address. Made from the title when empty. It must be free.'),
+  publishedAt(
+    'The date on the post, and when a scheduled one goes online. Now if empty. A time without a zone means the location’s.',
+  ),
+  urlSlug(
+    'The last part of the post’s address, such as five-stretches; words are made into one. It must be free. Made from the title if empty.',
+  ),
   imageAltText,
   tags,
   canonicalLink,
 ];
 
-const UNCHANGED = 'Left as it is when empty.';
+/** The sections of a post's form, and what stands in each. */
+const SECTIONS = {
+  post: ['blogId', 'postId', 'title', 'rawHTML', 'description', 'imageUrl', 'author', 'categories', 'categoriesMode'],
+  publishing: ['status', 'publishedAt'],
+  more: ['urlSlug', 'imageAltText', 'tags', 'tagsMode', 'canonicalLink', 'countWords'],
+};
 
-const keeps = (declared: Field, helpText: string): Field => ({ ...declared, helpText: `${helpText} ${UNCHANGED}` });
+export const newPostFields = inSections(allNewFields, SECTIONS);
 
 /** HighLevel keeps the old body unless it is told how many words the new one has. */
 const countWords = notSent(
   field({
     key: 'countWords',
-    label: 'Send Word Count',
+    label: 'Count the Words',
     type: 'boolean',
     required: false,
     default: 'true',
-    helpText: 'HighLevel takes a new body only together with its word count. No, only if HighLevel refuses the count.',
+    helpText:
+      'Yes is right: HighLevel keeps the old body unless it is told how long the new one is. No, only if it refuses the count.',
   }),
 );
 
-export const changedPostFields = [
+const allChangedFields = [
   blogId,
   postId,
   {
     ...rawHTML,
     required: false,
-    helpText: `A new text in place of the old one, whole, as HTML. ${UNCHANGED}`,
+    helpText:
+      'A new text in place of the old one, whole, as HTML: paragraphs between `<p>` and `</p>`. Left as it is when empty.',
   },
-  keeps(title, 'A new headline.'),
-  keeps(description, 'A new summary.'),
-  keeps(statusField(''), 'Published, scheduled for the time below, archived, or a draft again.'),
-  publishedAt('A new date on the post. Left as it is when empty; now, when a draft is published.'),
-  keeps(imageUrl, 'A new cover image, by an address that lasts.'),
-  keeps(imageAltText, 'What the image shows, for those who can’t see it.'),
-  keeps(authorField, 'Another author.'),
-  ...listWithMode(keeps(categoriesField, 'One or more of the location’s categories.')),
-  urlSlug(`A new last part of the post’s address. It must be free. ${UNCHANGED}`),
-  ...listWithMode(keeps(tags, 'Words of your own that readers can find the post by.')),
-  keeps(canonicalLink, 'Where the post appeared first, if that is another page.'),
+  asChange(title, 'A new headline.'),
+  asChange(description, 'A new summary for lists of posts and search engines.'),
+  asChange(statusField(''), 'Published, scheduled for Publish At, archived, or a draft again.'),
+  asChange(publishedAt(''), 'A new date on the post. A draft that is published gets the present time.'),
+  asChange(imageUrl, 'The web address of a new cover image, which must stay there.'),
+  asChange(imageAltText, 'What the image shows, for those who can’t see it.'),
+  asChange(authorField, 'Another author.'),
+  ...listWithMode(asChange(categoriesField, 'One or more of the blog categories that HighLevel has.')),
+  asChange(urlSlug(''), 'A new last part of the post’s address; words are made into one. It must be free.'),
+  ...listWithMode(asChange(tags, 'Words of your own that readers can find the post by.')),
+  asChange(canonicalLink, 'The address of the page on which the text appeared first, if it is not this one.'),
   countWords,
 ];
 
-// ---------------------------------------------------------------- writing
+export const changedPostFields = inSections(allChangedFields, SECTIONS);
 
-/** `Müsli & More!` becomes `musli-more`. */
-export const slugOf = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+// ---------------------------------------------------------------- writing
 
 /** Whether another post has this slug. Unknown to a connection that may not ask: HighLevel then decides. */
 const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boolean> => {
@@ -357,7 +390,7 @@ export const postMade: Made = {
 
 const wordsIn = (html: unknown): number =>
   String(html)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .split(/\s+/)
     .filter(Boolean).length;
 

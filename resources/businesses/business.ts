@@ -1,7 +1,7 @@
 import { countryChoices } from '../../lib/definition/choices.js';
-import { asPhone, field, inputs, required } from '../../lib/definition/fields.js';
+import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Groups, type Listing, type Made, offsetPagination } from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
 
 export const business = record({
@@ -29,12 +29,12 @@ export const businesses = {
   of: business,
   rows: 'businesses',
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneBusiness = {
+  single: true,
   route: 'GET /businesses/{businessId}',
   scope: 'businesses.readonly',
   of: business,
@@ -52,7 +52,7 @@ export const businessId = field({
   type: 'string',
   required: true,
   choices: businessChoices,
-  helpText: 'The company that the contacts belong to.',
+  helpText: 'The business that the contacts belong to.',
 });
 
 export const businessGroups: Groups = { business: 'Business', address: 'Address', options: 'Options' };
@@ -64,11 +64,12 @@ const [name, ...others] = [
       name: 'What the business is called.',
       phone: {
         ...asPhone(field({ key: 'phone' })),
-        helpText: 'In any form; without a country code the country below or the location’s counts.',
+        helpText:
+          'In any form. A number without a country code is read as one of the country below, else of the location’s.',
       },
-      email: 'One address of the business.',
-      website: 'Its address on the web.',
-      description: { type: 'text', helpText: 'What there is to know about it.' },
+      email: 'One address, such as hello@example.com.',
+      website: 'The address of its website.',
+      description: { type: 'text', helpText: 'What there is to know about the business.' },
     },
     { group: 'business' },
   ),
@@ -79,14 +80,17 @@ const [name, ...others] = [
       city: 'City or town.',
       state: 'State, province or region.',
       postalCode: 'Postal or ZIP code.',
-      country: { choices: countryChoices, helpText: 'Also decides how a phone number without country code is read.' },
+      country: {
+        choices: countryChoices,
+        helpText: 'A phone number without a country code is read as one of this country.',
+      },
     },
     { group: 'address' },
   ),
-];
+] as [Field, ...Field[]];
 
 /** What can be emptied; the document allows any text, but an email must be one. */
-const { clearFields, cleared } = clearing(business, {
+const { clearFields, cleared } = clearing(others, {
   phone: '',
   website: '',
   description: '',
@@ -97,8 +101,8 @@ const { clearFields, cleared } = clearing(business, {
   country: '',
 });
 
-export const newBusinessFields = [required(name!), ...others];
-export const changedBusinessFields = [name!, ...others, clearFields];
+export const newBusinessFields = [required(name), ...others];
+export const changedBusinessFields = [name, ...others, clearFields];
 export const businessBody = cleared;
 
 /** The business that a create may have made. */

@@ -1,3 +1,4 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, type Row } from '../../lib/definition/record.js';
 import { fetchAll, withZapierErrors } from '../../lib/operations/index.js';
@@ -27,6 +28,6 @@ export const anyEventId = field({
   label: 'Appointment or Blocked Time',
   type: 'string',
   required: true,
-  choices: { perform: eventsIn },
-  helpText: 'The id of one time of a series deletes only that one.',
+  choices: idChoices({ perform: eventsIn }),
+  helpText: 'Choose Look in Calendar first, or map one from an earlier step. Of a series, only that one is deleted.',
 });

@@ -1,4 +1,5 @@
 import { asIso, type Field, field, inputs, notSent } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import { type Row, record, text } from '../../lib/definition/record.js';
 import {
   added,
@@ -18,7 +19,18 @@ import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
 import { calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
-import { askIn, checkOrder, details, eventRange, knownBy, span, times, withZone } from './event.js';
+import {
+  askIn,
+  checkOrder,
+  details,
+  enrichEvents,
+  eventRange,
+  inCalendar,
+  knownBy,
+  span,
+  times,
+  withZone,
+} from './event.js';
 import { slotChoices } from './free_slot.js';
 
 // ---------------------------------------------------------------- the record
@@ -27,7 +39,7 @@ export const appointment = record(
   {
     id: text('Appointment ID', '0TkCdp9PfvLeWKYRRvIz'),
     title: text('Title', 'Intro session with Maya'),
-    calendarId: text('Calendar ID', 'BqTwX8QFwXzpegMve9EQ'),
+    ...inCalendar,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     ...times,
     appointmentStatus: text('Appointment Status', 'confirmed'),
@@ -37,7 +49,7 @@ export const appointment = record(
   },
   {
     normalize: ({ appoinmentStatus, ...row }) => ({ appointmentStatus: appoinmentStatus, ...row }),
-    enrich: withZone,
+    enrich: enrichEvents,
   },
 );
 
@@ -62,6 +74,7 @@ export const calendarEvents = {
 export const unwrapped = (answer: Values): Values => [answer.event, answer.appointment].find(isObject) ?? answer;
 
 export const oneAppointment = {
+  single: true,
   route: 'GET /calendars/events/appointments/{eventId}',
   scope: 'calendars/events.readonly',
   of: appointment,
@@ -103,11 +116,12 @@ export const startingWithin = notSent(
     type: 'integer',
     required: false,
     default: '60',
-    helpText: 'For “Appointments about to start”. Zapier looks every few minutes, so at least 15 is wise.',
+    helpText:
+      'How long before its start “Appointments about to start” fires. At least 15: Zapier looks every few minutes.',
   }),
 );
 
-const minutesAhead = ({ startingWithin: minutes = 60 }: Values) => Number(minutes) * MINUTE;
+const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE;
 
 /** Whether an appointment is about to start, and will still be held. */
 const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boolean => {
@@ -129,7 +143,7 @@ export const appointmentEvents: Record<string, Event> = {
   changed: changed('New and changed appointments', appointment, 'dateUpdated'),
   cancelled: {
     label: 'Cancelled appointments',
-    dateKey: 'dateUpdated',
+    shownBy: 'dateUpdated',
     revision: ({ appointmentStatus }) => (appointmentStatus === 'cancelled' ? 'cancelled' : undefined),
   },
   starting: {
@@ -152,15 +166,23 @@ export const eventId = field({
   ...oneOfThem,
   key: 'eventId',
   label: 'Appointment',
-  helpText: 'One appointment of a series has an id of its own; the series’ id stands for all of them.',
+  helpText:
+    'Choose Look in Calendar first, or map the appointment from an earlier step. One of a series counts by itself.',
 });
+
+export const watchedAppointment = toWatch(eventId, 'The appointment to watch. Choose Look in Calendar first.');
 
 export const appointmentId = field({
   ...oneOfThem,
   key: 'appointmentId',
   label: 'Appointment',
-  helpText: 'The appointment that the notes belong to.',
+  helpText: 'Whose note it is. Choose Look in Calendar first, or map the appointment from an earlier step.',
 });
+
+export const appointmentWithNotes = toWatch(
+  appointmentId,
+  'The appointment whose notes to watch. Choose Look in Calendar first.',
+);
 
 // ---------------------------------------------------------------- fields
 
@@ -181,7 +203,7 @@ const startTime = asIso(
     type: 'string',
     required: true,
     dependsOn: ['calendarId'],
-    choices: slotChoices('calendarId'),
+    choices: slotChoices('calendarId', 'Calendar'),
     helpText:
       'A free slot of the calendar, or a date and time such as 2026-11-23 10:00. Without a zone it is the location’s.',
   }),
@@ -195,9 +217,9 @@ const newStartTime = asIso(
     label: 'New Start Time',
     type: 'string',
     required: false,
-    choices: slotChoices('lookIn'),
+    choices: slotChoices('lookIn', 'Look in Calendar'),
     helpText:
-      'A free slot, or a date and time such as 2026-11-23 10:00. The appointment keeps its length unless an end is given.',
+      'A free slot of Look in Calendar, or a date and time such as 2026-11-23 10:00. Without New End Time, the appointment keeps its length.',
   }),
 );
 
@@ -208,7 +230,7 @@ const endTime = asIso(
     label: 'End Time',
     type: 'datetime',
     required: false,
-    helpText: 'If empty, the calendar’s slot length decides.',
+    helpText: 'If empty, the calendar’s slot length decides. A time without a zone means the location’s.',
   }),
 );
 
@@ -219,18 +241,20 @@ const newEndTime = asIso(
     label: 'New End Time',
     type: 'datetime',
     required: false,
-    helpText: 'Makes the appointment longer or shorter.',
+    helpText: 'Makes the appointment longer or shorter. A time without a zone means the location’s.',
   }),
 );
 
 const [title, description] = inputs(
   appointment,
   {
-    title: 'If empty, the calendar’s own pattern names it.',
+    title: 'What the appointment is called. If empty, the calendar’s own pattern names it.',
     description: { type: 'text', helpText: 'Details for whoever holds the appointment.' },
   },
   inAppointment,
 ) as [Field, Field];
+
+const newTitle = { ...title, helpText: 'A new name for the appointment.' };
 
 const owner = field({
   ...inAppointment,
@@ -242,6 +266,8 @@ const owner = field({
   helpText: 'The team member who holds it. If empty, the calendar decides where it can.',
 });
 
+const newOwner = { ...owner, helpText: 'The team member who is to hold it from now on.' };
+
 const status = field({
   ...inAppointment,
   key: 'appointmentStatus',
@@ -249,8 +275,13 @@ const status = field({
   type: 'string',
   required: false,
   choices: STATUSES,
-  helpText: 'Cancelled and invalid appointments give their slot back.',
+  helpText: 'Cancelled and invalid appointments leave their slot free. If empty, the calendar’s settings decide.',
 });
+
+const newStatus = {
+  ...status,
+  helpText: 'How it stands from now on. Cancelled and invalid appointments give their slot back.',
+};
 
 const toNotify = field({
   ...inAppointment,
@@ -258,15 +289,17 @@ const toNotify = field({
   label: 'Run Automations',
   type: 'boolean',
   required: false,
-  helpText: 'No keeps HighLevel’s notifications and workflows from running.',
+  helpText: 'No keeps HighLevel’s notifications and workflows from running for this step.',
 });
 
 const inPlace = { group: 'place' } as const;
 
+/** How the form calls the field with the calendar. */
+const CALENDARS = { calendarId: 'Calendar', lookIn: 'Look in Calendar' };
 const listOf = (list: unknown): Values[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */
-const placeChoices = (calendarKey: string) =>
+const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
   dropdown(
     {
       ...oneCalendar,
@@ -280,11 +313,8 @@ const placeChoices = (calendarKey: string) =>
     },
     {
       label: ({ kind, location }) => [MEETING_PLACES[String(kind)] ?? kind, location].filter(Boolean).join(', '),
-      params: (input) => {
-        if (isEmpty(input[calendarKey]))
-          throw new UserFacingError('Choose the calendar first: its meeting places are listed here then.');
-        return { calendarId: input[calendarKey] };
-      },
+      first: { [calendarKey]: CALENDARS[calendarKey] },
+      params: (input) => ({ calendarId: input[calendarKey] }),
     },
   );
 
@@ -303,7 +333,7 @@ const placeType = field({
     google: 'Google',
     ms_teams: 'Microsoft Teams',
   },
-  helpText: 'Without a Meeting Place below, it replaces the calendar’s own for this appointment.',
+  helpText: 'Where to meet, in place of what the calendar says. Leave it empty with a Meeting Place below.',
 });
 
 const placeId = (calendarKey: 'calendarId' | 'lookIn') =>
@@ -325,7 +355,7 @@ const placeRest = [
     label: 'Address or Link',
     type: 'string',
     required: false,
-    helpText: 'Where to meet, in words, as a number or a link. HighLevel then takes the type as custom.',
+    helpText: 'Where to meet: a place, a phone number or a link. The type then counts as custom.',
   }),
   field({
     ...inPlace,
@@ -333,7 +363,8 @@ const placeRest = [
     label: 'Override the Calendar’s Meeting Place',
     type: 'boolean',
     required: false,
-    helpText: 'If empty: yes with a Meeting Place Type alone, no with a Meeting Place.',
+    helpText:
+      'Whether the type and place above replace the calendar’s. Not needed: a type alone does, a Meeting Place does not.',
   }),
 ] as const;
 
@@ -344,7 +375,7 @@ const ruleFields = [
     label: 'Ignore Notice and Date Range',
     type: 'boolean',
     required: false,
-    helpText: 'Yes books sooner or further ahead than the calendar allows. The slot must still be free.',
+    helpText: 'Yes books sooner or further ahead than the calendar allows. The time must still be free.',
   }),
   field({
     group: 'rules',
@@ -352,7 +383,7 @@ const ruleFields = [
     label: 'Ignore Free Slots',
     type: 'boolean',
     required: false,
-    helpText: 'Yes books any time, whether free or not, notice and date range included.',
+    helpText: 'Yes books any time, free or not, and however soon or far ahead.',
   }),
   field({
     group: 'rules',
@@ -360,11 +391,16 @@ const ruleFields = [
     label: 'Repetition Rule',
     type: 'string',
     required: false,
-    helpText: 'As in iCalendar, such as RRULE:FREQ=WEEKLY;INTERVAL=1;COUNT=4. Only with Ignore Free Slots set to yes.',
+    helpText:
+      'For a series, in the iCalendar form: RRULE:FREQ=WEEKLY;INTERVAL=1;COUNT=4 is once a week, four times. Only with Ignore Free Slots set to yes.',
   }),
 ] as const;
 
-const { clearFields, cleared } = clearing(appointment, { title: '', description: '', address: '' });
+const { clearFields, cleared } = clearing([newTitle, description, ...placeRest], {
+  title: '',
+  description: '',
+  address: '',
+});
 
 export const newAppointmentFields = [
   startTime,
@@ -383,9 +419,9 @@ export const newAppointmentFields = [
 export const changedAppointmentFields = [
   newStartTime,
   newEndTime,
-  title,
-  owner,
-  status,
+  newTitle,
+  newOwner,
+  newStatus,
   description,
   toNotify,
   {
@@ -393,7 +429,7 @@ export const changedAppointmentFields = [
     ...inAppointment,
     label: 'Move to Calendar',
     required: false as const,
-    helpText: 'Only if the appointment should change over to another calendar.',
+    helpText: 'The calendar that the appointment goes over to.',
   },
   placeType,
   placeId('lookIn'),

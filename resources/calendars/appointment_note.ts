@@ -1,23 +1,28 @@
 import { field, required } from '../../lib/definition/fields.js';
-import { confirmation, datetime, group, record, text } from '../../lib/definition/record.js';
+import { asChange } from '../../lib/definition/forms.js';
+import { confirmation, datetime, group, lookedUp, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
-import { userId } from '../users/user.js';
+import { userId, withUserNames } from '../users/user.js';
 
 const ID = 'HGPcayliwcdoUFzvbTok';
 
-export const appointmentNote = record({
-  id: text('Note ID', ID),
-  body: text('Note', 'Left knee is better, add squats'),
-  userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-  contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
-  createdBy: group({
-    id: text('Created By (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-    name: text('Created By', 'Dana Whitfield'),
-  }),
-  dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
-});
+export const appointmentNote = record(
+  {
+    id: text('Note ID', ID),
+    body: text('Note', 'Left knee is better, add squats'),
+    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+    userName: lookedUp(text('User', 'Dana Whitfield')),
+    contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+    createdBy: group({
+      id: text('Created By (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+      name: text('Created By', 'Dana Whitfield'),
+    }),
+    dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
+  },
+  { enrich: withUserNames({ userId: 'userName' }) },
+);
 
 export const noteOutcome = confirmation('Note', ID);
 
@@ -27,9 +32,9 @@ export const notesOfAppointment = {
   scope: 'calendars/events.readonly',
   of: appointmentNote,
   rows: 'notes',
-  always: { offset: 0 },
   size: { key: 'limit', most: 20 },
-  next: (_, page, { hasMore }) => (hasMore ? { offset: page * 20 } : undefined),
+  offset: 'offset',
+  isMore: ({ hasMore }) => (typeof hasMore === 'boolean' ? hasMore : undefined),
 } as const satisfies Listing;
 
 export const noteId = field({
@@ -38,7 +43,10 @@ export const noteId = field({
   type: 'string',
   required: true,
   dependsOn: ['appointmentId'],
-  choices: dropdown(notesOfAppointment, { label: ({ body }) => String(body ?? '').slice(0, 60) }),
+  choices: dropdown(notesOfAppointment, {
+    label: ({ body }) => String(body ?? '').slice(0, 60),
+    first: { appointmentId: 'Appointment' },
+  }),
   helpText: 'One of the appointment’s notes. Choose the appointment first.',
 });
 
@@ -50,6 +58,10 @@ const body = required(
 );
 
 export const noteFields = [body, userId] as const;
+export const changedNoteFields = [
+  { ...body, label: 'Text', helpText: `The note’s new text, in place of the old one; up to ${LONGEST} characters.` },
+  asChange(userId, 'The team member in whose name the note is changed.'),
+] as const;
 
 export const noteBody = (sent: Values): Values => {
   const { length } = String(sent.body);

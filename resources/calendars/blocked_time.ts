@@ -1,4 +1,5 @@
 import { asIso, field, notSent, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { record, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import {
@@ -10,21 +11,21 @@ import {
   type Rule,
 } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { inZone, parseInstant } from '../../lib/values/dates.js';
+import { instantOf, inZone } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user.js';
 import { calendarChoices } from './calendar.js';
-import { checkOrder, details, knownBy, NEAR, span, times, withZone } from './event.js';
+import { checkOrder, details, enrichEvents, inCalendar, knownBy, NEAR, span, times, withZone } from './event.js';
 
 export const blockedTime = record(
   {
     id: text('Event ID', 'ocQHyuzHvysMo5N5VsXc'),
     title: text('Title', 'Floor cleaning'),
-    calendarId: text('Calendar ID', 'BqTwX8QFwXzpegMve9EQ'),
+    ...inCalendar,
     ...times,
     ...details,
   },
-  { enrich: withZone },
+  { enrich: enrichEvents },
 );
 
 export const blockedSlots = {
@@ -48,7 +49,7 @@ export const blockId = field({
       return { ...(isEmpty(calendar) ? { userId } : { calendarId: calendar }), ...span(...NEAR) };
     },
   }),
-  helpText: 'Choose the calendar or the user first.',
+  helpText: 'Choose the Calendar or the User above first, or map the blocked time from an earlier step.',
 });
 
 // ---------------------------------------------------------------- fields
@@ -60,7 +61,7 @@ const blockedCalendar = field({
   key: 'calendarId',
   label: 'Calendar',
   choices: calendarChoices,
-  helpText: 'Blocks the time for everybody in this calendar. Fill in either a Calendar or a User.',
+  helpText: 'Blocks the time for everybody in this calendar. Fill in either Calendar or User.',
 });
 
 const blockedUser = field({
@@ -68,7 +69,7 @@ const blockedUser = field({
   key: 'assignedUserId',
   label: 'User',
   choices: userChoices,
-  helpText: 'Blocks this team member’s time in all calendars. Fill in either a Calendar or a User.',
+  helpText: 'Blocks this team member’s time in all calendars. Fill in either Calendar or User.',
 });
 
 const title = field({
@@ -84,7 +85,7 @@ const startTime = asIso(
     label: 'Start Time',
     type: 'datetime',
     required: false,
-    helpText: 'A time without a zone means the location’s. Of an all-day block, only the day counts.',
+    helpText: 'When it begins. A time without a zone means the location’s. With All Day, only the day counts.',
   }),
 );
 
@@ -94,7 +95,7 @@ const endTime = asIso(
     label: 'End Time',
     type: 'datetime',
     required: false,
-    helpText: 'Of an all-day block, the last day; if empty, it is the one day.',
+    helpText: 'When it is over. With All Day, the last day, and the same day if empty.',
   }),
 );
 
@@ -109,7 +110,18 @@ const allDay = notSent(
 );
 
 export const newBlockFields = [required(startTime), endTime, allDay, blockedCalendar, blockedUser, title] as const;
-export const changedBlockFields = [blockedCalendar, blockedUser, blockId, startTime, endTime, allDay, title] as const;
+export const changedBlockFields = [
+  { ...blockedCalendar, helpText: 'The calendar whose time is blocked. Fill in either Calendar or User.' },
+  { ...blockedUser, helpText: 'The team member whose time is blocked. Fill in either Calendar or User.' },
+  blockId,
+  asChange(
+    startTime,
+    'When it is to begin. Goes with End Time or All Day. A time without a zone means the location’s.',
+  ),
+  asChange(endTime, 'When it is to be over. With All Day, the last day.'),
+  allDay,
+  asChange(title, 'What the team sees in its place, such as Floor cleaning.'),
+] as const;
 
 // ---------------------------------------------------------------- writing
 
@@ -118,7 +130,7 @@ const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_4
 /** Whole days as the location has them: 23 or 25 hours long where its clocks change. */
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   const zone = await zoneOf(run);
-  const midnight = (day: string) => inZone(parseInstant(`${day} 00:00`, 'Start Time', zone), zone);
+  const midnight = (day: string) => inZone(instantOf(Date.parse(`${day}T00:00:00Z`), zone), zone);
   const dayOf = (time: unknown) => inZone(Date.parse(String(time)), zone).slice(0, 10);
   const first = dayOf(sent.startTime);
   const last = dayOf(sent.endTime ?? sent.startTime);

@@ -5,13 +5,18 @@ import {
   group,
   integer,
   list,
+  lookedUp,
   number,
   type Row,
   record,
   text,
+  unlisted,
 } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { isObject, type Values } from '../../lib/zapier.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { inTurn, withNames } from '../looked_up.js';
+import { withUserNames } from '../users/user.js';
+import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
 
@@ -52,6 +57,24 @@ const customDays = (value: unknown) =>
     return hours.length === 0 ? [day] : objects(hours).map((hour) => ({ ...day, ...hoursOf(hour) }));
   });
 
+/** The name of the group whose booking page shows the calendar. */
+const withGroupNames = withNames(
+  { key: 'calendar-groups', listing: calendarGroups, label: ({ name }) => String(name ?? '') },
+  { groupId: 'groupName' },
+);
+
+const withUsers = withUserNames({ userId: 'userName' });
+
+/** The names of the team members, one look-up for all calendars. */
+const withMemberNames = async (rows: Row[], run: Run): Promise<Row[]> => {
+  const named = await withUsers(
+    rows.flatMap(({ teamMembers }) => objects(teamMembers) as Row[]),
+    run,
+  );
+  const membersOf = ({ teamMembers }: Row) => ({ teamMembers: objects(teamMembers).map(() => named.shift()) });
+  return rows.map((row) => ({ ...row, ...(Array.isArray(row.teamMembers) && membersOf(row)) }));
+};
+
 export const calendar = record(
   {
     id: text('Calendar ID', ID),
@@ -60,24 +83,26 @@ export const calendar = record(
     calendarType: text('Calendar Type', 'round_robin'),
     isActive: flag('Active', true),
     slug: text('Slug', 'personal-training-devon'),
-    widgetSlug: text('Widget Slug', 'personal-training-devon'),
-    widgetType: text('Booking Page Layout', 'classic'),
+    widgetSlug: unlisted(text('Widget Slug', 'personal-training-devon')),
+    widgetType: unlisted(text('Booking Page Layout', 'classic')),
     groupId: text('Group ID', '9NkT25Vor1v4aQatFsv2'),
+    groupName: lookedUp(text('Group', 'Personal Training')),
     teamMembers: list(
       group({
         userId: text('Team Member (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+        userName: lookedUp(text('Team Member', 'Dana Whitfield')),
         priority: number('Priority', 0.5),
         isPrimary: flag('Primary', true),
       }),
     ),
-    eventType: text('Round Robin Rule', 'RoundRobin_OptimizeForAvailability'),
+    eventType: unlisted(text('Round Robin Rule', 'RoundRobin_OptimizeForAvailability')),
     eventTitle: text('Appointment Title', '{{contact.name}}'),
     eventColor: text('Color', '#039be5'),
     locationConfigurations: list(
       group({
         kind: text('Meeting Place', 'physical'),
         location: text('Address or Number', 'Front desk'),
-        meetingId: text('Meeting Place ID', 'custom_0'),
+        meetingId: unlisted(text('Meeting Place ID', 'custom_0')),
       }),
     ),
     slotDuration: number('Slot Length', 60),
@@ -97,7 +122,7 @@ export const calendar = record(
     openHours: list(
       group({ day: text('Open on', 'Monday'), opens: text('Opens', '09:00'), closes: text('Closes', '17:00') }),
     ),
-    availabilityType: integer('Availability Type', 0),
+    availabilityType: unlisted(integer('Availability Type', 0)),
     availabilities: list(
       group({
         date: text('Custom Day', '2026-12-24'),
@@ -109,32 +134,34 @@ export const calendar = record(
     recurring: group({
       freq: text('Recurs', 'WEEKLY'),
       count: integer('Number of Recurrences', 4),
-      bookingOption: text('If a Recurrence Is Taken', 'skip'),
-      bookingOverlapDefaultStatus: text('Status of a Recurrence That Overlaps', 'new'),
+      bookingOption: unlisted(text('If a Recurrence Is Taken', 'skip')),
+      bookingOverlapDefaultStatus: unlisted(text('Status of a Recurrence That Overlaps', 'new')),
     }),
     formId: text('Form ID', 'cDmG3HYyBwQ2Lrr2v4n1'),
-    stickyContact: flag('Sticky Contact', true),
-    isLivePaymentMode: flag('Live Payments', false),
+    stickyContact: unlisted(flag('Sticky Contact', true)),
+    isLivePaymentMode: unlisted(flag('Live Payments', false)),
     autoConfirm: flag('Confirm Automatically', true),
     shouldSendAlertEmailsToAssignedMember: flag('Alert the Owner by Email', true),
     alertEmail: text('Alert Email', 'desk@harborfitness.example.com'),
-    googleInvitationEmails: flag('Google Invitation Emails', false),
+    googleInvitationEmails: unlisted(flag('Google Invitation Emails', false)),
     allowReschedule: flag('Rescheduling Allowed', true),
     allowCancellation: flag('Cancelling Allowed', true),
     shouldAssignContactToTeamMember: flag('Assign Contact to Team Member', true),
-    shouldSkipAssigningContactForExisting: flag('Skip Contacts That Have an Owner', true),
+    shouldSkipAssigningContactForExisting: unlisted(flag('Skip Contacts That Have an Owner', true)),
     notes: text('Notes', 'Phone: {{contact.phone}}'),
-    pixelId: text('Facebook Pixel ID', '1203301203301203'),
-    formSubmitType: text('After Booking', 'ThankYouMessage'),
-    formSubmitRedirectURL: text('Redirect Address', 'https://harborfitness.example.com/thanks'),
-    formSubmitThanksMessage: text('Thank-You Message', 'See you soon!'),
-    guestType: text('Guests', 'count_only'),
-    consentLabel: text('Consent Text', 'I agree to be contacted'),
-    calendarCoverImage: text('Cover Image', 'https://harborfitness.example.com/pt.jpg'),
-    lookBusyConfig: group({
-      enabled: flag('Look Busy', false),
-      LookBusyPercentage: number('Look Busy Percentage', 30),
-    }),
+    pixelId: unlisted(text('Facebook Pixel ID', '1203301203301203')),
+    formSubmitType: unlisted(text('After Booking', 'ThankYouMessage')),
+    formSubmitRedirectURL: unlisted(text('Redirect Address', 'https://harborfitness.example.com/thanks')),
+    formSubmitThanksMessage: unlisted(text('Thank-You Message', 'See you soon!')),
+    guestType: unlisted(text('Guests', 'count_only')),
+    consentLabel: unlisted(text('Consent Text', 'I agree to be contacted')),
+    calendarCoverImage: unlisted(text('Cover Image', 'https://harborfitness.example.com/pt.jpg')),
+    lookBusyConfig: unlisted(
+      group({
+        enabled: flag('Look Busy', false),
+        LookBusyPercentage: number('Look Busy Percentage', 30),
+      }),
+    ),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
   },
   {
@@ -143,6 +170,7 @@ export const calendar = record(
       openHours: openings(row.openHours),
       availabilities: customDays(row.availabilities),
     }),
+    enrich: inTurn(withGroupNames, withMemberNames),
   },
 );
 
@@ -157,6 +185,7 @@ export const calendars = {
 } as const satisfies Listing;
 
 export const oneCalendar = {
+  single: true,
   route: 'GET /calendars/{calendarId}',
   scope: 'calendars.readonly',
   of: calendar,
@@ -166,6 +195,10 @@ export const oneCalendar = {
 const knownBy = ({ name, isActive }: Row) => (isActive === false ? `${name} (draft)` : String(name ?? ''));
 
 export const calendarChoices = dropdown(calendars, { label: knownBy });
+
+/** Puts the names of calendars beside their ids. */
+export const withCalendarNames = (fields: Record<string, string>) =>
+  withNames({ key: 'calendar-names', listing: calendars, label: ({ name }) => String(name ?? '') }, fields);
 
 /** Rooms and equipment belong to service calendars only. */
 export const serviceCalendarChoices = dropdown(calendars, {
@@ -179,7 +212,7 @@ export const calendarId = field({
   type: 'string',
   required: true,
   choices: calendarChoices,
-  helpText: 'One of the location’s calendars, drafts included.',
+  helpText: 'The calendar, by its name. Drafts, which take no bookings yet, are marked in the list.',
 });
 
 /** The calendar that a create may have made. Nothing dates it; but no other has its slug. */

@@ -1,8 +1,8 @@
-import { type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { asDay, asSlug, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { type ListMode, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { assertTogether, type Groups, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { parseDay } from '../../lib/values/dates.js';
+import { parseTimeOfDay } from '../../lib/values/times_of_day.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user.js';
@@ -45,10 +45,17 @@ const basics = inputs(
   calendar,
   {
     description: { type: 'text', helpText: 'Shown on the booking page.' },
-    slug: 'The last part of the booking page’s address, such as personal-training. No other calendar may have it.',
-    widgetSlug: 'The same for the page’s newer address.',
+    slug: {
+      ...asSlug(field({ key: 'slug' })),
+      helpText:
+        'The last part of the booking page’s address, such as personal-training; words are made into one. No other calendar may have it.',
+    },
+    widgetSlug: {
+      ...asSlug(field({ key: 'widgetSlug' })),
+      helpText: 'The last part of the address that the newer kind of booking page has.',
+    },
     groupId: { label: 'Group', choices: groupChoices, helpText: 'The group whose booking page shows it.' },
-    isActive: 'No makes it a draft, which takes no bookings.',
+    isActive: 'Yes opens the calendar for bookings, no makes it a draft, which takes none.',
     widgetType: { choices: { classic: 'Classic', default: 'Neo' }, helpText: 'How the booking page looks.' },
     eventColor: 'The color of its appointments as a hex code, such as #039be5.',
     calendarCoverImage: 'The web address of a picture for the booking page.',
@@ -66,21 +73,22 @@ const [name, calendarType] = inputs(
 ) as [Field, Field];
 
 /** Zapier wants the columns of all line items in a form to have names of their own. */
-const place = (kind: string, location: string): Field[] => [
+const place = (kind: string, location: string, whose = ''): Field[] => [
   {
     key: kind,
-    label: 'Meeting Place',
+    label: `${whose}Meeting Place`,
     type: 'string',
     required: false,
     choices: MEETING_PLACES,
-    helpText: 'Where they meet.',
+    helpText: 'How or where the appointment takes place.',
   },
   {
     key: location,
-    label: 'Address or Number',
+    label: `${whose}Address or Number`,
     type: 'string',
     required: false,
-    helpText: 'Not for Zoom, Google Meet and Microsoft Teams, which make their own link.',
+    helpText:
+      'The address or the phone number. Not for Zoom, Google Meet and Microsoft Teams, which make their own link.',
   },
 ];
 
@@ -113,7 +121,7 @@ const team: Field[] = [
         required: false,
         helpText: 'Yes for one of a collective calendar’s members.',
       },
-      ...place('memberKind', 'memberLocation'),
+      ...place('memberKind', 'memberLocation', 'Member '),
     ],
   },
   { key: 'locationConfigurations', label: 'Meeting Places', group: 'team', children: place('kind', 'location') },
@@ -137,13 +145,13 @@ const unit = (choices: Record<string, string>, of: string) => ({ choices, helpTe
 const slots = inputs(
   calendar,
   {
-    slotDuration: 'How long an appointment is.',
+    slotDuration: 'How long an appointment is, such as 60.',
     slotDurationUnit: unit(SLOT_UNITS, 'the slot length'),
-    slotInterval: 'How far apart slots begin.',
+    slotInterval: 'How far apart slots begin, such as 30.',
     slotIntervalUnit: unit(SLOT_UNITS, 'the slot interval'),
-    preBuffer: 'Time kept free before an appointment.',
+    preBuffer: 'How much time is kept free before an appointment, such as 5.',
     preBufferUnit: unit(SLOT_UNITS, 'the buffer before'),
-    slotBuffer: 'Time kept free after an appointment.',
+    slotBuffer: 'How much time is kept free after an appointment, such as 10.',
   },
   { group: 'slots' },
 );
@@ -170,7 +178,7 @@ const lookBusy = [
       type: 'boolean',
       required: false,
       group: 'limits',
-      helpText: 'Yes hides some of the free slots.',
+      helpText: 'Yes hides some of the free slots, so that the calendar looks busier.',
     }),
   ),
   withPath(
@@ -181,7 +189,7 @@ const lookBusy = [
       type: 'number',
       required: false,
       group: 'limits',
-      helpText: 'How many of 100 free slots are hidden.',
+      helpText: 'How many of 100 free slots are hidden. Goes with Look Busy.',
     }),
   ),
 ];
@@ -220,9 +228,9 @@ const hours: Field[] = [
     label: 'Custom Days',
     group: 'hours',
     children: [
-      { key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' },
-      timeOfDay('customOpens', 'Opens', 'Such as 09:00. That day is closed if both times are empty.'),
-      timeOfDay('customCloses', 'Closes', 'Such as 13:00.'),
+      asDay({ key: 'date', label: 'Date', type: 'string', required: false, helpText: 'One day, such as 2026-12-24.' }),
+      timeOfDay('customOpens', 'Custom Day Opens', 'Such as 09:00. That day is closed if both times are empty.'),
+      timeOfDay('customCloses', 'Custom Day Closes', 'Such as 13:00.'),
       {
         key: 'deleted',
         label: 'Remove',
@@ -238,7 +246,7 @@ const hours: Field[] = [
       availabilityType: {
         label: 'Which Hours Count',
         choices: { '0': 'Opening hours only', '1': 'Custom days only' },
-        helpText: 'If empty, both do: on a custom day its own hours.',
+        helpText: 'Opening hours or custom days alone. Both if empty: a custom day then has its own hours.',
       },
     },
     { group: 'hours' },
@@ -254,15 +262,15 @@ const booking = inputs(
       choices: { count_only: 'Number of guests', collect_detail: 'Guests with name and email' },
       helpText: 'What is asked about guests.',
     },
-    consentLabel: 'The sentence that is to be agreed to.',
-    isLivePaymentMode: 'No takes test payments only.',
+    consentLabel: 'A sentence that whoever books has to agree to.',
+    isLivePaymentMode: 'Yes takes real payments, no takes test payments only.',
     pixelId: { label: 'Facebook Pixel', helpText: 'The number of the Facebook pixel that counts bookings.' },
     formSubmitType: {
       choices: { ThankYouMessage: 'A message', RedirectURL: 'Another page' },
       helpText: 'What is shown when somebody has booked.',
     },
-    formSubmitThanksMessage: { type: 'text', helpText: 'The message shown then.' },
-    formSubmitRedirectURL: 'The address of the other page.',
+    formSubmitThanksMessage: { type: 'text', helpText: 'What is shown, if After Booking is a message.' },
+    formSubmitRedirectURL: 'Where whoever booked is sent, if After Booking is another page.',
   },
   { group: 'booking' },
 );
@@ -270,16 +278,16 @@ const booking = inputs(
 const appointments = inputs(
   calendar,
   {
-    eventTitle: 'How appointments are named, {{contact.name}} if empty.',
+    eventTitle: 'How appointments are named. {{contact.name}} if empty.',
     autoConfirm: 'No leaves new appointments unconfirmed until somebody looks at them.',
-    allowReschedule: 'Whether contacts can move their appointments themselves.',
-    allowCancellation: 'Whether contacts can cancel their appointments themselves.',
+    allowReschedule: 'Yes lets contacts move their appointments themselves.',
+    allowCancellation: 'Yes lets contacts cancel their appointments themselves.',
     googleInvitationEmails: 'Yes lets Google Calendar send invitations as well.',
     shouldAssignContactToTeamMember: 'Yes makes whoever holds the appointment the contact’s owner.',
-    shouldSkipAssigningContactForExisting: 'Yes leaves contacts that have an owner with that one.',
+    shouldSkipAssigningContactForExisting: 'Yes leaves alone contacts that have an owner already.',
     shouldSendAlertEmailsToAssignedMember: 'Yes tells the owner of an appointment by email.',
-    alertEmail: 'One more address that is told.',
-    notes: { type: 'text', helpText: 'Put into every appointment’s description.' },
+    alertEmail: 'One more address that gets an email about each appointment.',
+    notes: { type: 'text', helpText: 'What stands in every appointment’s description.' },
   },
   { group: 'appointments' },
 );
@@ -341,7 +349,20 @@ const recurring = [
   ),
 ];
 
-const { clearFields, cleared } = clearing(calendar, {
+const rest = [...hours, ...limits, ...lookBusy, ...booking, ...appointments, ...recurring];
+
+/** What an update says of a field that tells a new calendar's standard. */
+const ABOUT_CHANGES: Record<string, string> = {
+  eventTitle: 'How appointments are named from now on, such as {{contact.name}}.',
+  availabilityType: 'Opening hours or custom days alone. To let both count, choose it in Clear These Fields.',
+};
+
+const inUpdate = (fields: Field[]): Field[] =>
+  fields.map((f) => (ABOUT_CHANGES[f.key] ? { ...f, helpText: ABOUT_CHANGES[f.key] } : f) as Field);
+
+const changed = [name, ...basics, ...team, ...slots, ...inUpdate(rest)];
+
+const { clearFields, cleared } = clearing(changed, {
   description: '',
   eventTitle: '',
   notes: '',
@@ -354,8 +375,6 @@ const { clearFields, cleared } = clearing(calendar, {
   openHours: [],
   locationConfigurations: [],
 });
-
-const rest = [...limits, ...lookBusy, ...hours, ...booking, ...appointments, ...recurring];
 
 export const newCalendarFields: Field[] = [
   required(name),
@@ -376,7 +395,7 @@ const KEYED: Record<string, boolean> = {
 
 /** An update takes neither the type nor the unit of the buffer after. */
 export const changedCalendarFields: Field[] = [
-  ...[name, ...basics, ...team, ...slots, ...rest].flatMap((declared) =>
+  ...changed.flatMap((declared) =>
     declared.key in KEYED ? listWithMode(declared, { keyed: KEYED[declared.key] }) : [declared],
   ),
   clearFields,
@@ -386,21 +405,11 @@ export const changedCalendarFields: Field[] = [
 
 const lines = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** `09:00`, `9:30 pm` as hour and minute. */
-const clock = (value: unknown, label: string): [hour: number, minute: number] => {
-  const [, hour, minute = '0', half] = /^\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*$/i.exec(String(value ?? '')) ?? [];
-  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
-  if (hour === undefined || hours > 23 || Number(minute) > 59 || (half && Number(hour) > 12)) {
-    throw new UserFacingError(`${label} must be a time of day, such as 09:00, but it is ${quoted(value ?? '')}.`);
-  }
-  return [hours, Number(minute)];
-};
-
-const opening = ({ opens, closes }: Values) => {
-  const [openHour, openMinute] = clock(opens, 'Opens');
-  const [closeHour, closeMinute] = clock(closes, 'Closes');
+const opening = ({ opens, closes }: Values, whose = '') => {
+  const { hour: openHour, minute: openMinute } = parseTimeOfDay(opens, `${whose}Opens`);
+  const { hour: closeHour, minute: closeMinute } = parseTimeOfDay(closes, `${whose}Closes`);
   if (closeHour * 60 + closeMinute <= openHour * 60 + openMinute) {
-    throw new UserFacingError(`Closes (${closes}) must be after Opens (${opens}).`);
+    throw new UserFacingError(`${whose}Closes (${closes}) must be after ${whose}Opens (${opens}).`);
   }
   return { openHour, openMinute, closeHour, closeMinute };
 };
@@ -409,7 +418,8 @@ const opening = ({ opens, closes }: Values) => {
 const openHours = (given: Values[], mode?: ListMode): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {
-    const days = SPANS[String(line.day)] ?? [DAYS.indexOf(String(line.day))];
+    const day = String(line.day ?? '');
+    const days = Object.hasOwn(SPANS, day) ? (SPANS[day] as number[]) : [DAYS.indexOf(day)];
     if (days.includes(-1))
       throw new UserFacingError(`Day must be a day of the week, but it is ${quoted(line.day ?? '')}.`);
     for (const weekday of days)
@@ -421,10 +431,11 @@ const openHours = (given: Values[], mode?: ListMode): Values[] => {
 /** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
 const customDays = (given: Values[]): Values[] => {
   const byDate = new Map<string, Values>();
-  for (const { date: written, deleted, customOpens: opens, customCloses: closes } of given) {
-    const on = parseDay(written, 'Date');
+  for (const { date, deleted, customOpens: opens, customCloses: closes } of given) {
+    if (isEmpty(date)) throw new UserFacingError('Date is missing in one of the Custom Days, such as 2026-12-24.');
+    const on = String(date);
     const before = byDate.get(on) ?? { date: `${on}T00:00:00.000Z`, hours: [] };
-    const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes })];
+    const open = isEmpty(opens) && isEmpty(closes) ? [] : [opening({ opens, closes }, 'Custom Day ')];
     byDate.set(on, {
       ...before,
       hours: [...(before.hours as Values[]), ...open],

@@ -1,4 +1,5 @@
-import { field, inputs, required } from '../../lib/definition/fields.js';
+import { asSlug, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
@@ -39,7 +40,7 @@ export const groupId = field({
   type: 'string',
   required: true,
   choices: groupChoices,
-  helpText: 'Groups of calendars share one booking page.',
+  helpText: 'A group of calendars, which share one booking page.',
 });
 
 export const isActive = field({
@@ -47,25 +48,36 @@ export const isActive = field({
   label: 'Active',
   type: 'boolean',
   required: true,
-  helpText: 'No takes the group’s booking page offline; yes brings it back.',
+  helpText: 'No takes the group’s booking page offline, yes brings it back.',
 });
 
 const [name, description, slug, active] = inputs(calendarGroup, {
   name: 'Shown as the heading of the group’s booking page.',
   description: 'Shown below the heading.',
-  slug: 'The last part of the booking page’s address, such as personal-training. No other group may have it.',
-  isActive: 'No keeps the booking page offline for now.',
-});
+  slug: {
+    ...asSlug(field({ key: 'slug' })),
+    helpText:
+      'The last part of the booking page’s address, such as personal-training; words are made into one. No other group may have it.',
+  },
+  isActive: 'No keeps the booking page offline for now. Yes if empty.',
+}) as [Field, Field, Field, Field];
 
-export const newGroupFields = [required(name!), required(description!), required(slug!), active!];
-export const changedGroupFields = [name!, description!, slug!];
-export const groupSlug = field({
-  key: 'slug',
-  label: 'Slug',
-  type: 'string',
-  required: true,
-  helpText: 'The last part of the address that the booking page should get, such as personal-training.',
-});
+export const newGroupFields = [required(name), required(description), required(slug), active];
+export const changedGroupFields = [
+  asChange(name, 'A new heading for the group’s booking page.'),
+  asChange(description, 'A new text below the heading.'),
+  asChange(slug, 'A new last part of the booking page’s address. No other group may have it.'),
+];
+export const groupSlug = asSlug(
+  field({
+    key: 'slug',
+    label: 'Slug',
+    type: 'string',
+    required: true,
+    helpText:
+      'The last part of the address that the booking page is to get, such as personal-training; words are made into one.',
+  }),
+);
 
 /** The group as it is. HighLevel has no endpoint for a single one. */
 export const currentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {

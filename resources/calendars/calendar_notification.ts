@@ -1,12 +1,13 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
 import {
+  bareList,
   dropdown,
   type Groups,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   type Rule,
   refetchSaved,
@@ -48,14 +49,14 @@ export const notificationsOfCalendar = {
   route: 'GET /calendars/{calendarId}/notifications',
   scope: 'calendars/events.readonly',
   of: calendarNotification,
-  // A bare list.
-  rows: (answer) => answer,
+  rows: bareList,
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** The notification itself is the answer. */
 export const oneNotification = {
+  single: true,
   route: 'GET /calendars/{calendarId}/notifications/{notificationId}',
   scope: 'calendars/events.readonly',
   of: calendarNotification,
@@ -93,6 +94,7 @@ export const notificationId = field({
   choices: dropdown(notificationsOfCalendar, {
     label: ({ notificationType, channel, receiverType }: Row) =>
       `${said(TYPES, notificationType)}: ${said(CHANNELS, channel)} to ${said(RECEIVERS, receiverType).toLowerCase()}`,
+    first: { calendarId: 'Calendar' },
   }),
   helpText: 'One of the calendar’s notifications. Choose the calendar first.',
 });
@@ -103,14 +105,14 @@ export const notificationFilters = [
     label: 'Active',
     type: 'boolean',
     required: false,
-    helpText: 'Yes or no to see only those that are switched on or off; all of them if empty.',
+    helpText: 'Yes for only those that are switched on, no for only those that are off. All of them if empty.',
   }),
   field({
     key: 'deleted',
     label: 'Deleted',
     type: 'boolean',
     required: false,
-    helpText: 'Yes to see those that were deleted.',
+    helpText: 'Yes for those that were deleted.',
   }),
 ] as const;
 
@@ -124,9 +126,12 @@ export const notificationGroups: Groups = {
 const [receiverType, channel, notificationType] = inputs(
   calendarNotification,
   {
-    receiverType: { choices: RECEIVERS, helpText: 'Who gets it.' },
-    channel: { choices: CHANNELS, helpText: 'How it is sent.' },
-    notificationType: { choices: TYPES, helpText: 'What it is sent for. Reminders and follow-ups need a time below.' },
+    receiverType: { choices: RECEIVERS, helpText: 'Who gets the notification.' },
+    channel: { choices: CHANNELS, helpText: 'How the notification is sent.' },
+    notificationType: {
+      choices: TYPES,
+      helpText: 'What it is sent for. A reminder or a follow-up needs its times below.',
+    },
   },
   { group: 'notification' },
 ) as [Field, Field, Field];
@@ -134,19 +139,19 @@ const [receiverType, channel, notificationType] = inputs(
 const UNITS = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
 
 /** Line items; Zapier wants their columns to have names of their own. */
-const timeLines = (when: 'before' | 'after', label: string, what: string): Field => ({
+const timeLines = (when: 'before' | 'after', title: string, label: string, what: string): Field => ({
   key: `${when}Time`,
   label,
   group: 'notification',
   children: [
-    { key: `${when}Offset`, label, type: 'number', required: false, helpText: what },
+    { key: `${when}Offset`, label: `Time ${title}`, type: 'number', required: false, helpText: what },
     {
       key: `${when}Unit`,
-      label: `${label} Unit`,
+      label: `Time ${title} Unit`,
       type: 'string',
       required: false,
       choices: UNITS,
-      helpText: 'Hours if empty.',
+      helpText: 'What the time is counted in: hours, unless you choose otherwise.',
     },
   ],
 });
@@ -155,9 +160,12 @@ const contents = [
   ...inputs(
     calendarNotification,
     {
-      isActive: 'No keeps it from being sent for now.',
-      subject: 'Of an email. Custom values such as {{contact.name}} may stand in it.',
-      body: { type: 'text', helpText: 'What it says. Custom values such as {{contact.name}} may stand in it.' },
+      isActive: 'Yes lets it be sent, no keeps it from being sent for now.',
+      subject: 'The subject of an email. Custom values such as {{contact.name}} may stand in it.',
+      body: {
+        type: 'text',
+        helpText: 'What the message says. Custom values such as {{contact.name}} may stand in it.',
+      },
       templateId: {
         label: 'Template',
         choices: templateChoices,
@@ -166,27 +174,27 @@ const contents = [
     },
     { group: 'notification' },
   ),
-  timeLines('before', 'Time Before', 'How long before the appointment a reminder goes out, such as 1.'),
-  timeLines('after', 'Time After', 'How long after the appointment a follow-up goes out, such as 1.'),
+  timeLines('before', 'Before', 'Reminder Times', 'How long before the appointment a reminder goes out, such as 1.'),
+  timeLines('after', 'After', 'Follow-Up Times', 'How long after the appointment a follow-up goes out, such as 1.'),
 ];
 
 /** HighLevel's word for all administrators, among the ids of users. */
 const ADMINS = { id: 'sub_account_admin', label: 'Administrators of the location' };
 
-const usersAndAdmins = {
+const usersAndAdmins = idChoices({
   perform: withZapierErrors(async ({ z, bundle }: Run) => {
     const { results, paging_token } = await userChoices.perform(z, bundle);
     return { results: bundle.meta?.paging_token ? results : [ADMINS, ...results], paging_token };
   }),
-};
+});
 
 const receivers = inputs(
   calendarNotification,
   {
-    additionalEmailIds: 'Further addresses that get it.',
+    additionalEmailIds: 'More email addresses that get the notification.',
     additionalPhoneNumbers: {
       ...asPhone(field({ key: 'additionalPhoneNumbers' })),
-      helpText: 'Further numbers that get it, in any form.',
+      helpText: 'More phone numbers that get the notification, in any form.',
     },
     selectedUsers: {
       label: 'Selected Users',
@@ -208,7 +216,7 @@ const senders = [
   ),
 ];
 
-const { clearFields, cleared } = clearing(calendarNotification, {
+const { clearFields, cleared } = clearing([...contents, ...receivers], {
   subject: '',
   body: '',
   additionalEmailIds: [],
@@ -233,12 +241,15 @@ const LISTS: Record<string, string> = {
   selectedUsers: 'Selected Users',
 };
 
+/** A list of a notification that is there is added to, unless the form says otherwise. */
+const asLists = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared]));
+
 export const changedNotificationFields = [
   receiverType,
   channel,
   notificationType,
-  ...[...contents, ...receivers].flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared])),
-  ...senders,
+  ...asLists(contents),
   field({
     key: 'deleted',
     label: 'Deleted',
@@ -247,6 +258,8 @@ export const changedNotificationFields = [
     group: 'notification',
     helpText: 'Yes hides the notification without losing it, no brings it back.',
   }),
+  ...asLists(receivers),
+  ...senders,
   clearFields,
 ];
 

@@ -1,12 +1,13 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { confirmation, flag, list, number, record, text } from '../../lib/definition/record.js';
 import {
+  bareList,
   dropdown,
   type Groups,
   type Listing,
   type Made,
-  offsetPagination,
   type ReadCurrent,
   refetchSaved,
 } from '../../lib/operations/index.js';
@@ -41,14 +42,14 @@ export const resourcesOfType = {
   route: 'GET /calendars/resources/{resourceType}',
   scope: 'calendars/resources.readonly',
   of: calendarResource,
-  rows: (answer) => answer,
+  rows: bareList,
   location: 'locationId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneResource = {
+  single: true,
   route: 'GET /calendars/resources/{resourceType}/{id}',
   scope: 'calendars/resources.readonly',
   of: calendarResource,
@@ -57,7 +58,7 @@ export const oneResource = {
 
 // ---------------------------------------------------------------- fields
 
-export const resourceGroups: Groups = { options: 'Options' };
+export const resourceGroups: Groups = { resource: 'Resource', options: 'Options' };
 
 export const resourceType = field({
   key: 'resourceType',
@@ -65,7 +66,7 @@ export const resourceType = field({
   type: 'string',
   required: true,
   choices: { rooms: 'Rooms', equipments: 'Equipment' },
-  helpText: 'Rooms count seats, equipment counts pieces.',
+  helpText: 'A room has a capacity, equipment a number of pieces.',
 });
 
 export const resourceId = field({
@@ -74,35 +75,46 @@ export const resourceId = field({
   type: 'string',
   required: true,
   dependsOn: ['resourceType'],
-  choices: dropdown(resourcesOfType, { label: ({ name }) => String(name ?? '') }),
+  // Without an id in HighLevel’s answer the name stands for it, blanks and all.
+  choices: dropdown(resourcesOfType, {
+    label: ({ name }) => String(name ?? ''),
+    value: ({ id }) => id,
+    first: { resourceType: 'Resource Type' },
+  }),
   helpText: 'The room or piece of equipment. Choose the type first.',
 });
 
-const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(calendarResource, {
-  name: 'What the team knows it by.',
-  description: { type: 'text', helpText: 'Details for the team. A new one gets its name here if empty.' },
-  quantity: 'Of equipment: how many there are. 1 for a new one if empty.',
-  outOfService: 'Of equipment: how many of them can’t be used now. 0 for a new one if empty.',
-  capacity: 'Of a room: how many people it holds. 1 for a new one if empty.',
-  calendarIds: {
-    label: 'Service Calendars',
-    choices: serviceCalendarChoices,
-    helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(
+  calendarResource,
+  {
+    name: 'What the team knows it by.',
+    description: { type: 'text', helpText: 'Details for the team. Its name if empty.' },
+    quantity: 'Of equipment: how many pieces there are. 1 if empty.',
+    outOfService: 'Of equipment: how many pieces can’t be used now. 0 if empty.',
+    capacity: 'Of a room: how many people it holds. 1 if empty.',
+    calendarIds: {
+      label: 'Service Calendars',
+      choices: serviceCalendarChoices,
+      helpText: 'The service calendars that book it: any number for a room, one for equipment.',
+    },
+    isActive: 'No takes it out of booking for now.',
   },
-  isActive: 'No takes it out of booking for now.',
-}) as [Field, Field, Field, Field, Field, Field, Field];
+  { group: 'resource' },
+) as [Field, Field, Field, Field, Field, Field, Field];
 
-const { clearFields, cleared } = clearing(calendarResource, { description: '', calendarIds: [] });
+const { clearFields, cleared } = clearing([description, calendarIds], { description: '', calendarIds: [] });
 
 export const newResourceFields = [required(name), description, quantity, outOfService, capacity, calendarIds];
 export const changedResourceFields = [
-  name,
-  description,
-  quantity,
-  outOfService,
-  capacity,
-  ...listWithMode(calendarIds),
-  isActive,
+  asChange(name, 'What the team is to know it by.'),
+  asChange(description, 'New details for the team.'),
+  asChange(quantity, 'Of equipment: how many pieces there are now.'),
+  asChange(outOfService, 'Of equipment: how many pieces can’t be used now.'),
+  asChange(capacity, 'Of a room: how many people it holds now.'),
+  ...listWithMode(
+    asChange(calendarIds, 'The service calendars that book it: any number for a room, one for equipment.'),
+  ),
+  asChange(isActive, 'No takes it out of booking for now, yes brings it back.'),
   clearFields,
 ];
 
@@ -110,11 +122,11 @@ export const changedResourceFields = [
 
 const MOST_CALENDARS = 100;
 
-const checked = (sent: Values, run: Run): Values => {
+const checked = (sent: Values, { resourceType }: Values): Values => {
   const { length } = (sent.calendarIds ?? []) as unknown[];
   if (length > MOST_CALENDARS)
     throw new UserFacingError(`Service Calendars takes ${MOST_CALENDARS} at most, but it would have ${length}.`);
-  if (length > 1 && run.bundle.inputData.resourceType === 'equipments') {
+  if (length > 1 && resourceType === 'equipments') {
     throw new UserFacingError(
       'Equipment can belong to one service calendar only: choose one, and replace the one that it has.',
     );
@@ -123,28 +135,28 @@ const checked = (sent: Values, run: Run): Values => {
 };
 
 /** HighLevel wants every one of these, whichever type it is. */
-export const newResource = (sent: Values, _chosen: Values, run: Run): Values => ({
+export const newResource = (sent: Values, chosen: Values): Values => ({
   description: sent.name,
   quantity: 1,
   outOfService: 0,
   capacity: 1,
   calendarIds: [],
-  ...checked(sent, run),
+  ...checked(sent, chosen),
 });
 
 /** The service calendars that it has stay, unless the user says otherwise. */
 export const changedResource = async (
   sent: Values,
   chosen: Values,
-  run: Run,
+  _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
   const mode = modeOf('calendarIds', chosen);
-  const changes = cleared(checked(sent, run), chosen);
+  const changes = cleared(checked(sent, chosen), chosen);
   if (sent.calendarIds === undefined || mode === 'replace') return changes;
   const before = listBefore(await current(), 'calendarIds', 'Service Calendars');
   const calendarIds = changedList({ mode, given: sent.calendarIds as unknown[], before });
-  return checked({ ...changes, calendarIds }, run);
+  return checked({ ...changes, calendarIds }, chosen);
 };
 
 /** A change is answered without its calendars and its id. */

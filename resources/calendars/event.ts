@@ -1,11 +1,13 @@
 import { field, notSent } from '../../lib/definition/fields.js';
-import { datetime, flag, group, list, type Row, text } from '../../lib/definition/record.js';
+import { toWatch } from '../../lib/definition/forms.js';
+import { datetime, flag, group, list, lookedUp, type Row, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople, inZone, lacksZone, parseInstant } from '../../lib/values/dates.js';
+import { formatForPeople, lacksZone, zonedIso } from '../../lib/values/dates.js';
 import { isEmpty, optionalLookup, type Run, type Values } from '../../lib/zapier.js';
-import { userChoices } from '../users/user.js';
-import { calendarChoices } from './calendar.js';
+import { inTurn } from '../looked_up.js';
+import { userChoices, withUserNames } from '../users/user.js';
+import { calendarChoices, withCalendarNames } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 
 // HighLevel calls whatever takes up time in a calendar an event: appointments and blocked times.
@@ -16,8 +18,21 @@ export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (!rows.some(({ startTime, endTime }) => isBare(startTime) || isBare(endTime))) return rows;
   const zone = await optionalLookup(run, zoneOf(run), undefined);
   if (!zone) return rows;
-  const zoned = (value: unknown) => (isBare(value) ? inZone(parseInstant(value, 'Time', zone), zone) : value);
+  const zoned = (value: unknown) => (isBare(value) ? zonedIso(value, zone) : value);
   return rows.map((row) => ({ ...row, startTime: zoned(row.startTime), endTime: zoned(row.endTime) }));
+};
+
+/** What the app adds to an appointment or a blocked time. */
+export const enrichEvents = inTurn(
+  withZone,
+  withCalendarNames({ calendarId: 'calendarName' }),
+  withUserNames({ assignedUserId: 'assignedUserName' }),
+);
+
+/** The calendar of an event, by id and name. */
+export const inCalendar = {
+  calendarId: text('Calendar ID', 'BqTwX8QFwXzpegMve9EQ'),
+  calendarName: lookedUp(text('Calendar', 'Personal Training with Devon')),
 };
 
 export const times = {
@@ -31,6 +46,7 @@ export const details = {
   notes: text('Notes', 'Bring training shoes'),
   address: text('Meeting Place', 'Front desk'),
   assignedUserId: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+  assignedUserName: lookedUp(text('Assigned To', 'Dana Whitfield')),
   users: list(text('Users (IDs)', '57n5nmVqHA1ghBM8UKhU')),
   assignedResources: list(text('Resources (IDs)', '6526ba2ff3a5b03f6a7f1c11')),
   groupId: text('Group ID', '9NkT25Vor1v4aQatFsv2'),
@@ -65,22 +81,28 @@ export const eventFilters = [
     key: 'calendarId',
     label: 'Calendar',
     choices: calendarChoices,
-    helpText: 'Fill in a Calendar, a User or a Group: HighLevel lists by one of them.',
+    helpText: 'Only what is in this calendar. Fill in Calendar, User or Group: at least one is needed.',
   }),
   field({
     ...whose,
     key: 'userId',
     label: 'User',
     choices: userChoices,
-    helpText: 'The team member whose time it is. Together with a calendar, both must fit.',
+    helpText: 'Only what this team member holds. With a Calendar as well, both must fit.',
   }),
-  field({ ...whose, key: 'groupId', label: 'Group', choices: groupChoices, helpText: 'All calendars of this group.' }),
-  days('daysBack', 'Days Back', '7', 'Looks at what started up to so many days ago.'),
+  field({
+    ...whose,
+    key: 'groupId',
+    label: 'Group',
+    choices: groupChoices,
+    helpText: 'Only what is in the calendars of this group.',
+  }),
+  days('daysBack', 'Days Back', '7', 'How many days back to look. What started earlier is not seen.'),
   days(
     'daysAhead',
     'Days Ahead',
     '30',
-    'Looks at what starts within so many days. What starts later is seen once it comes this near.',
+    'How many days ahead to look. What starts later is seen once it comes this near.',
   ),
 ] as const;
 
@@ -89,12 +111,16 @@ export const eventRange = (sent: Values, chosen: Values): Values => {
   if (!sent.calendarId && !sent.userId && !sent.groupId) {
     throw new UserFacingError('Fill in a Calendar, a User or a Group: HighLevel lists by one of them.');
   }
-  const { daysBack = 7, daysAhead = 30 } = chosen as Record<string, number>;
+  const { daysBack, daysAhead } = chosen as { daysBack: number; daysAhead: number };
   for (const [label, given] of Object.entries({ 'Days Back': daysBack, 'Days Ahead': daysAhead })) {
     if (given < 0) throw new UserFacingError(`${label} must not be below 0, but it is ${given}.`);
   }
   return { ...sent, ...span(daysBack * DAY, daysAhead * DAY) };
 };
+
+/** A year more: what was booked long ago comes into view as time goes on, and is no news then. */
+export const inAYear = (range: Values, { triggerOn }: Values): Values =>
+  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY };
 
 // ---------------------------------------------------------------- choosing one
 
@@ -109,9 +135,12 @@ export const lookIn = notSent(
     type: 'string',
     required: false,
     choices: calendarChoices,
-    helpText: 'Only narrows the list below. Leave it empty if you map the appointment from an earlier step.',
+    helpText:
+      'Only for choosing from a list: whose appointments it shows. Not needed if you map one from an earlier step.',
   }),
 );
+
+export const lookInToWatch = toWatch(lookIn, 'Only for choosing from a list: whose appointments it shows.');
 
 const CHOOSE_FIRST = 'Choose Look in Calendar first: HighLevel lists appointments by calendar.';
 

@@ -1,5 +1,5 @@
 import { record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import { dropdown, type Listing } from '../../lib/operations/index.js';
 
 const form = record({
   id: text('Form ID', 'cDmG3HYyBwQ2Lrr2v4n1'),
@@ -14,7 +14,7 @@ const forms: Listing = {
   rows: 'forms',
   location: 'locationId',
   size: { key: 'limit', most: 50 },
-  next: offsetPagination('skip', 50),
+  offset: 'skip',
 };
 
 export const formChoices = dropdown(forms, { label: ({ name }) => String(name ?? '') });

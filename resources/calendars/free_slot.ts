@@ -1,10 +1,12 @@
+import * as zod from 'zod';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { datetime, type Row, record, text } from '../../lib/definition/record.js';
 import { cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { added, dropdown, type Event, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { added, dropdown, type Event, fetchAll, hash, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople, formatWithOffsetOf } from '../../lib/values/dates.js';
+import { formatForPeople, formatInFull, formatWithOffsetOf, isoOf } from '../../lib/values/dates.js';
+import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';
 
@@ -20,9 +22,12 @@ interface Details {
   minutes?: number;
 }
 
+const areDetails = (value: unknown): value is Details =>
+  isObject(value) && ['number', 'undefined'].includes(typeof value.minutes);
+
 /** What a slot itself does not say of its calendar: asked for once an hour, and done without if need be. */
 const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =>
-  cached(run, `calendar/${calendarId}`, 3600, async () => {
+  cached(run, `calendar/${calendarId}`, 3600, areDetails, async () => {
     const [found] = await fetchAll(run, oneCalendar, { calendarId }, 1).catch(() => []);
     if (!found) return undefined;
     const { name, slotDuration, slotDurationUnit } = found;
@@ -32,8 +37,8 @@ const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =
 
 const withCalendar = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.length === 0) return rows;
-  const { calendarId, timezone } = run.bundle.inputData as Record<string, string>;
-  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone || zoneOf(run)]);
+  const [{ calendarId, timezone } = {} as Row] = rows;
+  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone ?? zoneOf(run)]);
   const { name, minutes } = details ?? {};
   return rows.map((row) => ({
     ...row,
@@ -59,17 +64,25 @@ export const freeSlot = record(
   { normalize: (row) => ({ id: row.startTime, ...row }), enrich: withCalendar },
 );
 
+/** A slot is a time that an appointment can be booked for as it is written; anything else in its place is none. */
+const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && isoOf(slot) === slot;
+
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
-const slotsOf = (answer: Values): Values[] =>
-  Object.entries(answer).flatMap(([date, day]) => {
+const slotsOf = (answer: Values): Values[] | undefined => {
+  // No day is free: HighLevel's answer then holds no more than the number of its request.
+  if (Object.keys(answer).length === 0) return undefined;
+  return Object.entries(answer).flatMap(([date, day]) => {
     const slots = /^\d{4}-\d{2}-\d{2}$/.test(date) && isObject(day) ? day.slots : [];
-    return ((slots ?? []) as unknown[]).map((slot) => ({
-      startTime: String(slot),
-      date,
-      clock: String(slot).slice(11, 16),
-      label: formatForPeople(slot),
-    }));
+    return flatten([slots])
+      .filter(isSlot)
+      .map((slot) => ({
+        startTime: slot,
+        date,
+        clock: slot.slice(11, 16),
+        label: formatForPeople(slot),
+      }));
   });
+};
 
 export const freeSlots = {
   route: 'GET /calendars/{calendarId}/free-slots',
@@ -79,25 +92,54 @@ export const freeSlots = {
 } as const satisfies Listing;
 
 /** The same slot is the same to Zapier in whatever zone it is told. */
-export const slotOfCalendar = (row: Row, { calendarId }: Values): Row => ({
+export const slotOfCalendar = (row: Row, { calendarId, timezone }: Values): Row => ({
   ...row,
   id: `${calendarId}_${Date.parse(String(row.startTime))}`,
   calendarId,
+  ...(timezone !== undefined && { timezone }),
 });
+
+const startOf = ({ startTime }: Values) => Date.parse(String(startTime));
 
 // ---------------------------------------------------------------- free again
 
-/** What was seen of a calendar's slots, by their start in epoch milliseconds. */
-interface Memory {
-  free: number[];
+const MINUTE = 60_000;
+
+/** Moments as a short text, for the cache: the minutes from one to the next. */
+const pack = (starts: Iterable<number>): string =>
+  [...starts]
+    .map((start) => Math.floor(start / MINUTE))
+    .sort((a, b) => a - b)
+    .map((minute, n, all) => (minute - (all[n - 1] ?? 0)).toString(36))
+    .join(' ');
+
+const unpack = (text: string): number[] => {
+  let minute = 0;
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((step) => {
+      minute += Number.parseInt(step, 36);
+      return minute * MINUTE;
+    });
+};
+
+const Moments = zod.string().regex(/^[0-9a-z ]*$/);
+
+/** What was seen of a calendar's slots, by their starts. */
+const Memory = zod.object({
+  free: Moments,
   /** Free once, and taken since. */
-  taken: number[];
-  /** When a slot was found free again. */
-  again: Record<string, string>;
-}
+  taken: Moments,
+  /** When a slot was found free again, by its start in epoch milliseconds. */
+  again: zod.record(zod.string(), zod.iso.datetime()),
+});
+type Memory = zod.infer<typeof Memory>;
 
 /** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
 const WEEK = 7 * 86_400;
+
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
 /**
  * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
@@ -105,17 +147,17 @@ const WEEK = 7 * 86_400;
  */
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;
-  const key = `slots/${JSON.stringify([calendarId, days, userId, userIds])}`;
-  const { free = [], taken = [], again = {} } = (await cacheGet<Memory>(run, key)) ?? {};
-  const startOf = (row: Row) => Date.parse(String(row.startTime));
+  const key = `slots/${hash([calendarId, days, userId, userIds])}`;
+  const nothing: Memory = { free: '', taken: '', again: {} };
+  const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
   const now = Date.now();
   const starts = new Set(rows.map(startOf));
-  const missed = new Set(taken);
+  const missed = new Set(unpack(taken));
   const returned = [...starts].filter((start) => missed.has(start));
   const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
   const memory: Memory = {
-    free: [...starts],
-    taken: [...free, ...taken].filter((start) => start > now && !starts.has(start)),
+    free: pack(starts),
+    taken: pack(new Set([...unpack(free), ...missed].filter((start) => start > now && !starts.has(start)))),
     again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),
   };
   if (!run.bundle.meta?.isLoadingSample) await cacheSet(run, key, memory, WEEK);
@@ -147,11 +189,11 @@ export const daysAhead = notSent(
     type: 'integer',
     required: false,
     default: '7',
-    helpText: 'How far to look, from 1 to 31 days. Each day that comes into view brings its slots with it.',
+    helpText: 'How many days ahead to look, from 1 to 31. Each new day that comes into view brings its free slots.',
   }),
 );
 
-export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values => {
+export const slotRange = (sent: Values, { daysAhead: days }: Values): Values => {
   if (Number(days) < 1 || Number(days) > MOST_DAYS) {
     throw new UserFacingError(
       `Days Ahead must be from 1 to ${MOST_DAYS}, the longest range HighLevel takes, but it is ${days}.`,
@@ -160,20 +202,30 @@ export const slotRange = (sent: Values, { daysAhead: days = 7 }: Values): Values
   return { ...sent, ...span(Number(days)) };
 };
 
-/** A dropdown goes on month after month, for half a year. */
-const MONTHS = 6;
+/** How many days of slots a dropdown shows at a time: the nearest first. */
+const DAYS_SHOWN = 7;
+/** How far it goes on in all: half a year. */
+const WEEKS = 26;
+
+/** The week after the one that begins then. */
+const weekAfter = (startDate: unknown): Values | undefined => {
+  const shown = DAYS_SHOWN * DAY;
+  const weeks = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / shown) + 1;
+  return weeks < WEEKS ? span(DAYS_SHOWN, weeks * DAYS_SHOWN) : undefined;
+};
 
 /** The free slots of the calendar in the form, in that calendar's own time zone, exactly as HighLevel writes them. */
-export const slotChoices = (calendarKey: string) =>
+export const slotChoices = (calendarKey: string, calendarLabel: string) =>
   dropdown(
-    { ...freeSlots, next: (_, page) => (page < MONTHS ? span(MOST_DAYS, page * MOST_DAYS) : undefined) },
     {
-      label: ({ startTime }) => formatForPeople(startTime),
+      ...freeSlots,
+      rows: (answer) => slotsOf(answer)?.toSorted((a, b) => startOf(a) - startOf(b)),
+      next: ({ from }) => weekAfter(from.values.startDate),
+    },
+    {
+      label: ({ startTime }) => formatInFull(startTime),
       value: ({ startTime }) => String(startTime),
-      params: (input) => {
-        if (!input[calendarKey])
-          throw new UserFacingError('Choose the calendar first: its free slots are listed here then.');
-        return { calendarId: input[calendarKey], ...span(MOST_DAYS) };
-      },
+      first: { [calendarKey]: calendarLabel },
+      params: (input) => ({ calendarId: input[calendarKey], ...span(DAYS_SHOWN) }),
     },
   );

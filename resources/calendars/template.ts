@@ -1,6 +1,6 @@
 import { record, text } from '../../lib/definition/record.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, type Listing, offsetPagination } from '../../lib/operations/index.js';
+import { dropdown, type Listing } from '../../lib/operations/index.js';
 
 const template = record({
   id: text('Template ID', 'cDmG3HYyBwQ2Lrr2v4n1'),
@@ -14,7 +14,7 @@ const templates: Listing = {
   of: template,
   rows: 'templates',
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 };
 
 export const templateChoices = dropdown(templates, {

@@ -17,7 +17,9 @@ export const campaigns = {
   location: 'locationId',
 } as const satisfies Listing;
 
-export const campaignChoices = dropdown(campaigns, { label: ({ name }) => String(name ?? '') });
+export const campaignChoices = dropdown(campaigns, {
+  label: ({ name, status }) => (status === 'draft' ? `${name} (draft)` : String(name ?? '')),
+});
 
 export const campaignId = field({
   key: 'campaignId',
@@ -25,7 +27,7 @@ export const campaignId = field({
   type: 'string',
   required: true,
   choices: campaignChoices,
-  helpText: 'Only campaigns, HighLevel’s older automation. For a workflow use Add Contact to Workflow.',
+  helpText: 'A campaign is HighLevel’s older kind of automation. For a workflow use Add Contact to Workflow.',
 });
 
 export const contactInCampaign = confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ', {

@@ -1,5 +1,6 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
 import { asDay, asPhone, type Field, field, inputs, notSent, withPath } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import {
   datetime,
   dictionary,
@@ -7,24 +8,22 @@ import {
   group,
   integer,
   list,
+  lookedUp,
   type Row,
   record,
   text,
+  unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import {
-  dropdown,
-  type Groups,
-  type LaterStep,
-  type Listing,
-  offsetPagination,
-  type Rule,
-} from '../../lib/operations/index.js';
-import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { dropdown, type Groups, isBelow, type LaterStep, type Listing, type Rule } from '../../lib/operations/index.js';
+import { splitName } from '../../lib/values/names.js';
+import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
-import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
+import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
+import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { following } from '../follower.js';
-import { assignedTo } from '../users/user.js';
+import { inTurn, withLink } from '../looked_up.js';
+import { assignedTo, withOwners } from '../users/user.js';
 import { tagNames } from './tag.js';
 
 // ---------------------------------------------------------------- the record
@@ -32,8 +31,8 @@ import { tagNames } from './tag.js';
 const channel = (name: string) =>
   group({
     status: text(`${name} Do Not Disturb`, 'inactive'),
-    message: text(`${name} Do Not Disturb Reason`, 'Asked at the front desk'),
-    code: text(`${name} Do Not Disturb Code`, '101'),
+    message: unlisted(text(`${name} Do Not Disturb Reason`, 'Asked at the front desk')),
+    code: unlisted(text(`${name} Do Not Disturb Code`, '101')),
   });
 
 /** What a Zap can use of where a contact came from. Click ids and the like come along without labels. */
@@ -48,23 +47,39 @@ const attribution = (which: string) =>
     medium: text(`${which} Medium`, 'form'),
   });
 
-const fullName = ({ name, contactName, firstName, lastName }: Values) =>
-  name ?? contactName ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
+/** First and last name as they were typed: HighLevel's older list has them in small letters, and these beside them. */
+const asTyped = ({ firstNameRaw, lastNameRaw, contactName, ...row }: Values): Values => {
+  if (isEmpty(firstNameRaw) && isEmpty(lastNameRaw)) return { contactName, ...row };
+  return { ...row, firstName: firstNameRaw ?? row.firstName, lastName: lastNameRaw ?? row.lastName };
+};
+
+/** The full name as its parts are written: lists have it in small letters. */
+const fullName = ({ name, contactName, firstName, lastName }: Values) => {
+  const given = name ?? contactName;
+  const parts = [firstName, lastName].filter(Boolean).join(' ');
+  return given && String(given).toLowerCase() !== parts.toLowerCase() ? given : parts || null;
+};
 
 const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
 
+/** Where a contact stands in HighLevel's app, for records that have one as well. */
+export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined : `contacts/detail/${id}`);
+
 /** How contacts are read, whatever more an operation gives with them. */
 const reading = {
-  normalize: ({ contactName, address, businessName, ...row }: Values) => ({
-    ...row,
-    // The search has other names for these than a contact by itself.
-    name: fullName({ contactName, ...row }),
-    address1: row.address1 ?? address,
-    companyName: row.companyName ?? businessName,
-    // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
-    dateOfBirth: dayOf(row.dateOfBirth),
-  }),
-  enrich: nameCustomFields('contact'),
+  normalize: (given: Values) => {
+    const { contactName, address, businessName, ...row } = asTyped(given);
+    return {
+      ...row,
+      // The search has other names for these than a contact by itself.
+      name: fullName({ contactName, ...row }),
+      address1: row.address1 ?? address,
+      companyName: row.companyName ?? businessName,
+      // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
+      dateOfBirth: dayOf(row.dateOfBirth),
+    };
+  },
+  enrich: inTurn(nameCustomFields('contact'), withOwners, withLink(contactPage)),
   moreOutputFields: customFieldOutputs('contact'),
 };
 
@@ -80,6 +95,13 @@ export const contact = record(
     type: text('Type', 'lead'),
     source: text('Source', 'Free trial form'),
     assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
+    link: lookedUp(
+      text(
+        'Contact Page',
+        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/seD4PfOuKoVMLkEZqohJ',
+      ),
+    ),
     tags: list(text('Tags', 'trial')),
     dateOfBirth: text('Date of Birth', '1990-09-25'),
     address1: text('Street Address', '35 Pier Street'),
@@ -103,25 +125,25 @@ export const contact = record(
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     attributionSource: attribution('First Attribution'),
     lastAttributionSource: attribution('Last Attribution'),
-    attributions: list(dictionary('Attributions', { utmSource: 'google', medium: 'form' })),
+    attributions: unlisted(list(dictionary('Attributions', { utmSource: 'google', medium: 'form' }))),
     visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
     keyword: text('Keyword', 'gym near me'),
     attachments: text('Attachments', 'https://example.com/waiver.pdf'),
-    ssn: text('Social Security Number', '***-**-4321'),
-    offers: list(text('Offers', 'Summer Challenge')),
-    products: list(text('Products', 'Day Pass')),
-    birthMonth: integer('Birth Month', 9),
-    birthDay: integer('Birth Day', 25),
+    ssn: unlisted(text('Social Security Number', '***-**-4321')),
+    offers: unlisted(list(text('Offers', 'Summer Challenge'))),
+    products: unlisted(list(text('Products', 'Day Pass'))),
+    birthMonth: unlisted(integer('Birth Month', 9)),
+    birthDay: unlisted(integer('Birth Day', 25)),
     bounceEmail: flag('Email Bounces', false),
     unsubscribeEmail: flag('Unsubscribed from Email', false),
     deleted: flag('Deleted', false),
-    firstNameLowerCase: text('First Name in Lower Case', 'maya'),
-    lastNameLowerCase: text('Last Name in Lower Case', 'chen'),
-    fullNameLowerCase: text('Full Name in Lower Case', 'maya chen'),
-    emailLowerCase: text('Email in Lower Case', 'maya.chen@example.com'),
+    firstNameLowerCase: unlisted(text('First Name in Lower Case', 'maya')),
+    lastNameLowerCase: unlisted(text('Last Name in Lower Case', 'chen')),
+    fullNameLowerCase: unlisted(text('Full Name in Lower Case', 'maya chen')),
+    emailLowerCase: unlisted(text('Email in Lower Case', 'maya.chen@example.com')),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
     lastActivity: datetime('Last Activity', '2026-11-20T16:02:11.000Z'),
-    lastSessionActivityAt: datetime('Last Session Activity', '2026-11-20T16:02:11.000Z'),
+    lastSessionActivityAt: unlisted(datetime('Last Session Activity', '2026-11-20T16:02:11.000Z')),
     dateAdded: datetime('Date Added', '2026-11-18T09:30:00.000Z'),
     dateUpdated: datetime('Date Updated', '2026-11-20T16:02:11.000Z'),
   },
@@ -135,13 +157,10 @@ export const upsertedContact = record({ ...contact.shape, new: flag('Newly Creat
 
 // ---------------------------------------------------------------- where contacts come from
 
-/** Whether there is a page after this one, as far as HighLevel tells how many rows there are in all. */
-const isMore = (total: unknown, page: number) => typeof total !== 'number' || total > page * 100;
-
 /** The cursor of the next page stands in each document of this one. */
-const afterTheLast: NonNullable<Listing['next']> = (rows, page, { total }) => {
+const afterTheLast: NonNullable<Listing['next']> = ({ rows }) => {
   const searchAfter = rows.at(-1)?.searchAfter;
-  return searchAfter && isMore(total, page) ? { searchAfter } : undefined;
+  return searchAfter ? { searchAfter } : undefined;
 };
 
 export const contactSearch = {
@@ -152,10 +171,14 @@ export const contactSearch = {
   location: 'locationId',
   size: { key: 'pageLimit', most: 100 },
   next: afterTheLast,
+  isMore: ({ total }, seen) => isBelow(total, seen),
 } as const satisfies Listing;
 
 /** The sort that makes HighLevel give the newest of a date first. */
-export const newestBy = (field: 'dateAdded' | 'dateUpdated') => ({ sort: [{ field, direction: 'desc' }] });
+const newestBy = (field: 'dateAdded' | 'dateUpdated') => ({ sort: [{ field, direction: 'desc' }] });
+
+/** For an event that HighLevel's search can sort by. */
+export const sortedBy = (field: 'dateAdded' | 'dateUpdated') => ({ newestFirst: field, params: () => newestBy(field) });
 
 /** HighLevel wants both halves of this cursor: the date and the id of the last row. */
 export const contactList = {
@@ -165,12 +188,13 @@ export const contactList = {
   rows: 'contacts',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: (rows, page, { meta }) => {
+  next: ({ rows, answer: { meta } }) => {
     const last = rows.at(-1);
-    const { startAfter, startAfterId, total } = isObject(meta) ? meta : {};
-    if (!last || (isObject(meta) && !startAfterId) || !isMore(total, page)) return undefined;
+    const { startAfter, startAfterId } = isObject(meta) ? meta : {};
+    if (!last || (isObject(meta) && !startAfterId)) return undefined;
     return { startAfter: startAfter ?? Date.parse(String(last.dateAdded)), startAfterId: startAfterId ?? last.id };
   },
+  isMore: ({ meta }, seen) => isBelow(isObject(meta) ? meta.total : undefined, seen),
 } as const satisfies Listing;
 
 export const contactsOfBusiness = {
@@ -180,11 +204,12 @@ export const contactsOfBusiness = {
   rows: 'contacts',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** One contact, by id. */
 export const oneContact = {
+  single: true,
   route: 'GET /contacts/{contactId}',
   scope: 'contacts.readonly',
   of: contact,
@@ -205,7 +230,10 @@ const knownBy = ({ name, email, phone, companyName }: Row): string => {
   return who && reach ? `${who} (${reach})` : String(who ?? reach ?? '');
 };
 
-export const contactChoices = dropdown({ ...contactSearch, always: newestBy('dateAdded') }, { label: knownBy });
+export const contactChoices = dropdown(
+  { ...contactSearch, always: newestBy('dateAdded') },
+  { label: knownBy, one: oneContact },
+);
 
 export const contactId = field({
   key: 'contactId',
@@ -214,8 +242,10 @@ export const contactId = field({
   required: true,
   choices: contactChoices,
   search: 'find_contact.id',
-  helpText: 'The contact, newest first. Use a step that finds or triggers on contacts to work on any.',
+  helpText: 'The list has the newest contacts first. To work on any contact, map one from an earlier step.',
 });
+
+export const watchedContact = toWatch(contactId, 'The contact to watch. The list has the newest first.');
 
 export const searchFor = field({
   key: 'query',
@@ -274,7 +304,7 @@ const dndFields: Field[] = [
     type: 'boolean',
     required: false,
     group: 'dnd',
-    helpText: 'Yes stops every channel at once.',
+    helpText: 'Yes stops messages and calls to the contact on every channel at once.',
   }),
   ...channelFields,
   notSent(
@@ -284,7 +314,7 @@ const dndFields: Field[] = [
       type: 'string',
       required: false,
       group: 'dnd',
-      helpText: 'Noted with the channels set above.',
+      helpText: 'Why, in your words. It is noted with each channel that is set above.',
     }),
   ),
   notSent(
@@ -294,7 +324,7 @@ const dndFields: Field[] = [
       type: 'string',
       required: false,
       group: 'dnd',
-      helpText: 'A code of your own, noted with the channels set above.',
+      helpText: 'A code of your own. It is noted with each channel that is set above.',
     }),
   ),
   withPath(
@@ -317,7 +347,7 @@ const dndFields: Field[] = [
       type: 'string',
       required: false,
       group: 'dnd',
-      helpText: 'Noted with the setting of inbound messages.',
+      helpText: 'Why, in your words. Goes with the setting of Inbound Messages.',
     }),
   ),
 ];
@@ -328,19 +358,23 @@ const basics = [
     {
       firstName: 'Given name. Fill in Full Name instead if you have only that.',
       lastName: 'Family name.',
-      name: { label: 'Full Name', helpText: 'HighLevel splits it where First Name and Last Name are empty.' },
-      email: 'One address. HighLevel refuses one that is not valid.',
+      name: {
+        label: 'Full Name',
+        helpText:
+          'Only where you have no first and last name apart: its last word is the last name, with its van, de or Jr.; Lovelace, Ada works too.',
+      },
+      email: 'One address, such as maya@example.com.',
       phone: {
         ...asPhone(field({ key: 'phone' })),
         helpText:
-          'In any form; it is saved with its country code. Without one, the contact’s or the location’s country counts.',
+          'In any form. A number without a country code is read as one of the country below, else of the location’s.',
       },
       dateOfBirth: {
         ...asDay(field({ key: 'dateOfBirth' })),
         type: 'datetime',
-        helpText: 'The day only, such as 1990-09-25.',
+        helpText: 'Only the day counts, such as 1990-09-25.',
       },
-      website: 'The contact’s or company’s address on the web.',
+      website: 'The address of the contact’s or the company’s website.',
     },
     { group: 'contact' },
   ),
@@ -348,7 +382,7 @@ const basics = [
 
 const company = inputs(
   contact,
-  { companyName: 'The company’s name as text. It does not link a HighLevel business.' },
+  { companyName: 'The name alone. To link the contact to a business in HighLevel, use Bulk Business Update.' },
   { group: 'contact' },
 );
 
@@ -358,7 +392,7 @@ const gender = field({
   type: 'string',
   required: false,
   group: 'contact',
-  helpText: 'Free text, such as female. HighLevel keeps it only for new contacts.',
+  helpText: 'In your words, such as female. HighLevel takes it for new contacts only.',
 });
 
 const addressFields = inputs(
@@ -368,8 +402,14 @@ const addressFields = inputs(
     city: 'City or town.',
     state: 'State, province or region.',
     postalCode: 'Postal or ZIP code.',
-    country: { choices: countryChoices, helpText: 'Also decides how a phone number without country code is read.' },
-    timezone: { choices: timezoneChoices, helpText: 'Used for messages that HighLevel sends at a local hour.' },
+    country: {
+      choices: countryChoices,
+      helpText: 'A phone number without a country code is read as one of this country.',
+    },
+    timezone: {
+      choices: timezoneChoices,
+      helpText: 'Decides when messages go out that HighLevel sends at a local hour.',
+    },
   },
   { group: 'address' },
 );
@@ -390,7 +430,7 @@ const tagsMode = notSent(
     group: 'options',
     default: 'add',
     choices: { add: 'Add to the contact’s tags', replace: 'Replace all tags with these' },
-    helpText: 'Replacing removes every tag that is not listed above.',
+    helpText: '“Replace all tags” takes away every tag that is not chosen in Tags.',
   }),
 );
 
@@ -414,7 +454,9 @@ const CLEARED: Record<string, unknown> = {
   tags: [],
 };
 
-const { clearFields, cleared } = clearing(contact, CLEARED, { model: 'contact' });
+const { clearFields, cleared } = clearing([...basics, tags, ...addressFields, ...sourceFields], CLEARED, {
+  model: 'contact',
+});
 
 export const newContactFields = [
   ...basics,
@@ -464,13 +506,34 @@ const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
   };
 };
 
-const addsTags = (sent: Values, { tagsMode: mode = 'add' }: Values) => Array.isArray(sent.tags) && mode === 'add';
+/**
+ * A full name in its two parts, where neither was filled in: the live API counts a contact without them as one without
+ * a name (docs/api-notes.md, “Contacts”). One word is sent as it is: whether it takes the place of both names in a
+ * contact that has them is for HighLevel to say.
+ */
+const withBothNames = (sent: Values): Values => {
+  const { name, ...rest } = sent;
+  if (name === undefined || rest.firstName !== undefined || rest.lastName !== undefined) return sent;
+  const { firstName, lastName } = splitName(String(name));
+  return firstName && lastName ? { ...rest, firstName, lastName } : sent;
+};
+
+/** A new contact takes a single word as its first name. */
+export const newContactBody = (sent: Values, chosen: Values): Values => {
+  const body = contactBody(sent, chosen);
+  if (body.name === undefined || body.firstName !== undefined || body.lastName !== undefined) return body;
+  const { name, ...rest } = body;
+  return { ...rest, firstName: name };
+};
+
+const addsTags = (sent: Values, { tagsMode }: Values) => Array.isArray(sent.tags) && tagsMode === 'add';
 
 /**
  * The body of a contact's create, update or upsert. Tags to be added are left out where the endpoint
  * would replace all others with them (`addTags` puts them in afterwards).
  */
-export const contactBody = (sent: Values, chosen: Values): Values => cleared(withReason(sent, chosen), chosen);
+export const contactBody = (sent: Values, chosen: Values): Values =>
+  cleared(withReason(withBothNames(sent), chosen), chosen);
 
 export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => {
   const { tags: added, ...rest } = sent;

@@ -1,10 +1,12 @@
 import { countryChoices } from '../../lib/definition/choices.js';
 import { asPhone, field, notSent } from '../../lib/definition/fields.js';
+import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
-import { dropdown } from '../../lib/operations/index.js';
+import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isEmpty, type Values } from '../../lib/zapier.js';
+import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { customFields } from '../custom_fields/custom_field.js';
+import { customFieldFilter } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user.js';
 import { searchFor } from './contact.js';
 import { tagNames } from './tag.js';
@@ -16,9 +18,20 @@ const equals = (name: string, value: unknown) => ({ field: name, operator: 'eq',
 
 const anyOf = (filters: Values[]): Values => (filters.length === 1 ? (filters[0] as Values) : { group: 'OR', filters });
 
-export const contactFilters = [
+export const contactFilterGroups: Groups = {
+  filters: 'Which Contacts',
+  details: 'Contact Details',
+  customField: 'Custom Field',
+  more: 'More Filters',
+};
+
+const allFilters = [
   searchFor,
-  notSent({ ...tagNames, helpText: 'Only contacts with at least one of these tags.' }),
+  notSent({
+    ...tagNames,
+    helpText:
+      'Only contacts with at least one of these tags. “Contacts that get one of the chosen tags” waits for them.',
+  }),
   notSent({ ...assignedTo, helpText: 'Only contacts this team member is responsible for.' }),
   notSent(
     field({
@@ -35,7 +48,7 @@ export const contactFilters = [
       label: 'Email',
       type: 'string',
       required: false,
-      helpText: 'Only the contact with this address.',
+      helpText: 'Only the contact with this email address.',
     }),
   ),
   notSent(
@@ -86,7 +99,7 @@ export const contactFilters = [
       label: 'Do Not Disturb',
       type: 'boolean',
       required: false,
-      helpText: 'Yes: only contacts that must not be contacted; no: only the others.',
+      helpText: 'Yes for only those who must not be contacted, no for only the others. All of them if empty.',
     }),
   ),
   notSent(
@@ -102,7 +115,7 @@ export const contactFilters = [
           where: ({ documentType }) => documentType !== 'folder',
         },
       ),
-      helpText: 'A custom field that must have the value below.',
+      helpText: 'Only contacts whose custom field has the value below. Goes with Custom Field Value.',
     }),
   ),
   notSent(
@@ -111,7 +124,7 @@ export const contactFilters = [
       label: 'Custom Field Value',
       type: 'string',
       required: false,
-      helpText: 'The value that the custom field above must have.',
+      helpText: 'The value that Custom Field must have, exactly as HighLevel shows it.',
     }),
   ),
   notSent(
@@ -121,30 +134,47 @@ export const contactFilters = [
       type: 'json',
       required: false,
       helpText:
-        'A list of filters as HighLevel’s search takes them, such as `[{"field":"website","operator":"exists"}]`.',
+        'For experts: a list of filters as HighLevel’s search takes them, such as `[{"field":"website","operator":"exists"}]`.',
     }),
   ),
 ];
 
+export const contactFilters = inSections(allFilters, {
+  filters: ['query', 'tags', 'assignedTo', 'source', 'type'],
+  details: ['email', 'phone', 'city', 'state', 'country', 'dnd'],
+  customField: ['customFieldId', 'customFieldValue'],
+  more: ['filters'],
+});
+
 const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];
 
 /** The body of the search: every filled-in condition must hold. */
-export const contactQuery = (sent: Values, chosen: Values): Values => {
+export const contactQuery = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   const { tags, email, customFieldId, customFieldValue, filters: more, triggerOn } = chosen;
   if (triggerOn === 'tagged' && isEmpty(tags))
     throw new UserFacingError('Choose the Tags whose adding should start this Zap.');
   if (isEmpty(customFieldId) !== isEmpty(customFieldValue))
     throw new UserFacingError('Custom Field and Custom Field Value go together: fill in both or neither.');
-  if (more !== undefined && !Array.isArray(more))
-    throw new UserFacingError('More Filters must be a JSON list of filters.');
+  const others = more ?? [];
+  if (!Array.isArray(others) || !others.every(isObject))
+    throw new UserFacingError(
+      `More Filters must be a JSON list of filters, such as [{"field":"website","operator":"exists"}], but it is ${quoted(more)}.`,
+    );
   const filters = [
     ...PLAIN.filter((name) => chosen[name] !== undefined).map((name) => equals(name, chosen[name])),
     ...(email === undefined ? [] : [equals('email', String(email).toLowerCase())]),
     ...(isEmpty(tags)
       ? []
       : [anyOf((tags as string[]).map((tag) => ({ field: 'tags', operator: 'contains', value: tag.toLowerCase() })))]),
-    ...(isEmpty(customFieldId) ? [] : [equals(`customFields.${customFieldId}`, customFieldValue)]),
-    ...((more as Values[] | undefined) ?? []),
+    ...(isEmpty(customFieldId)
+      ? []
+      : [
+          equals(
+            `customFields.${customFieldId}`,
+            await customFieldFilter(run, 'contact', String(customFieldId), customFieldValue),
+          ),
+        ]),
+    ...others,
   ];
   return { ...sent, ...(filters.length > 0 && { filters }) };
 };

@@ -2,7 +2,7 @@ import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
 import { fetchPage, type Listing, type Made } from '../../lib/operations/index.js';
 import { isGone } from '../../lib/problems.js';
-import { e164, isE164 } from '../../lib/values/phones.js';
+import { isE164 } from '../../lib/values/e164.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { contact, contactSearch, getContact } from './contact.js';
 
@@ -11,7 +11,9 @@ export const duplicateContact = {
   route: 'GET /contacts/search/duplicate',
   scope: 'contacts.readonly',
   of: contact,
-  rows: 'contact',
+  single: true,
+  // No contact may be null, or not be there.
+  rows: ({ contact: found }) => found ?? [],
   location: 'locationId',
 } as const satisfies Listing;
 
@@ -34,7 +36,7 @@ const isEmail = (saved: unknown, wanted: string): boolean => String(saved ?? '')
 
 /** Whether a saved number is the one wanted, or ends in it where its country is not known. */
 const isPhone = (saved: unknown, wanted: string): boolean => {
-  const number = e164(String(saved ?? ''));
+  const number = String(saved ?? '').replace(/[^\d+]/g, '');
   if (isE164(wanted)) return number === wanted;
   const digits = digitsOf(wanted);
   return digits.length >= SHORTEST && number.endsWith(digits);
@@ -73,7 +75,7 @@ const judged = (row: Values, { email, phone }: Wanted): Found => ({
 
 /** The contact with this email or phone by the guard against duplicates, whose word counts: it shows no second ones. */
 const guarded = async (run: Run, by: 'email' | 'number', value: string): Promise<Found[]> => {
-  const { rows: found } = await fetchPage(run, duplicateContact, { [by]: value }, 1);
+  const { rows: found } = await fetchPage(run, duplicateContact, { [by]: value });
   return found
     .filter(({ id }) => !isEmpty(id))
     .map((row) => ({ row, hasEmail: by === 'email', hasPhone: by === 'number' }));

@@ -1,19 +1,24 @@
-import { field, inputs, required } from '../../lib/definition/fields.js';
-import { datetime, flag, type Row, record, text } from '../../lib/definition/record.js';
+import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange, toWatch } from '../../lib/definition/forms.js';
+import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { userId } from '../users/user.js';
+import { userId, withUserNames } from '../users/user.js';
 
-export const note = record({
-  id: text('Note ID', 'YLkNGnoMeYwzyOSm4rFl'),
-  title: text('Title', 'First call'),
-  body: text('Note', 'Wants to start in January'),
-  bodyText: text('Note as Plain Text', 'Wants to start in January'),
-  userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-  contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
-  color: text('Color', '#FFAA00'),
-  pinned: flag('Pinned', false),
-  dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
-});
+export const note = record(
+  {
+    id: text('Note ID', 'YLkNGnoMeYwzyOSm4rFl'),
+    title: text('Title', 'First call'),
+    body: text('Note', 'Wants to start in January'),
+    bodyText: text('Note as Plain Text', 'Wants to start in January'),
+    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+    userName: lookedUp(text('User', 'Dana Whitfield')),
+    contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+    color: text('Color', '#FFAA00'),
+    pinned: flag('Pinned', false),
+    dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
+  },
+  { enrich: withUserNames({ userId: 'userName' }) },
+);
 
 export const notesOfContact = {
   route: 'GET /contacts/{contactId}/notes',
@@ -25,11 +30,12 @@ export const notesOfContact = {
 /** What a note is known by: its title, else how it begins. */
 const beginning = ({ title, body, bodyText }: Row) =>
   String(title || bodyText || body || '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .trim()
     .slice(0, 60);
 
 export const oneNote = {
+  single: true,
   route: 'GET /contacts/{contactId}/notes/{id}',
   scope: 'contacts.readonly',
   of: note,
@@ -42,19 +48,27 @@ export const noteId = field({
   type: 'string',
   required: true,
   dependsOn: ['contactId'],
-  choices: dropdown(notesOfContact, { label: beginning }),
+  choices: dropdown(notesOfContact, { label: beginning, first: { contactId: 'Contact' } }),
   helpText: 'One of the contact’s notes. Choose the contact first.',
 });
 
+export const watchedNote = toWatch(noteId, 'The note to watch. Choose the contact first.');
+
 const [body, title, color, pinned] = inputs(note, {
-  body: { type: 'text', helpText: 'Plain text or HTML.' },
+  body: { type: 'text', helpText: 'What the note says. It may hold HTML, such as `<b>bold</b>`.' },
   title: 'A heading above the note.',
   color: 'The note’s color as a hex code, such as #FFAA00.',
   pinned: 'Yes keeps the note on top of the list.',
-});
+}) as [Field, Field, Field, Field];
 
-export const newNoteFields = [required(body!), title!, userId, color!, pinned!];
-export const changedNoteFields = [body!, title!, userId, color!, pinned!];
+export const newNoteFields = [required(body), title, userId, color, pinned];
+export const changedNoteFields = [
+  asChange({ ...body, label: 'Text' }, 'The note’s new text, in place of the old one. It may hold HTML.'),
+  asChange(title, 'A new heading above the note.'),
+  asChange(userId, 'The team member in whose name the note is changed.'),
+  asChange(color, 'A new color as a hex code, such as #FFAA00.'),
+  asChange(pinned, 'Yes puts the note on top of the list, no takes it off again.'),
+];
 
 const plain = (html: unknown) =>
   String(html ?? '')

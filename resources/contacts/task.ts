@@ -1,17 +1,22 @@
-import { asUtc, field, inputs, required } from '../../lib/definition/fields.js';
-import { datetime, flag, record, text } from '../../lib/definition/record.js';
+import { asUtc, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asChange, toWatch } from '../../lib/definition/forms.js';
+import { datetime, flag, lookedUp, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { assignedTo } from '../users/user.js';
+import { assignedTo, withOwners } from '../users/user.js';
 
-export const task = record({
-  id: text('Task ID', 'hxHGVRb1YJUscrCB8eXK'),
-  title: text('Title', 'Call about the free trial'),
-  body: text('Description', 'Asked for evening classes'),
-  dueDate: datetime('Due Date', '2026-11-24T15:00:00.000Z'),
-  completed: flag('Completed', false),
-  assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-  contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
-});
+export const task = record(
+  {
+    id: text('Task ID', 'hxHGVRb1YJUscrCB8eXK'),
+    title: text('Title', 'Call about the free trial'),
+    body: text('Description', 'Asked for evening classes'),
+    dueDate: datetime('Due Date', '2026-11-24T15:00:00.000Z'),
+    completed: flag('Completed', false),
+    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
+    contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
+  },
+  { enrich: withOwners },
+);
 
 export const tasksOfContact = {
   route: 'GET /contacts/{contactId}/tasks',
@@ -21,6 +26,7 @@ export const tasksOfContact = {
 } as const satisfies Listing;
 
 export const oneTask = {
+  single: true,
   route: 'GET /contacts/{contactId}/tasks/{taskId}',
   scope: 'contacts.readonly',
   of: task,
@@ -35,22 +41,34 @@ export const taskId = field({
   dependsOn: ['contactId'],
   choices: dropdown(tasksOfContact, {
     label: ({ title, completed }) => (completed ? `${title} (completed)` : String(title ?? '')),
+    first: { contactId: 'Contact' },
   }),
   helpText: 'One of the contact’s tasks. Choose the contact first.',
 });
 
+export const watchedTask = toWatch(taskId, 'The task to watch. Choose the contact first.');
+
 const about = {
   title: 'What is to be done, in a few words.',
   body: { type: 'text', helpText: 'Details for whoever does it.' },
-  dueDate: { ...asUtc(field({ key: 'dueDate' })), helpText: 'A time without a zone means the location’s.' },
-  completed: 'Yes if it is done already.',
+  dueDate: {
+    ...asUtc(field({ key: 'dueDate' })),
+    helpText: 'By when it is to be done. A time without a zone means the location’s.',
+  },
+  completed: 'Yes if it is done already. No if empty.',
 } as const;
 
-const [title, body, dueDate, completed] = inputs(task, about);
+const [title, body, dueDate, completed] = inputs(task, about) as [Field, Field, Field, Field];
 
 /** HighLevel wants `completed` with every new task; a new task is open unless somebody says otherwise. */
-export const newTaskFields = [required(title!), required(dueDate!), body!, assignedTo, completed!];
-export const changedTaskFields = [title!, dueDate!, body!, assignedTo, completed!];
+export const newTaskFields = [required(title), required(dueDate), body, assignedTo, completed];
+export const changedTaskFields = [
+  asChange(title, 'What is to be done now, in a few words.'),
+  asChange(dueDate, 'By when it is to be done now. A time without a zone means the location’s.'),
+  asChange(body, 'New details for whoever does it.'),
+  asChange(assignedTo, 'The team member who is to do it now.'),
+  asChange(completed, 'Yes completes the task, no opens it again.'),
+];
 
 export const isCompleted = field({
   key: 'completed',
@@ -58,7 +76,7 @@ export const isCompleted = field({
   type: 'boolean',
   required: true,
   default: 'true',
-  helpText: 'No opens the task again.',
+  helpText: 'Yes completes the task, no opens it again.',
 });
 
 /** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */

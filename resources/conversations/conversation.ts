@@ -1,10 +1,13 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { asEpochMs, field, notSent } from '../../lib/definition/fields.js';
-import { datetime, flag, integer, list, type Row, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { inSections, toWatch } from '../../lib/definition/forms.js';
+import { datetime, flag, integer, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
+import { dropdown, type Groups, type Listing } from '../../lib/operations/index.js';
 import { isoOf } from '../../lib/values/dates.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
-import { contactId } from '../contacts/contact.js';
-import { userChoices } from '../users/user.js';
+import { contactId, contactPage } from '../contacts/contact.js';
+import { inTurn, withLink } from '../looked_up.js';
+import { userChoices, withOwners } from '../users/user.js';
 import { commaSeparated, MESSAGE_TYPES, typeName } from './message_type.js';
 
 // ---------------------------------------------------------------- the record
@@ -48,6 +51,13 @@ export const conversation = record(
     inbox: flag('In the Inbox', true),
     deleted: flag('Deleted', false),
     assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
+    link: lookedUp(
+      text(
+        'Contact Page',
+        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/seD4PfOuKoVMLkEZqohJ',
+      ),
+    ),
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     lastMessageBody: text('Last Message', 'Is there a class on Saturday?'),
     lastMessageType: text('Last Message Type Code', 'TYPE_SMS'),
@@ -58,20 +68,32 @@ export const conversation = record(
     dateUpdated: datetime('Date Updated', '2026-11-20T16:02:11.000Z'),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
   },
-  { normalize: read },
+  {
+    normalize: read,
+    // The address of a conversation itself may open another one, which the inbox shows at the moment.
+    enrich: inTurn(
+      withOwners,
+      withLink(({ contactId }) => contactPage({ id: String(contactId ?? '') })),
+    ),
+  },
 );
 
 // ---------------------------------------------------------------- where conversations come from
 
-const PAGE = 100;
+/** What HighLevel sorts a row by: the date of its last message, as epoch milliseconds. */
+const sortValue = (row: Values | undefined): number => {
+  const value = [row?.sort ?? row?.lastMessageDate].flat()[0];
+  return typeof value === 'number' ? value : Date.parse(String(isoOf(value)));
+};
 
-/** The cursor is the sort value of the last row: the date of its last message, as epoch milliseconds. */
-const afterTheLast: NonNullable<Listing['next']> = (rows) => {
-  const last = rows.at(-1);
-  if (!last || rows.length < PAGE) return undefined;
-  const value = [last.sort ?? last.lastMessageDate].flat()[0];
-  const startAfterDate = typeof value === 'number' ? value : Date.parse(String(isoOf(value)));
-  return Number.isNaN(startAfterDate) ? undefined : { startAfterDate };
+/**
+ * The cursor is a date alone, and leaves out all rows of that date: those of the last row's date are asked for again,
+ * with what follows. Only a page that is all of one date can't be gone on from in this way.
+ */
+const afterTheLast: NonNullable<Listing['next']> = ({ rows, size }) => {
+  const last = sortValue(rows.at(-1));
+  if (rows.length < size || Number.isNaN(last)) return undefined;
+  return { startAfterDate: sortValue(rows[0]) === last ? last : last + 1 };
 };
 
 export const conversationSearch = {
@@ -81,11 +103,14 @@ export const conversationSearch = {
   rows: 'conversations',
   location: 'locationId',
   always: { sort: 'desc', sortBy: 'last_message_date' },
-  size: { key: 'limit', most: PAGE },
+  size: { key: 'limit', most: 100 },
   next: afterTheLast,
+  // A contact without a conversation may be “not found”.
+  noneIfGone: ({ contactId: contact }) => contact !== undefined,
 } as const satisfies Listing;
 
 export const oneConversation = {
+  single: true,
   route: 'GET /conversations/{conversationId}',
   scope: 'conversations.readonly',
   of: conversation,
@@ -105,19 +130,27 @@ export const conversationId = field({
   label: 'Conversation',
   type: 'string',
   required: true,
-  choices: dropdown(conversationSearch, { label: withWhom }),
-  helpText: 'By the contact’s name, the latest message first.',
+  choices: dropdown(conversationSearch, { label: withWhom, one: oneConversation }),
+  helpText: 'The list has contacts by name, those with the latest messages first.',
 });
+
+export const watchedConversation = toWatch(
+  conversationId,
+  'The conversation to watch. The list has contacts by name, those with the latest messages first.',
+);
 
 /** Only narrows another field’s choices; HighLevel does not ask for it. */
 export const whichConversation = notSent({
   ...conversationId,
   required: false,
-  helpText: 'Where to look for what you choose below. Not needed if you map that from an earlier step.',
+  helpText: 'Only for choosing from a list: whose messages it shows. Not needed if you map one from an earlier step.',
 });
 
+/** The same in a trigger. */
+export const watchedIn = toWatch(whichConversation, 'Only for choosing from a list: whose messages it shows.');
+
 /** The team, and nobody. */
-const usersOrNobody = {
+const usersOrNobody = idChoices({
   perform: Object.assign(
     async (z: Run['z'], bundle: Run['bundle']) => {
       const found = await userChoices.perform(z, bundle);
@@ -126,7 +159,7 @@ const usersOrNobody = {
     },
     { endpoint: userChoices.perform.endpoint },
   ),
-};
+});
 
 const people = (key: string, label: string, helpText: string) =>
   field({ key, label, type: 'string', list: true, required: false, choices: userChoices, helpText });
@@ -134,7 +167,14 @@ const people = (key: string, label: string, helpText: string) =>
 const choice = (key: string, label: string, choices: Record<string, string>, helpText: string) =>
   field({ key, label, type: 'string', required: false, choices, helpText });
 
-export const conversationFilters = [
+export const conversationFilterGroups: Groups = {
+  filters: 'Which Conversations',
+  people: 'Team Members',
+  last: 'Last Message',
+  more: 'Start and Score',
+};
+
+const allFilters = [
   field({
     key: 'query',
     label: 'Search For',
@@ -142,9 +182,16 @@ export const conversationFilters = [
     required: false,
     helpText: 'Only conversations in which HighLevel’s search finds this, such as a name or a word.',
   }),
-  { ...contactId, required: false as const, helpText: 'Only the conversation with this contact.' },
   {
-    ...people('assignedTo', 'Assigned To', 'Only conversations of these team members. “Nobody” means unassigned ones.'),
+    ...toWatch(contactId, 'Only the conversation with this contact. The list has the newest contacts first.'),
+    required: false as const,
+  },
+  {
+    ...people(
+      'assignedTo',
+      'Assigned To',
+      'Only conversations that are assigned to these team members. “Nobody” means those that are not assigned.',
+    ),
     choices: usersOrNobody,
   },
   people('followers', 'Followers', 'Only conversations that one of these team members follows.'),
@@ -154,7 +201,7 @@ export const conversationFilters = [
     'status',
     'Status',
     { all: 'All', unread: 'Unread', read: 'Read', starred: 'Starred', recents: 'Recent' },
-    'As the inbox in HighLevel filters them. All, when empty.',
+    'Only conversations that the inbox in HighLevel shows under this filter. All of them if empty.',
   ),
   choice(
     'lastMessageType',
@@ -166,13 +213,13 @@ export const conversationFilters = [
     'lastMessageDirection',
     'Last Message Direction',
     { inbound: 'From the contact', outbound: 'To the contact' },
-    'Who wrote last.',
+    'Only conversations in which the last message went this way.',
   ),
   choice(
     'lastMessageAction',
     'Last Message Sent',
     { manual: 'By hand', automated: 'Automatically' },
-    'How the last message to the contact was sent.',
+    'Only conversations in which the last message to the contact was sent like this.',
   ),
   asEpochMs(
     field({
@@ -197,23 +244,31 @@ export const conversationFilters = [
     label: 'Score Profile',
     type: 'string',
     required: false,
-    helpText: 'The ID of a lead score. Goes with the lowest and highest score below.',
+    helpText:
+      'The ID of the lead score, of which HighLevel has no list to choose from. Goes with Lowest Score and Highest Score.',
   }),
   field({
     key: 'scoreProfileMin',
     label: 'Lowest Score',
     type: 'number',
     required: false,
-    helpText: 'Only contacts who score this or more in the profile.',
+    helpText: 'Only conversations with contacts who score this or more.',
   }),
   field({
     key: 'scoreProfileMax',
     label: 'Highest Score',
     type: 'number',
     required: false,
-    helpText: 'Only contacts who score this or less in the profile.',
+    helpText: 'Only conversations with contacts who score this or less.',
   }),
 ];
+
+export const conversationFilters = inSections(allFilters, {
+  filters: ['query', 'contactId', 'id', 'status'],
+  people: ['assignedTo', 'followers', 'mentions'],
+  last: ['lastMessageType', 'lastMessageDirection', 'lastMessageAction'],
+  more: ['startDate', 'endDate', 'scoreProfile', 'scoreProfileMin', 'scoreProfileMax'],
+});
 
 const DAY = 86_400_000;
 /** How far back a conversation counts as new. */

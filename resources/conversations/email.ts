@@ -39,6 +39,7 @@ export const email = record(
 
 /** The document names no permission for it. */
 export const oneEmail = {
+  single: true,
   route: 'GET /conversations/messages/email/{id}',
   of: email,
   rows: (answer) => answer,

@@ -1,7 +1,8 @@
+import { idChoices } from '../../lib/definition/choices.js';
 import { field, withTransform } from '../../lib/definition/fields.js';
 import { confirmation, flag, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { withZapierErrors } from '../../lib/operations/index.js';
+import { assertChosen, withZapierErrors } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
 import { getContact, oneContact } from '../contacts/contact.js';
 import { oneConversation } from './conversation.js';
@@ -10,6 +11,7 @@ import { oneConversation } from './conversation.js';
 const visitorOfConversation = Object.assign(
   withZapierErrors(async (run) => {
     const { conversationId } = run.bundle.inputData as Values;
+    assertChosen({ conversationId: 'Conversation' }, run.bundle.inputData);
     const conversation = await call(run, oneConversation.route, { conversationId }, { scope: oneConversation.scope });
     const { visitorId, firstName, lastName, email } = await getContact(run, String(conversation.contactId));
     const label = [firstName, lastName].filter(Boolean).join(' ') || email;
@@ -27,9 +29,8 @@ export const visitorId = field({
   type: 'string',
   required: true,
   dependsOn: ['conversationId'],
-  choices: { perform: visitorOfConversation },
-  helpText:
-    'Who sees the indicator: the conversation’s contact, as the chat widget knows them (Visitor ID of a contact).',
+  choices: idChoices({ perform: visitorOfConversation }),
+  helpText: 'Who sees that somebody is typing: the conversation’s contact, as the chat on your website knows them.',
 });
 
 /** HighLevel’s document wants a text here, `"true"`. */

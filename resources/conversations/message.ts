@@ -1,4 +1,5 @@
 import { field, withPath } from '../../lib/definition/fields.js';
+import { inSections } from '../../lib/definition/forms.js';
 import {
   confirmation,
   datetime,
@@ -7,15 +8,19 @@ import {
   group,
   integer,
   list,
+  lookedUp,
   type Row,
   record,
   text,
 } from '../../lib/definition/record.js';
-import { changed, dropdown, type Event, type Listing, type Rule } from '../../lib/operations/index.js';
+import { changed, dropdown, type Event, type Groups, type Listing, type Rule } from '../../lib/operations/index.js';
+import { inZone } from '../../lib/values/time_zones.js';
 import { isObject, type Values } from '../../lib/zapier.js';
+import { inTurn } from '../looked_up.js';
+import { withUserNames } from '../users/user.js';
 import { attachment, readAttachments } from './attachment.js';
 import { recordingFile, recordingOf, transcriptionOf } from './call_file.js';
-import { whichConversation } from './conversation.js';
+import { watchedIn, whichConversation } from './conversation.js';
 import { MESSAGE_TYPES, titleCase, typeName } from './message_type.js';
 
 // ---------------------------------------------------------------- reading
@@ -62,6 +67,9 @@ export const tookPlace = (row: Values): boolean => {
   return isCall(row) && (ENDED.has(callStatus ?? row.status) || Boolean(callDuration));
 };
 
+/** The team member who wrote or called. */
+const withSenders = withUserNames({ userId: 'userName' });
+
 export const message = record(
   {
     id: text('Message ID', 'MfL6JLayiNdO84E2V3bc'),
@@ -85,6 +93,7 @@ export const message = record(
     }),
     source: text('Sent By', 'app'),
     userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+    userName: lookedUp(text('User', 'Dana Whitfield')),
     conversationProviderId: text('Conversation Provider ID', '61d6d1f9cdac7612faf80753'),
     chatWidgetId: text('Chat Widget ID', '67b0cc8cf14b19d85ace7f35'),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
@@ -92,12 +101,13 @@ export const message = record(
   },
   {
     normalize: read,
-    enrich: async (rows, run) =>
+    enrich: inTurn(withSenders, async (rows, run) =>
       rows.map((row) =>
         tookPlace(row)
           ? { ...row, recording: recordingOf(run, row.id), transcription: transcriptionOf(run, row.id) }
           : row,
       ),
+    ),
   },
 );
 
@@ -116,12 +126,14 @@ export const recording = record(
     conversationId: text('Conversation ID', 'tDtDnQdgm2LXpyiqYvZ6'),
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+    userName: lookedUp(text('User', 'Dana Whitfield')),
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
   {
     normalize: read,
-    enrich: async (rows, run) =>
+    enrich: inTurn(withSenders, async (rows, run) =>
       rows.map((row) => ({ ...row, file: recordingOf(run, row.id), ...recordingFile.known(row.id) })),
+    ),
   },
 );
 
@@ -130,7 +142,7 @@ export const recording = record(
 /** The page of messages: nested in live answers, flat by the document. */
 const pageOf = (answer: Values): Values => (isObject(answer.messages) ? answer.messages : answer);
 
-const nextMessages: NonNullable<Listing['next']> = (_rows, _page, answer) => {
+const nextMessages: NonNullable<Listing['next']> = ({ answer }) => {
   const { nextPage, lastMessageId } = pageOf(answer);
   return nextPage && lastMessageId ? { lastMessageId } : undefined;
 };
@@ -161,6 +173,7 @@ const emailsOfConversation = {
 const single = (answer: Values) => (isObject(answer.message) ? answer.message : answer);
 
 export const oneMessage = {
+  single: true,
   route: 'GET /conversations/messages/{id}',
   scope: 'conversations/message.readonly',
   of: message,
@@ -169,6 +182,7 @@ export const oneMessage = {
 
 /** What the message itself tells of its recording. */
 export const recordingOfMessage = {
+  single: true,
   route: 'GET /conversations/messages/{messageId}',
   scope: 'conversations/message.readonly',
   of: recording,
@@ -177,15 +191,18 @@ export const recordingOfMessage = {
 
 // ---------------------------------------------------------------- fields
 
-/** When, how, and the first words: `2026-11-20 16:02 UTC · SMS · Is there a class on …`. */
-const beginning = ({ dateAdded, typeName: type, body, meta }: Row): string => {
+/** When, how, and the first words: `2026-11-20 11:02 · SMS · Is there a class on …`. */
+const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { zone: string }): string => {
   const { callDuration } = object(meta);
   const words = String(body ?? '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 60);
-  const when = String(dateAdded ?? '').replace(/^(.{10})T(.{5}).*$/, '$1 $2 UTC');
+  const time = Date.parse(String(dateAdded));
+  const when = Number.isNaN(time)
+    ? ''
+    : inZone(time, zone).slice(0, 16).replace('T', ' ') + (zone === 'UTC' ? ' UTC' : '');
   return [when, type, words || (callDuration ? `${callDuration} s` : '')].filter(Boolean).join(' · ');
 };
 
@@ -194,35 +211,54 @@ const messageField = <const K extends string>(
   label: string,
   choices: ReturnType<typeof dropdown>,
   helpText: string,
-) => field({ key, label, type: 'string', required: true, dependsOn: ['conversationId'], choices, helpText });
+) => field({ key, label, type: 'string', required: true, choices, helpText });
 
-const anyMessage = dropdown(messagesOfConversation, { label: beginning });
-const calls = dropdown(
-  { ...messagesOfConversation, always: { type: 'TYPE_CALL' } },
-  { label: beginning, where: tookPlace },
-);
-const emails = dropdown(emailsOfConversation, { label: beginning });
+/** The conversation is not asked for by HighLevel, so that no message depends on it: one that is mapped needs none. */
+const known = { label: beginning, tellsTime: true, first: { conversationId: 'Conversation' } } as const;
 
-const ONE_OF = 'By date and first words, once the conversation is chosen.';
+const anyMessage = dropdown(messagesOfConversation, known);
+const calls = dropdown({ ...messagesOfConversation, always: { type: 'TYPE_CALL' } }, { ...known, where: tookPlace });
+const emails = dropdown(emailsOfConversation, known);
 
-export const messageById = [whichConversation, messageField('id', 'Message', anyMessage, ONE_OF)] as const;
-export const anyMessageId = [whichConversation, messageField('messageId', 'Message', anyMessage, ONE_OF)] as const;
-export const emailById = [
+export const messageById = [
+  watchedIn,
+  messageField(
+    'id',
+    'Message',
+    anyMessage,
+    'The message to watch, by its time and first words. Choose the conversation first.',
+  ),
+] as const;
+const anyMessageId = [
   whichConversation,
-  messageField('id', 'Email', emails, 'By date and first words, once the conversation is chosen.'),
+  messageField(
+    'messageId',
+    'Message',
+    anyMessage,
+    'By its time and first words, once the conversation is chosen; or map the message from an earlier step.',
+  ),
+] as const;
+export const emailById = [
+  watchedIn,
+  messageField(
+    'id',
+    'Email',
+    emails,
+    'The email to watch, by its time and first words. Choose the conversation first.',
+  ),
 ] as const;
 export const callId = [
-  whichConversation,
-  messageField('messageId', 'Call', calls, 'By date and length, once the conversation is chosen.'),
+  watchedIn,
+  messageField('messageId', 'Call', calls, 'The call to watch, by its time and length. Choose the conversation first.'),
 ] as const;
 
-export const emailMessageId = field({
+const emailMessageId = field({
   key: 'emailMessageId',
   label: 'Email',
   type: 'string',
+  required: false,
   choices: emails,
-  dependsOn: ['conversationId'],
-  helpText: 'For an email: which one of its thread. All of the message, when empty.',
+  helpText: 'If the message is a thread of emails: which of them. All of them if empty.',
 });
 
 /** The types that HighLevel can list a conversation’s messages by; comments have a name of their own there. */
@@ -257,7 +293,7 @@ export const messageTypes = field({
     ...Object.fromEntries(LISTED.map((code) => [code, MESSAGE_TYPES[code] as string])),
     TYPE_INTERNAL_COMMENTS: 'Internal Comments',
   },
-  helpText: 'Only messages of these types. All, when empty.',
+  helpText: 'Only messages of these types. All of them if empty.',
 });
 
 export const messageDirection = field({
@@ -266,7 +302,7 @@ export const messageDirection = field({
   type: 'string',
   required: false,
   choices: { inbound: 'From the contact', outbound: 'To the contact' },
-  helpText: 'Only messages that go this way. Both, when empty.',
+  helpText: 'Only messages that go this way. Both ways if empty.',
 });
 
 // ---------------------------------------------------------------- what actions give
@@ -297,11 +333,12 @@ export const messageChanges = {
 } satisfies Event;
 
 const errorField = (key: string, label: string, path: string, helpText: string) =>
-  withPath(path, field({ key, label, type: 'string', required: false, group: 'error', helpText }));
+  withPath(path, field({ key, label, type: 'string', required: false, helpText }));
 
-export const statusGroups = { error: 'Error' };
+export const statusGroups: Groups = { message: 'Message', email: 'Email', error: 'Error' };
 
-export const statusFields = [
+const allStatusFields = [
+  ...anyMessageId,
   field({
     key: 'status',
     label: 'Status',
@@ -309,25 +346,42 @@ export const statusFields = [
     required: true,
     choices: { delivered: 'Delivered', read: 'Read', pending: 'Pending', failed: 'Failed' },
     helpText:
-      'How far the message has got. HighLevel takes it only for messages of a conversation provider of your own.',
+      'How far the message has got. Only for messages that your own provider sends: HighLevel refuses it for others.',
   }),
   errorField(
     'errorCode',
     'Error Code',
     'error.code',
-    'The provider’s code for what went wrong, with a failed message.',
+    'Your provider’s code for what went wrong. Goes with the status Failed, Error Type and Error Message.',
   ),
-  errorField('errorType', 'Error Type', 'error.type', 'The kind of error, in the provider’s words, such as saas.'),
-  errorField('errorMessage', 'Error Message', 'error.message', 'What went wrong, for whoever reads the conversation.'),
+  errorField(
+    'errorType',
+    'Error Type',
+    'error.type',
+    'The kind of error in your provider’s words, such as saas. Goes with Error Code and Error Message.',
+  ),
+  errorField(
+    'errorMessage',
+    'Error Message',
+    'error.message',
+    'What went wrong, for whoever reads the conversation. Goes with Error Code and Error Type.',
+  ),
   field({
     key: 'recipients',
     label: 'Recipients',
     type: 'string',
     list: true,
     required: false,
-    helpText: 'For an email: the further addresses that the status holds for.',
+    helpText: 'The other email addresses that the status holds for.',
   }),
-];
+  emailMessageId,
+] as const;
+
+export const statusFields = inSections(allStatusFields, {
+  message: ['conversationId', 'messageId', 'status'],
+  email: ['emailMessageId', 'recipients'],
+  error: ['errorCode', 'errorType', 'errorMessage'],
+});
 
 /** HighLevel takes an error whole or not at all, and only of a message that failed. */
 export const statusRules = [

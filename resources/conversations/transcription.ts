@@ -71,12 +71,14 @@ export const transcriptionDownload = record(
 );
 
 /** The document shows one sentence; HighLevel answers with a list of them. None is no transcription yet. */
-const sentencesOf = (answer: unknown): Values[] => {
+const sentencesOf = (answer: unknown): Values[] | undefined => {
   const sentences = [answer].flat().filter((item) => isObject(item) && 'transcript' in item);
-  return sentences.length > 0 ? [{ sentences }] : [];
+  if (sentences.length > 0) return [{ sentences }];
+  return Array.isArray(answer) ? [] : undefined;
 };
 
 export const transcriptionOfMessage = {
+  single: true,
   route: 'GET /conversations/locations/{locationId}/messages/{messageId}/transcription',
   scope: 'conversations/message.readonly',
   of: transcription,
@@ -87,7 +89,7 @@ export const transcriptionOfMessage = {
 export const transcriptionFileOfMessage = {
   ...transcriptionOfMessage,
   of: transcriptionDownload,
-  rows: (answer) => sentencesOf(answer).map(() => ({})),
+  rows: (answer) => sentencesOf(answer)?.map(() => ({})),
 } as const satisfies Listing;
 
 /** Transcriptions have no id of their own: their message’s stands for it. */

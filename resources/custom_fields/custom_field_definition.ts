@@ -69,13 +69,13 @@ export const definitionFields: Field[] = [
   ),
   field({
     key: 'model',
-    label: 'Model',
+    label: 'Belongs To',
     type: 'string',
     required: false,
     group: 'field',
     default: 'contact',
     choices: MODELS,
-    helpText: 'Which records get the field.',
+    helpText: 'Whether contacts or opportunities get the field.',
   }),
   field({
     key: 'parentId',
@@ -92,7 +92,7 @@ export const definitionFields: Field[] = [
       },
     ),
     dependsOn: ['model'],
-    helpText: 'The folder that the field appears in.',
+    helpText: 'The folder that the field appears in, one of those in HighLevel’s settings.',
   }),
   field({
     key: 'placeholder',
@@ -116,7 +116,7 @@ export const definitionFields: Field[] = [
     type: 'string',
     required: false,
     group: 'field',
-    helpText: 'The name used in merge fields, such as `membership_level`. HighLevel makes one of the name otherwise.',
+    helpText: 'The name for use in messages, such as `membership_level`. HighLevel makes one from Name if empty.',
   }),
   field({
     key: 'position',
@@ -124,7 +124,7 @@ export const definitionFields: Field[] = [
     type: 'integer',
     required: false,
     group: 'field',
-    helpText: 'Where the field stands among the others: the lowest number is the first.',
+    helpText: 'Where the field stands among the others: the lowest number comes first.',
   }),
   field({
     key: 'options',
@@ -132,7 +132,7 @@ export const definitionFields: Field[] = [
     type: 'string',
     list: true,
     ...choices,
-    helpText: 'What there is to choose from, for check boxes, dropdowns and radio buttons.',
+    helpText: 'What there is to choose from. Needed for check boxes, dropdowns and radio buttons, and only for them.',
   }),
   field({
     key: 'textBoxListOptions',
@@ -162,7 +162,7 @@ export const definitionFields: Field[] = [
     list: true,
     ...files,
     choices: Object.fromEntries(FILES.map((ending) => [ending, ending])),
-    helpText: 'The kinds of file that the field takes, by their ending. Any kind without.',
+    helpText: 'The kinds of file that the field takes, by their ending. Any kind if empty.',
   }),
   field({
     key: 'isMultipleFile',
@@ -173,10 +173,10 @@ export const definitionFields: Field[] = [
   }),
   field({
     key: 'maxNumberOfFiles',
-    label: 'Most Files',
+    label: 'Maximum Number of Files',
     type: 'integer',
     ...files,
-    helpText: 'How many files the field takes at most. Goes with Several Files.',
+    helpText: 'How many files the field takes at most, with Several Files set to yes.',
   }),
 ];
 
@@ -184,10 +184,6 @@ export const definitionFields: Field[] = [
 export const definitionBody = (sent: Values): Values => {
   const type = String(sent.dataType);
   const kind = DATA_TYPES[type as keyof typeof DATA_TYPES];
-  if (!kind)
-    throw new UserFacingError(
-      `HighLevel has no data type “${type}”: it is one of ${Object.keys(DATA_TYPES).join(', ')}.`,
-    );
   const needs = (key: string, label: string, has: boolean) => {
     if (has && isEmpty(sent[key]))
       throw new UserFacingError(`${label} is missing: a field of the type “${kind}” needs it.`);
@@ -198,7 +194,7 @@ export const definitionBody = (sent: Values): Values => {
   if (type !== 'FILE_UPLOAD') {
     needs('acceptedFormat', 'Accepted Files', false);
     needs('isMultipleFile', 'Several Files', false);
-    needs('maxNumberOfFiles', 'Most Files', false);
+    needs('maxNumberOfFiles', 'Maximum Number of Files', false);
   }
   return sent;
 };

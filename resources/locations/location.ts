@@ -1,14 +1,7 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
-import { dictionary, flag, group, record, text } from '../../lib/definition/record.js';
-import {
-  dropdown,
-  type Groups,
-  type Listing,
-  offsetPagination,
-  type ReadCurrent,
-  type Rule,
-} from '../../lib/operations/index.js';
+import { dictionary, flag, group, record, text, unlisted } from '../../lib/definition/record.js';
+import { dropdown, type Groups, type Listing, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { snapshotChoices } from '../snapshots/snapshot.js';
@@ -66,7 +59,7 @@ export const location = record({
   }),
   settings: group(settings),
   social: group(social),
-  reseller: dictionary('Reseller', {}),
+  reseller: unlisted(dictionary('Reseller', {})),
 });
 
 // ---------------------------------------------------------------- where locations come from
@@ -79,12 +72,12 @@ export const locations = {
   of: location,
   rows: 'locations',
   company: 'companyId',
-  always: { skip: 0 },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 export const oneLocation = {
+  single: true,
   route: 'GET /locations/{locationId}',
   scope: 'locations.readonly',
   access: 'either',
@@ -122,15 +115,18 @@ const basics = inputs(
     name: 'What the location is called everywhere in HighLevel.',
     phone: {
       ...asPhone(field({ key: 'phone' })),
-      helpText: 'In any form; it is saved with its country code. Without one, the country below counts.',
+      helpText: 'In any form. A number without a country code is read as one of the country below.',
     },
     address: 'Street and number.',
     city: 'City or town.',
     state: 'State, province or region.',
     postalCode: 'Postal or ZIP code.',
-    country: { choices: countryChoices, helpText: 'Also decides how phone numbers without country code are read.' },
-    website: 'The business’s address on the web.',
-    timezone: { choices: timezoneChoices, helpText: 'The hours of its calendars and messages are in this zone.' },
+    country: {
+      choices: countryChoices,
+      helpText: 'A phone number without a country code is read as one of this country.',
+    },
+    website: 'The address of the business’s website.',
+    timezone: { choices: timezoneChoices, helpText: 'The zone of its calendars and messages.' },
   },
   { group: 'business' },
 );
@@ -143,7 +139,10 @@ const nested = (under: string, group: string, fields: Record<string, Omit<Field,
   });
 
 const prospect = nested('prospectInfo', 'prospect', {
-  firstName: { label: 'Prospect First Name', helpText: 'Whom the location is for. Goes with last name and email.' },
+  firstName: {
+    label: 'Prospect First Name',
+    helpText: 'The person that the location is for. Goes with the prospect’s last name and email.',
+  },
   lastName: { label: 'Prospect Last Name', helpText: 'Goes with the prospect’s first name and email.' },
   email: { label: 'Prospect Email', helpText: 'Goes with the prospect’s first and last name.' },
 });
@@ -167,8 +166,8 @@ const settingFields = nested(
 
 /** What is no page of the business on somebody's site. */
 const ODD_LINKS: Record<string, string> = {
-  blogRss: 'The address of the feed that the business’s blog has.',
-  googlePlacesId: 'The ID that Google gives the business on its maps.',
+  blogRss: 'The address of the feed of the business’s blog.',
+  googlePlacesId: 'What Google Maps knows the business by, such as ChIJJGPdVbQTrjsRGUkefteUeFk.',
 };
 
 const socialFields = nested(
@@ -190,7 +189,7 @@ const credentials: Field[] = [
     type: 'string',
     required: false,
     group: 'twilio',
-    helpText: 'The account SID from Twilio. Goes with the auth token.',
+    helpText: 'The Account SID, from Twilio’s console. Goes with the Twilio Auth Token.',
   }),
   withPath('twilio.authToken', {
     key: 'twilioAuth',
@@ -198,7 +197,7 @@ const credentials: Field[] = [
     type: 'password',
     required: false,
     group: 'twilio',
-    helpText: 'From the same page of Twilio as the SID.',
+    helpText: 'From the same page of Twilio as the SID. It can’t be mapped from an earlier step.',
   }),
   withPath('mailgun.apiKey', {
     key: 'mailgunAuth',
@@ -206,7 +205,7 @@ const credentials: Field[] = [
     type: 'password',
     required: false,
     group: 'mailgun',
-    helpText: 'From Mailgun. Goes with the domain.',
+    helpText: 'From Mailgun’s settings. Goes with the Mailgun Domain. It can’t be mapped from an earlier step.',
   }),
   withPath('mailgun.domain', {
     key: 'mailgunDomain',
@@ -214,7 +213,7 @@ const credentials: Field[] = [
     type: 'string',
     required: false,
     group: 'mailgun',
-    helpText: 'The domain that is connected with Mailgun, such as replies.example.com.',
+    helpText: 'The domain that is connected with Mailgun, such as replies.example.com. Goes with the Mailgun API Key.',
   }),
 ];
 
@@ -225,7 +224,7 @@ const snapshotId = field({
   required: false,
   group: 'snapshot',
   choices: snapshotChoices,
-  helpText: 'Its pipelines, workflows, calendars and other assets are loaded into the location.',
+  helpText: 'The snapshot’s pipelines, workflows, calendars and other assets are loaded into the location.',
 });
 
 const replacing = withPath('snapshot.override', {
@@ -244,7 +243,13 @@ const shared = [...prospect, ...settingFields, ...socialFields, ...credentials];
 export const newLocationFields = [required(name), ...otherBasics, snapshotId, ...shared];
 
 /** What of a location can be emptied; the document allows any text. */
-const { clearFields, cleared } = clearing(location, { address: '', city: '', state: '', postalCode: '', website: '' });
+const { clearFields, cleared } = clearing(otherBasics, {
+  address: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  website: '',
+});
 
 export const changedLocationFields = [
   name,

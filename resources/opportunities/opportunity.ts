@@ -1,14 +1,17 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import {
   datetime,
   dictionary,
   flag,
   group,
   list,
+  lookedUp,
   number,
   type Row,
   record,
   text,
+  unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import {
@@ -22,9 +25,11 @@ import {
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { contactId } from '../contacts/contact.js';
-import { customFieldInputs, customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field.js';
+import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
+import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { following } from '../follower.js';
-import { assignedTo, followers } from '../users/user.js';
+import { inTurn, withLink, withNames } from '../looked_up.js';
+import { assignedTo, followers, withOwners } from '../users/user.js';
 import { pipelineId, pipelineNames, pipelineStageId } from './pipeline.js';
 
 // ---------------------------------------------------------------- the record
@@ -40,10 +45,31 @@ const nameStages = async (rows: Row[], run: Run): Promise<Row[]> => {
   }));
 };
 
-const nameFields = nameCustomFields('opportunity');
+const lostReasons: Listing = {
+  route: 'GET /opportunities/lost-reason',
+  scope: 'opportunities.readonly',
+  of: record({
+    id: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
+    name: text('Name', 'Too expensive'),
+  }),
+  rows: 'lostReasons',
+  location: 'locationId',
+  size: { key: 'limit', most: 100 },
+  offset: 'skip',
+};
+
+const reasonName = ({ name }: Row) => String(name ?? '');
+
+/** Why opportunities were lost, in words. */
+const withReasons = withNames(
+  { key: 'lost-reasons', listing: lostReasons, label: reasonName },
+  { lostReasonId: 'lostReason' },
+);
+
+const pageOf = ({ id }: Row) => (isEmpty(id) ? undefined : `opportunities/list/${id}?tab=OpportunityDetails`);
 
 const reading = {
-  enrich: async (rows: Row[], run: Run) => nameStages(await nameFields(rows, run), run),
+  enrich: inTurn(nameCustomFields('opportunity'), nameStages, withOwners, withReasons, withLink(pageOf)),
   moreOutputFields: customFieldOutputs('opportunity'),
 };
 
@@ -58,6 +84,13 @@ export const opportunity = record(
     pipelineStageId: text('Stage ID', 'e93ba61a-53b3-45e7-985a-c7732dbcdb69'),
     pipelineStageName: text('Stage', 'Trial Booked'),
     assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
+    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
+    link: lookedUp(
+      text(
+        'Opportunity Page',
+        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/opportunities/list/yWQobCRIhRguQtD2llvk?tab=OpportunityDetails',
+      ),
+    ),
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     contact: group({
@@ -70,12 +103,13 @@ export const opportunity = record(
     }),
     source: text('Source', 'Free trial form'),
     lostReasonId: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
+    lostReason: lookedUp(text('Lost Reason', 'Too expensive')),
     customFields: dictionary('Custom Fields', { plan: 'Unlimited' }),
     notes: list(dictionary('Notes', { body: 'Wants evening classes' })),
     tasks: list(dictionary('Tasks', { title: 'Call back' })),
     calendarEvents: list(dictionary('Calendar Events', { title: 'Trial session' })),
     externalObjectId: text('External Object ID', '64f0c0ffee64f0c0ffee0009'),
-    indexVersion: text('Index Version', '1'),
+    indexVersion: unlisted(text('Index Version', '1')),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
     lastStatusChangeAt: datetime('Last Status Change', '2026-11-18T09:30:00.000Z'),
     lastStageChangeAt: datetime('Last Stage Change', '2026-11-19T10:15:00.000Z'),
@@ -94,10 +128,10 @@ export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('New
 // ---------------------------------------------------------------- where opportunities come from
 
 /** The cursor of the older search: the date and the id of the last row, from `meta` or the row itself. */
-const afterTheLast: NonNullable<Listing['next']> = (rows, _page, { meta }) => {
+const afterTheLast: NonNullable<Listing['next']> = ({ rows, size, answer: { meta } }) => {
   const last = rows.at(-1);
   const { startAfter, startAfterId } = isObject(meta) ? meta : {};
-  if (!last || rows.length < 100) return undefined;
+  if (!last || rows.length < size) return undefined;
   return { startAfter: startAfter ?? Date.parse(String(last.createdAt)), startAfterId: startAfterId ?? last.id };
 };
 
@@ -121,13 +155,14 @@ export const opportunitySearch = {
   rows: 'opportunities',
   location: 'locationId',
   size: { key: 'limit', most: 100 },
-  next: (rows) => {
+  next: ({ rows, size }) => {
     const cursor = rows.at(-1)?.sort ?? rows.at(-1)?.searchAfter;
-    return rows.length < 100 || !cursor ? undefined : { searchAfter: cursor };
+    return rows.length < size || !cursor ? undefined : { searchAfter: cursor };
   },
 } as const satisfies Listing;
 
 export const oneOpportunity = {
+  single: true,
   route: 'GET /opportunities/{id}',
   scope: 'opportunities.readonly',
   of: opportunity,
@@ -142,7 +177,7 @@ const knownBy = ({ name, contact }: Row): string => {
   return who && !what.includes(String(who)) ? `${what} (${who})` : what;
 };
 
-export const opportunityChoices = dropdown(opportunityList, { label: knownBy });
+export const opportunityChoices = dropdown(opportunityList, { label: knownBy, one: oneOpportunity });
 
 export const opportunityId = field({
   key: 'id',
@@ -150,8 +185,14 @@ export const opportunityId = field({
   type: 'string',
   required: true,
   choices: opportunityChoices,
-  helpText: 'The opportunity, newest first. Use a step that triggers on opportunities to work on any.',
+  search: 'find_opportunity.id',
+  helpText: 'The list has the newest opportunities first. To work on any, map one from an earlier step.',
 });
+
+export const watchedOpportunity = toWatch(
+  opportunityId,
+  'The opportunity to watch. The list has the newest opportunities first.',
+);
 
 /** HighLevel's list has a fifth, “all”, which is a filter and no status. */
 const STATUSES = { open: 'Open', won: 'Won', lost: 'Lost', abandoned: 'Abandoned' };
@@ -165,26 +206,13 @@ export const status = field({
   helpText: 'Won, lost and abandoned opportunities leave the board of open ones.',
 });
 
-const lostReasons: Listing = {
-  route: 'GET /opportunities/lost-reason',
-  scope: 'opportunities.readonly',
-  of: record({
-    id: text('Lost Reason ID', 'CLu7BaljjqrEjBGKTNNe'),
-    name: text('Name', 'Too expensive'),
-  }),
-  rows: 'lostReasons',
-  location: 'locationId',
-  size: { key: 'limit', most: 100 },
-  next: (rows, page) => (rows.length < 100 ? undefined : { skip: page * 100 }),
-};
-
 export const lostReasonId = field({
   key: 'lostReasonId',
   label: 'Lost Reason',
   type: 'string',
   required: false,
-  choices: dropdown(lostReasons, { label: ({ name }) => String(name ?? '') }),
-  helpText: 'Why it was lost. Only with the status Lost.',
+  choices: dropdown(lostReasons, { label: reasonName }),
+  helpText: 'Why it was lost, from the list in HighLevel’s settings. Only with the status Lost.',
 });
 
 export const opportunityGroups: Groups = {
@@ -198,17 +226,21 @@ const inForm = <F extends Field>(declared: F) => ({ ...declared, group: 'opportu
 
 const [name, monetaryValue] = inputs(opportunity, {
   name: 'What the opportunity is called on the board.',
-  monetaryValue: 'What it is worth, without the currency sign.',
+  monetaryValue: 'What the opportunity is worth, such as 1188.50.',
 }).map(inForm) as [Field, Field];
 
 const customFields = customFieldInputs('opportunity');
 
 const pipeline = inForm(pipelineId);
 const stage = inForm(pipelineStageId);
-const details = [monetaryValue, inForm(assignedTo), customFields];
+const worthAndOwner = [monetaryValue, inForm(assignedTo)];
+const details = [...worthAndOwner, customFields];
 
 export const newOpportunityFields = [
-  inForm({ ...contactId, helpText: 'Whom the opportunity is with.' }),
+  inForm({
+    ...contactId,
+    helpText: 'The person that the opportunity is about. The list has the newest contacts first.',
+  }),
   required(pipeline),
   stage,
   required(name),
@@ -216,7 +248,7 @@ export const newOpportunityFields = [
   ...details,
 ];
 
-const { clearFields, cleared } = clearing(opportunity, {}, { model: 'opportunity' });
+const { clearFields, cleared } = clearing([], {}, { model: 'opportunity' });
 
 export const changedOpportunityFields = [pipeline, stage, name, inForm(status), ...details, clearFields];
 
@@ -229,7 +261,7 @@ const followersHow = [
     required: false,
     group: 'followers',
     choices: { add: 'Add these followers', remove: 'Remove these followers' },
-    helpText: 'Other followers of the opportunity stay.',
+    helpText: 'Goes with Followers. Other followers of the opportunity stay.',
   }),
   field({
     key: 'isRemoveAllFollowers',
@@ -237,7 +269,7 @@ const followersHow = [
     type: 'boolean',
     required: false,
     group: 'followers',
-    helpText: 'Yes takes every follower off the opportunity.',
+    helpText: 'Yes takes every follower off the opportunity, whoever is chosen above.',
   }),
 ];
 
@@ -245,16 +277,22 @@ export const upsertOpportunityFields = [
   inForm({
     ...contactId,
     required: false as const,
-    helpText: 'Whose opportunity it is: the one in the pipeline is updated, or a new one made. Or fill in Opportunity.',
+    helpText:
+      'The opportunity that this contact has in the pipeline is updated; if there is none, one is created. Or fill in Opportunity.',
   }),
-  inForm({ ...opportunityId, required: false as const, helpText: 'If you know which opportunity to update.' }),
+  inForm({
+    ...opportunityId,
+    required: false as const,
+    helpText: 'The one to update, if you know which. Contact is then not needed.',
+  }),
   required(pipeline),
   stage,
-  { ...name, helpText: 'What the opportunity is called on the board. A new one needs it.' },
+  { ...name, helpText: 'What the opportunity is called on the board. Needed where a new one is created.' },
   inForm(status),
   inForm(lostReasonId),
-  ...details,
+  ...worthAndOwner,
   ...followersHow,
+  customFields,
 ];
 
 // ---------------------------------------------------------------- writing

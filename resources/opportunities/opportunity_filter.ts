@@ -1,7 +1,8 @@
 import { countryChoices } from '../../lib/definition/choices.js';
 import { asDay, field } from '../../lib/definition/fields.js';
+import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
-import type { Event } from '../../lib/operations/index.js';
+import type { Event, Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { campaignChoices } from '../campaigns/campaign.js';
@@ -13,10 +14,16 @@ import { pipelineId, pipelineStageId } from './pipeline.js';
 // The inputs that narrow a search for opportunities down, and what HighLevel's two searches make of them: the
 // older one has more filters, but sorts only by the date an opportunity was added.
 
-export const opportunityFilters = [
+export const opportunityFilterGroups: Groups = {
+  filters: 'Which Opportunities',
+  more: 'More Filters',
+  included: 'What Comes Along',
+};
+
+const allFilters = [
   { ...pipelineId, helpText: 'Only opportunities in this pipeline.' },
-  { ...pipelineStageId, helpText: 'Only opportunities in this stage. Choose the pipeline first.' },
-  { ...status, helpText: 'Only opportunities with this status. Leave empty for all.' },
+  { ...pipelineStageId, helpText: 'Only opportunities in this stage of the pipeline.' },
+  { ...status, helpText: 'Only opportunities with this status. All of them if empty.' },
   { ...assignedTo, helpText: 'Only opportunities this team member is responsible for.' },
   field({
     key: 'contactId',
@@ -24,7 +31,7 @@ export const opportunityFilters = [
     type: 'string',
     required: false,
     choices: contactChoices,
-    helpText: 'Only opportunities of this contact.',
+    helpText: 'Only opportunities of this contact. The list has the newest contacts first.',
   }),
   field({
     key: 'query',
@@ -39,7 +46,7 @@ export const opportunityFilters = [
       label: 'Added On or After',
       type: 'datetime',
       required: false,
-      helpText: 'Only opportunities that are not older than this day.',
+      helpText: 'Only opportunities that were added on this day or later.',
     }),
   ),
   asDay(
@@ -48,7 +55,7 @@ export const opportunityFilters = [
       label: 'Added On or Before',
       type: 'datetime',
       required: false,
-      helpText: 'Only opportunities that are not newer than this day.',
+      helpText: 'Only opportunities that were added on this day or earlier.',
     }),
   ),
   field({
@@ -57,7 +64,7 @@ export const opportunityFilters = [
     type: 'string',
     required: false,
     choices: opportunityChoices,
-    helpText: 'Only this opportunity.',
+    helpText: 'Only this opportunity. The list has the newest first.',
   }),
   field({
     key: 'campaignId',
@@ -65,7 +72,7 @@ export const opportunityFilters = [
     type: 'string',
     required: false,
     choices: campaignChoices,
-    helpText: 'Only opportunities of this campaign. Only with “New opportunities only”.',
+    helpText: 'Only opportunities of this campaign. Works only with “New opportunities only”.',
   }),
   field({
     key: 'country',
@@ -73,7 +80,7 @@ export const opportunityFilters = [
     type: 'string',
     required: false,
     choices: countryChoices,
-    helpText: 'Only opportunities of contacts in this country. Only with “New opportunities only”.',
+    helpText: 'Only opportunities of contacts in this country. Works only with “New opportunities only”.',
   }),
   field({
     key: 'getTasks',
@@ -97,6 +104,12 @@ export const opportunityFilters = [
     helpText: 'Yes gives the contact’s appointments with each opportunity.',
   }),
 ];
+
+export const opportunityFilters = inSections(allFilters, {
+  filters: ['pipelineId', 'pipelineStageId', 'status', 'assignedTo', 'contactId', 'query'],
+  more: ['date', 'endDate', 'id', 'campaignId', 'country'],
+  included: ['getTasks', 'getNotes', 'getCalendarEvents'],
+});
 
 /** The older search's parameters: snake case, days as mm-dd-yyyy. */
 const listed = ({
@@ -163,14 +176,16 @@ const searched = ({ query, date, endDate, getTasks, getNotes, getCalendarEvents,
   };
 };
 
-const isAdded = ({ triggerOn }: Values) => isEmpty(triggerOn) || triggerOn === 'added';
+const isAdded = ({ triggerOn }: Values) => triggerOn === 'added';
 
 export const opportunityQuery = (sent: Values, chosen: Values): Values =>
   isAdded(chosen) ? listed(sent) : searched(sent);
 
 /** An event that the newer search sorts by. */
-const sortedBy = (field: string): Partial<Event> => ({
+const sortedBy = (field: string, key: string) => ({
   listing: opportunitySearch,
+  date: key,
+  newestFirst: key,
   params: () => ({ sort: [{ field, direction: 'desc' }] }),
 });
 
@@ -179,16 +194,14 @@ const sinceAdded = ({ createdAt }: Row, at: unknown) => Date.parse(String(at)) -
 
 export const opportunityEvents = {
   stageChanged: {
-    ...sortedBy('last_stage_change_date'),
+    ...sortedBy('last_stage_change_date', 'lastStageChangeAt'),
     label: 'Opportunities that move to another stage',
-    dateKey: 'lastStageChangeAt',
     revision: (row: Row) =>
       sinceAdded(row, row.lastStageChangeAt) ? `${row.lastStageChangeAt} ${row.pipelineStageId}` : undefined,
   },
   statusChanged: {
-    ...sortedBy('last_status_change_date'),
+    ...sortedBy('last_status_change_date', 'lastStatusChangeAt'),
     label: 'Opportunities whose status changes',
-    dateKey: 'lastStatusChangeAt',
     // One that is made as won has been won all the same.
     revision: (row: Row) =>
       row.status !== 'open' || sinceAdded(row, row.lastStatusChangeAt)
@@ -197,4 +210,4 @@ export const opportunityEvents = {
   },
 } satisfies Record<string, Event>;
 
-export const recentlyUpdated = sortedBy('date_updated');
+export const recentlyUpdated = sortedBy('date_updated', 'updatedAt');

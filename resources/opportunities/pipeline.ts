@@ -49,7 +49,7 @@ export const pipelineId = field({
   type: 'string',
   required: false,
   choices: dropdown(pipelines, { label: ({ name }) => String(name ?? '') }),
-  helpText: 'The board that the opportunity is on.',
+  helpText: 'The board with the stages that the opportunity goes through.',
 });
 
 export const pipelineStageId = field({
@@ -59,10 +59,11 @@ export const pipelineStageId = field({
   required: false,
   dependsOn: ['pipelineId'],
   choices: dropdown(stages, {
-    label: ({ name }) => String(name ?? ''),
+    label: ({ name, pipelineName }, { input }) =>
+      isEmpty(input.pipelineId) ? `${name ?? ''} (${pipelineName ?? ''})` : String(name ?? ''),
     where: ({ pipelineId: of }, input) => isEmpty(input.pipelineId) || of === input.pipelineId,
   }),
-  helpText: 'The column that the opportunity stands in. Choose the pipeline first.',
+  helpText: 'The column of the board that the opportunity stands in.',
 });
 
 const KEPT_SECONDS = 600;
@@ -72,7 +73,7 @@ const KEPT_SECONDS = 600;
  * fails what was done: without an answer there are none.
  */
 export const pipelineNames = (run: Run): Promise<Record<string, unknown>> =>
-  cached(run, 'pipeline-names', KEPT_SECONDS, async () => {
+  cached(run, 'pipeline-names', KEPT_SECONDS, isObject, async () => {
     const found = await fetchAll(run, pipelines);
     const named = found.flatMap((row) => [row as Values, ...objects(row.stages)]);
     return Object.fromEntries(named.map(({ id, name }) => [String(id), name]));

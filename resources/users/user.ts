@@ -1,40 +1,40 @@
+import { randomBytes } from 'node:crypto';
 import { asPhone, type Field, field, inputs, notSent, required, withPath } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import { changedList, listBefore, listWithMode, modeOf } from '../../lib/definition/list_changes.js';
 import { dictionary, flag, group, list, type Row, record, text } from '../../lib/definition/record.js';
-import {
-  dropdown,
-  type Groups,
-  type Listing,
-  type Made,
-  offsetPagination,
-  type ReadCurrent,
-} from '../../lib/operations/index.js';
+import { dropdown, type Groups, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { locationChoices } from '../locations/location.js';
+import { withNames } from '../looked_up.js';
 import { permissionChoices, permissionFlags, scopeChoices } from './user_access.js';
 
-export const user = record({
-  id: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-  name: text('Name', 'Dana Whitfield'),
-  firstName: text('First Name', 'Dana'),
-  lastName: text('Last Name', 'Whitfield'),
-  email: text('Email', 'dana.whitfield@example.com'),
-  phone: text('Phone', '+12125550142'),
-  extension: text('Extension', '12'),
-  roles: group({
-    type: text('Type', 'account'),
-    role: text('Role', 'user'),
-    locationIds: list(text('Locations (IDs)', 've9EPM428h8vShlRW1KT')),
-    restrictSubAccount: flag('Restricted to Locations', false),
-  }),
-  permissions: group(permissionFlags),
-  scopes: list(text('Scopes', 'contacts.write')),
-  lcPhone: dictionary('LC Phone Numbers', { ve9EPM428h8vShlRW1KT: '+12125550100' }),
-  platformLanguage: text('Language', 'en_US'),
-  deleted: flag('Deleted', false),
-});
+export const user = record(
+  {
+    id: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
+    name: text('Name', 'Dana Whitfield'),
+    firstName: text('First Name', 'Dana'),
+    lastName: text('Last Name', 'Whitfield'),
+    email: text('Email', 'dana.whitfield@example.com'),
+    phone: text('Phone', '+12125550142'),
+    extension: text('Extension', '12'),
+    roles: group({
+      type: text('Type', 'account'),
+      role: text('Role', 'user'),
+      locationIds: list(text('Locations (IDs)', 've9EPM428h8vShlRW1KT')),
+      restrictSubAccount: flag('Restricted to Locations', false),
+    }),
+    permissions: group(permissionFlags),
+    scopes: list(text('Scopes', 'contacts.write')),
+    lcPhone: dictionary('LC Phone Numbers', { ve9EPM428h8vShlRW1KT: '+12125550100' }),
+    platformLanguage: text('Language', 'en_US'),
+    deleted: flag('Deleted', false),
+  },
+  // Should HighLevel ever tell a password, no Zap gets to see it.
+  { normalize: ({ password: _, ...row }) => row },
+);
 
 // ---------------------------------------------------------------- where users come from
 
@@ -56,9 +56,9 @@ export const users = {
   rows: 'users',
   location: 'locationId',
   company: 'companyId',
-  always: { sort: 'dateAdded', sortDirection: 'desc', skip: 0 },
+  always: { sort: 'dateAdded', sortDirection: 'desc' },
   size: { key: 'limit', most: 100 },
-  next: offsetPagination('skip', 100),
+  offset: 'skip',
 } as const satisfies Listing;
 
 /** HighLevel takes these numbers as text, and gives only id and email unless asked for all. */
@@ -69,12 +69,15 @@ export const usersByEmail = {
   of: user,
   rows: 'users',
   company: 'companyId',
-  always: { projection: 'all', skip: '0', limit: '100' },
-  next: (rows, page) => (rows.length < 100 ? undefined : { skip: String(page * 100) }),
+  always: { projection: 'all' },
+  size: { key: 'limit', most: 100 },
+  offset: 'skip',
+  textNumbers: true,
 } as const satisfies Listing;
 
 /** One user; the answer is bare. */
 export const oneUser = {
+  single: true,
   route: 'GET /users/{userId}',
   scope: 'users.readonly',
   access: 'either',
@@ -86,6 +89,15 @@ const userName = ({ name, firstName, lastName, email }: Row) =>
   String(name ?? '') || [firstName, lastName].filter(Boolean).join(' ') || String(email ?? '');
 
 export const userChoices = dropdown(usersOfLocation, { label: userName });
+
+const team = { key: 'user-names', listing: usersOfLocation, label: userName };
+
+/** Puts the names of team members beside their ids. */
+export const withUserNames = (fields: Record<string, string>) => withNames(team, fields);
+
+/** Who is responsible, by name. */
+export const withOwners = withUserNames({ assignedTo: 'assignedToName' });
+
 const anyUserChoices = dropdown(users, { label: userName });
 
 // ---------------------------------------------------------------- users in other things
@@ -105,7 +117,7 @@ export const userId = field({
   type: 'string',
   required: false,
   choices: userChoices,
-  helpText: 'The team member in whose name this is done.',
+  helpText: 'The team member in whose name the note is written.',
 });
 
 export const followers = field({
@@ -115,7 +127,7 @@ export const followers = field({
   list: true,
   required: true,
   choices: userChoices,
-  helpText: 'The team members who are told of every change.',
+  helpText: 'The team members who are to be told of every change.',
 });
 
 // ---------------------------------------------------------------- fields of a user
@@ -127,8 +139,13 @@ export const anyUserId = field({
   type: 'string',
   required: true,
   choices: anyUserChoices,
-  helpText: 'The team member. A location’s connection sees only its own people, an agency’s all of them.',
+  helpText: 'The team member. A location’s connection lists its own people, an agency’s lists all of them.',
 });
+
+export const watchedUser = toWatch(
+  anyUserId,
+  'The team member to watch. A location’s connection lists its own people, an agency’s lists all of them.',
+);
 
 export const userIds = field({
   key: 'ids',
@@ -161,6 +178,7 @@ export const userRole = field({
 export const userGroups: Groups = {
   user: 'User',
   access: 'Access',
+  permissions: 'What the User May Do',
   options: 'Options',
 };
 
@@ -185,10 +203,10 @@ const [firstName, lastName, email, phone, platformLanguage] = inputs(
   {
     firstName: 'Given name.',
     lastName: 'Family name.',
-    email: 'The address the user signs in with. HighLevel lets nobody change it later.',
+    email: 'The address that the user signs in with. It can’t be changed later.',
     phone: {
       ...asPhone(field({ key: 'phone' })),
-      helpText: 'In any form; without a country code the location’s country counts.',
+      helpText: 'In any form. A number without a country code is read as one of the location’s country.',
     },
     platformLanguage: { choices: LANGUAGES, helpText: 'The language in which the user sees HighLevel.' },
   },
@@ -202,8 +220,12 @@ const signInWith = withPath('password', {
   type: 'password',
   required: false,
   group: 'user',
-  helpText: 'What the user signs in with. HighLevel refuses one that is too weak, and never shows it again.',
+  helpText:
+    'Best left empty: each user then gets a strong one that nobody sees, and sets their own by “Forgot password” where they sign in. One typed here is the same for every user.',
 });
+
+/** A password of its own for every new user. Whoever it is for sets another by email, so that nobody is told. */
+const strongPassword = (): string => `${randomBytes(18).toString('base64url')}-aA1`;
 
 const profilePhoto = field({
   key: 'profilePhoto',
@@ -211,7 +233,7 @@ const profilePhoto = field({
   type: 'string',
   required: false,
   group: 'user',
-  helpText: 'The web address of a picture.',
+  helpText: 'The web address of a picture of the user.',
 });
 
 const locationIds = field({
@@ -226,12 +248,12 @@ const locationIds = field({
 });
 
 const check = (key: string, label: string, helpText: string, choices: object) =>
-  ({ key, label, type: 'string', list: true, required: false, group: 'access', choices, helpText }) as Field;
+  ({ key, label, type: 'string', list: true, required: false, group: 'permissions', choices, helpText }) as Field;
 
 const permissions = check(
   'permissions',
   'Permissions to Give',
-  'What the user may do. Permissions in neither list stay as they are; a new user has HighLevel’s usual ones.',
+  'What the user may do. What is in neither list stays as it is; a new user starts with HighLevel’s usual permissions.',
   permissionChoices,
 );
 const permissionsOff = notSent(
@@ -250,8 +272,9 @@ const twilioPhone = field({
   label: 'Twilio Numbers',
   dict: true,
   required: false,
-  group: 'access',
-  helpText: 'Location ID on the left, its number for calls to the user (such as +12125550100) on the right.',
+  group: 'permissions',
+  helpText:
+    'The Twilio number for calls to the user, by location: the location’s ID on the left, the number (such as +12125550100) on the right.',
 });
 
 const typeAndRole = [
@@ -264,31 +287,27 @@ export const newUserFields = [
   required(firstName),
   required(lastName),
   required(email),
-  required(signInWith),
-  ...typeAndRole.map(required),
-  required({ ...locationIds, helpText: 'The locations that the user may enter.' }),
   phone,
   platformLanguage,
   profilePhoto,
+  signInWith,
+  ...typeAndRole.map(required),
+  required({ ...locationIds, helpText: 'The locations that the user may enter.' }),
   ...rest,
 ];
 
 /** HighLevel empties these when it gets an empty list or object (its document says so). */
-const { clearFields, cleared } = clearing(
-  user,
-  { scopes: [], scopesAssignedToOnly: [], twilioPhone: {} },
-  { labels: { scopesAssignedToOnly: 'Scopes for Assigned Data Only', twilioPhone: 'Twilio Numbers' } },
-);
+const { clearFields, cleared } = clearing(rest, { scopes: [], scopesAssignedToOnly: [], twilioPhone: {} });
 
 export const changedUserFields = [
   firstName,
   lastName,
-  signInWith,
-  ...typeAndRole,
-  ...listWithMode(locationIds),
   phone,
   platformLanguage,
   profilePhoto,
+  { ...signInWith, helpText: 'A new password. The one typed here is the same for every user that the Zap updates.' },
+  ...typeAndRole,
+  ...listWithMode(locationIds),
   permissions,
   permissionsOff,
   ...listWithMode(scopes),
@@ -312,10 +331,10 @@ const permitted = (given: unknown, taken: unknown): Values | undefined => {
   return { ...all(on, true), ...all(off, false) };
 };
 
-/** The body of a new user. */
+/** The body of a new user. HighLevel wants a password with each. */
 export const newUser = ({ permissions: given, ...others }: Values, chosen: Values): Values => {
   const permissions = permitted(given, chosen.permissionsOff);
-  return { ...others, ...(permissions && { permissions }) };
+  return { password: strongPassword(), ...others, ...(permissions && { permissions }) };
 };
 
 interface KeptList {

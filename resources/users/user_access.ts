@@ -1,3 +1,4 @@
+import { longChoices } from '../../lib/definition/choices.js';
 import { flag } from '../../lib/definition/record.js';
 
 // What a user may do in HighLevel: the older permissions, which are yes or no, and the newer scopes.
@@ -181,22 +182,14 @@ const spoken = (scope: string): string => {
   return `${area.split(/[/.]/).map(words).join(': ')} (${words(verb.replace('readonly', 'read'))})`;
 };
 
-const perform = async () => ({
-  results: Object.entries(SCOPES)
+/** The scopes by name, in alphabetical order; given when a form opens, as core copies constant choices at every run. */
+export const scopeChoices = longChoices(() =>
+  Object.entries(SCOPES)
     .flatMap(([area, verbs]) => verbs.split(' ').map((verb) => `${area}.${verb}`))
     .concat(IRREGULAR)
     .map((id) => ({ id, label: spoken(id) }))
     .sort((a, b) => a.label.localeCompare(b.label)),
-  paging_token: null,
-});
-
-/** The scopes by name, in alphabetical order; given when a form opens, as core copies constant choices at every run. */
-export const scopeChoices = { perform };
+);
 
 /** The permissions by name. */
-export const permissionChoices = {
-  perform: async () => ({
-    results: Object.entries(PERMISSIONS).map(([id, label]) => ({ id, label })),
-    paging_token: null,
-  }),
-};
+export const permissionChoices = longChoices(() => Object.entries(PERMISSIONS).map(([id, label]) => ({ id, label })));

@@ -27,7 +27,7 @@ export const publishedOrDraft = field({
   type: 'string',
   required: false,
   choices: { published: 'Published', draft: 'Draft' },
-  helpText: 'Only those that are published, or only drafts. Leave empty for both.',
+  helpText: 'Only what is published, or only drafts. Both if empty.',
 });
 
 export const workflowId = field({
@@ -38,8 +38,10 @@ export const workflowId = field({
   choices: dropdown(workflows, {
     label: ({ name, status }) => (status === 'published' ? String(name) : `${name} (${status})`),
   }),
-  helpText: 'A draft workflow takes contacts in, but does nothing until it is published.',
+  helpText: 'The workflow that the contact goes into. A draft does nothing with it until it is published.',
 });
+
+export const leftWorkflowId = { ...workflowId, helpText: 'The workflow that the contact leaves.' };
 
 export const contactInWorkflow = confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ', {
   workflowId: text('Workflow ID', '78559bb3-b920-461e-b010-7b2a2816d2a9'),
@@ -51,6 +53,12 @@ export const eventStartTime = asIso(
     label: 'Event Start Time',
     type: 'datetime',
     required: false,
-    helpText: 'For workflows that count from an event. A time without a zone means the location’s.',
+    helpText:
+      'When the event starts, for a workflow that counts from one, such as a class. A time without a zone means the location’s.',
   }),
 );
+
+export const leftEventStartTime = {
+  ...eventStartTime,
+  helpText: 'HighLevel takes it here as well; it is mostly left empty. A time without a zone means the location’s.',
+};

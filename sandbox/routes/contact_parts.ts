@@ -128,7 +128,7 @@ const noteAnswer = ({ id, body, userId, dateAdded, contactId, title, color, pinn
   body,
   bodyText: body
     .replace(/<br\s*\/?>|<\/p>/g, '\n')
-    .replace(/<[^>]+>/g, '')
+    .replace(/<[^<>]+>/g, '')
     .trim(),
   userId: userId ?? null,
   dateAdded,

@@ -18,7 +18,7 @@ export const findContact = defineSearch({
         label: 'Email',
         type: 'string',
         required: false,
-        helpText: 'Capital letters make no difference.',
+        helpText: 'The contact’s email address. Capital letters make no difference.',
       }),
       asPhone(
         field({
@@ -26,7 +26,7 @@ export const findContact = defineSearch({
           label: 'Phone',
           type: 'string',
           required: false,
-          helpText: 'In any form. With an email as well, a contact that has both comes first.',
+          helpText: 'The contact’s number, in any form. With an email as well, a contact that has both comes first.',
         }),
       ),
       field({
@@ -35,7 +35,7 @@ export const findContact = defineSearch({
         type: 'string',
         required: false,
         choices: contactChoices,
-        helpText: 'If you know which one it is. Email and phone are then not looked at.',
+        helpText: 'The contact itself, if you know which one it is. Email and Phone don’t count then.',
       }),
     ],
     scope: 'contacts.readonly',

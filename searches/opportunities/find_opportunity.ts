@@ -35,17 +35,21 @@ export const findOpportunity = defineSearch({
   },
   operation: finds(opportunityList.route, {
     inputs: [
-      { ...contactId, required: false, helpText: 'Only opportunities with this contact. Fill in this or Name.' },
+      { ...contactId, required: false, helpText: 'Only opportunities of this contact. Fill in Contact, Name or both.' },
       field({
         key: 'name',
         label: 'Name',
         type: 'string',
         required: false,
         helpText:
-          'Only opportunities of exactly this name; capital letters make no difference. Fill in this or Contact.',
+          'Only opportunities of exactly this name; capital letters make no difference. Fill in Contact, Name or both.',
       }),
-      { ...pipelineId, required: false, helpText: 'Only opportunities on this board.' },
-      { ...status, required: false, helpText: 'Only opportunities of this status; of any status if empty.' },
+      { ...pipelineId, required: false, helpText: 'Only opportunities in this pipeline.' },
+      {
+        ...status,
+        required: false,
+        helpText: 'Only opportunities with this status. Of any status if empty, open ones first.',
+      },
     ],
     scope: opportunityList.scope,
     gives: opportunity,

@@ -246,7 +246,7 @@ describe('Create Calendar', () => {
     [
       'a day that is none',
       { openHours: [{ day: 'Someday', opens: '9:00', closes: '10:00' }] },
-      'Day must be a day of the week, but it is “Someday”.',
+      'Day must be one of: Monday to Friday, Saturday and Sunday, Every day, Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, but it is “Someday”.',
     ],
     [
       'a date that does not exist',
@@ -423,15 +423,15 @@ describe('Create Appointment', () => {
         'Repetition Rule counts only with Ignore Free Slots set to yes: choose that, or leave Repetition Rule empty.',
       ),
     );
-    await expect(refusal(run(createAppointment, { ...least, startTime: 'tomorrow' }))).resolves.toEqual(
-      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “tomorrow”.'),
+    await expect(refusal(run(createAppointment, { ...least, startTime: 'soon' }))).resolves.toEqual(
+      refused('Start Time must be a date and time that exists, such as 2026-11-23 09:00, but it is “soon”.'),
     );
   });
 
-  test('offers the free slots of the calendar, month after month', async () => {
+  test('offers the free slots of the calendar, week after week, past weeks without any', async () => {
     const now = Date.parse('2026-11-22T12:00:00Z');
     const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
-    const span = 31 * 86_400_000;
+    const span = 7 * 86_400_000;
     const reply = (from: number, slots: string[]) =>
       api()
         .get('/calendars/c1/free-slots')
@@ -440,16 +440,25 @@ describe('Create Appointment', () => {
     reply(now, [slot, '2026-11-23T12:30:00-05:00']);
     const first = await choices(createAppointment, 'startTime', { calendarId: 'c1' });
     expect(first.results).toEqual([
-      { id: slot, label: 'Mon, Nov 23, 10:00 AM' },
-      { id: '2026-11-23T12:30:00-05:00', label: 'Mon, Nov 23, 12:30 PM' },
+      { id: slot, label: 'Mon, Nov 23, 2026, 10:00 AM (UTC-5)' },
+      { id: '2026-11-23T12:30:00-05:00', label: 'Mon, Nov 23, 2026, 12:30 PM (UTC-5)' },
     ]);
-    reply(now + span, ['2026-12-24T00:00:00-05:00']);
+    for (const week of [1, 2, 3]) {
+      api()
+        .get('/calendars/c1/free-slots')
+        .query({ startDate: now + week * span, endDate: now + (week + 1) * span })
+        .reply(200, { traceId: 't' });
+    }
+    reply(now + 4 * span, ['2027-01-02T00:00:00+05:30', '2026-12-24T00:00:00+05:30']);
     const meta = { paging_token: first.paging_token! };
     const second = await choices(createAppointment, 'startTime', { calendarId: 'c1' }, { meta });
-    expect(second.results).toEqual([{ id: '2026-12-24T00:00:00-05:00', label: 'Thu, Dec 24, 12:00 AM' }]);
+    expect(second.results).toEqual([
+      { id: '2026-12-24T00:00:00+05:30', label: 'Thu, Dec 24, 2026, 12:00 AM (UTC+5:30)' },
+      { id: '2027-01-02T00:00:00+05:30', label: 'Sat, Jan 2, 2027, 12:00 AM (UTC+5:30)' },
+    ]);
     clock.mockRestore();
     await expect(refusal(choices(createAppointment, 'startTime'))).resolves.toMatchObject({
-      message: 'Choose the calendar first: its free slots are listed here then.',
+      message: 'Fill in Calendar first: the choices here depend on it.',
     });
   });
 
@@ -746,10 +755,10 @@ describe('notifications', () => {
     const answerTo = (input: object) =>
       refusal(run(createCalendarNotification, { calendarId: 'c1', ...kind, ...input }));
     await expect(answerTo({})).resolves.toEqual(
-      refused('Time Before is missing: it is needed with Notification Type set to “Reminder”.'),
+      refused('Reminder Times is missing: it is needed with Notification Type set to “Reminder”.'),
     );
     await expect(answerTo({ notificationType: 'followup' })).resolves.toEqual(
-      refused('Time After is missing: it is needed with Notification Type set to “Follow-up”.'),
+      refused('Follow-Up Times is missing: it is needed with Notification Type set to “Follow-up”.'),
     );
     await expect(answerTo({ beforeTime: [{ beforeUnit: 'hours' }] })).resolves.toEqual(
       refused('Time Before needs a number with each unit, such as 1.'),
@@ -804,7 +813,7 @@ describe('notifications', () => {
     ]);
     anyApi()
       .get('/locations/loc/templates')
-      .query({ originId: 'loc', limit: 100 })
+      .query({ originId: 'loc', limit: 100, skip: 0 })
       .reply(200, { templates: [{ id: 't1', name: 'Reminder', type: 'sms' }] });
     await expect(choices(createCalendarNotification, 'templateId')).resolves.toMatchObject({
       results: [{ id: 't1', label: 'Reminder (sms)' }],

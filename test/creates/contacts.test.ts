@@ -56,6 +56,9 @@ const withDefinitions = () =>
 
 describe('Create Contact', () => {
   test('sends every field in the form HighLevel wants', async () => {
+    api()
+      .get('/locations/loc')
+      .reply(200, { location: { timezone: 'America/New_York' } });
     withDefinitions();
     api()
       .post('/contacts/', {
@@ -146,8 +149,8 @@ describe('Create Contact', () => {
       ]),
     ).toEqual([
       ['Goal', 'text', false, undefined],
-      ['Visits a Week', 'number', false, undefined],
-      ['Deposit', 'number', false, undefined],
+      ['Visits a Week', 'string', false, undefined],
+      ['Deposit', 'string', false, undefined],
       ['Joined On', 'datetime', false, undefined],
       ['Membership Level', 'string', false, ['Silver', 'Gold']],
       ['Classes', 'string', true, ['Yoga', 'Spin']],
@@ -196,17 +199,23 @@ describe('Create Contact', () => {
   });
 
   test.each([
-    [{ customField_cfNumber: 'many' }, 'Visits a Week must be a number, but it is “many”.'],
-    [{ customField_cfMoney: '12,50' }, 'Deposit must be a number, but it is “12,50”.'],
-    [{ customField_cfMoney: '$' }, 'Deposit must be a number, but it is “$”.'],
+    [{ customField_cfNumber: 'many' }, 'Visits a Week must be a number, such as 1200.50, but it is “many”.'],
+    [
+      { customField_cfMoney: '12,50' },
+      'Deposit must be a number with a point before its decimals, such as 12.50, but it is “12,50”.',
+    ],
+    [{ customField_cfMoney: '$' }, 'Deposit must be a number, such as 1200.50, but it is “$”.'],
     [{ customField_cfText: { a: 1 } }, 'Goal takes one value, but it is “{"a":1}”: map a single one.'],
-    [{ customField_cfOne: 'Bronze' }, 'Membership Level must be one of: Silver, Gold. It is “Bronze”.'],
+    [{ customField_cfOne: 'Bronze' }, 'Membership Level must be one of: Silver, Gold, but it is “Bronze”.'],
     [
       { customField_cfDate: '2026-13-01' },
       'Joined On must be a date that exists, such as 1990-09-25, but it is “2026-13-01”.',
     ],
     [{ customField_cfText: ['a', 'b'] }, 'Goal takes one value, but it got a list of 2: map a single one.'],
-    [{ customField_cfFile: 'waiver.pdf' }, 'Waiver takes a file or its address, but it is “waiver.pdf”.'],
+    [
+      { customField_cfFile: 'waiver.pdf' },
+      'Waiver takes a file or its address, such as https://example.com/waiver.pdf, but it is “waiver.pdf”.',
+    ],
   ])('refuses %j for a custom field', async (input, message) => {
     withDefinitions();
     await expect(refusal(run(createContact, { firstName: 'M', ...input }))).resolves.toEqual(refused(message));
@@ -294,7 +303,9 @@ describe('Create Contact', () => {
       .get('/locations/loc')
       .reply(200, { location: { country: 'US' } });
     await expect(refusal(run(createContact, { email: 'nobody', phone: 'abc' }))).resolves.toEqual(
-      refused('HighLevel did not accept this: Email must be an email; Date of Birth must be a date.'),
+      refused(
+        'HighLevel did not accept this: Email must be an email address, such as ada@example.com, but it is “nobody”; Date of Birth must be a date.',
+      ),
     );
   });
 });
@@ -491,15 +502,18 @@ describe('tasks', () => {
   });
 
   test('Create Contact Task reads a time in a person’s words on the location’s clock', async () => {
+    // In New York it is still the 22nd.
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-23T03:00:00Z'));
     api()
       .get('/locations/loc')
       .reply(200, { location: { timezone: 'America/New_York' } });
     api()
       .post('/contacts/c1/tasks', { title: 'Call', dueDate: '2026-11-23T14:00:00Z', completed: false })
       .reply(201, { task: task.result.sample });
-    // Zapier has made this of it, for somebody in Chicago.
-    const input = { contactId: 'c1', title: 'Call', dueDate: '2026-11-23T09:00:00-06:00' };
+    // Zapier has made this of it, for somebody in Auckland.
+    const input = { contactId: 'c1', title: 'Call', dueDate: '2026-11-24T09:00:00+13:00' };
     await run(createContactTask, input, { typed: { dueDate: 'tomorrow at 9am' } });
+    jest.restoreAllMocks();
   });
 
   test.each(['2026-02-30T09:00', 'soon', '2026-11-23T25:00Z'])('Create Contact Task refuses %s', async (dueDate) => {

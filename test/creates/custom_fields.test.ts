@@ -23,7 +23,7 @@ describe('Create Custom Field', () => {
     ],
   ])('sends %j', async (input, body) => {
     api()
-      .post('/locations/loc/customFields', { name: 'Field', ...body })
+      .post('/locations/loc/customFields', { name: 'Field', model: 'contact', ...body })
       .reply(201, { customField: sample });
     await expect(run(createCustomField, { name: 'Field', ...input })).resolves.toEqual(sample);
   });
@@ -33,7 +33,7 @@ describe('Create Custom Field', () => {
     [{ dataType: 'TEXT', options: ['a'] }, /^Options does not go with the data type “Single line”\.$/],
     [{ dataType: 'TEXTBOX_LIST' }, /^Text Boxes is missing/],
     [{ dataType: 'DATE', isMultipleFile: true }, /^Several Files does not go with/],
-    [{ dataType: 'MONETARY' }, /^HighLevel has no data type “MONETARY”: it is one of TEXT, .*MONETORY/],
+    [{ dataType: 'MONETARY' }, /^Data Type must be one of: Single line; .*, but it is “MONETARY”\.$/],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(createCustomField, { name: 'Field', ...input }))).resolves.toEqual(refused(message));
   });

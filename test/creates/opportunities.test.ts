@@ -56,7 +56,7 @@ describe('Create Opportunity', () => {
       monetaryValue: '1,188.50',
       assignedTo: 'u1',
       customField_f1: 'Plus',
-      customField_f2: '2026-12-01T10:00:00-05:00',
+      customField_f2: '2026-12-01',
       customField_f3: '$49',
     };
     await expect(run(createOpportunity, input)).resolves.toEqual(shown);
@@ -79,7 +79,7 @@ describe('Create Opportunity', () => {
     [{ pipelineId, name: 'Deal', status: 'open' }, 'Contact is missing: fill it in or map it from an earlier step.'],
     [
       { contactId, pipelineId, name: 'Deal', status: 'open', monetaryValue: 'much' },
-      'Value must be a number, but it is “much”.',
+      'Value must be a number, such as 1200.50, but it is “much”.',
     ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(createOpportunity, input))).resolves.toEqual(refused(message));
@@ -160,7 +160,7 @@ describe('Update Opportunity Status', () => {
     const lostReasons = Array.from({ length: 100 }, (_, n) => ({ id: `r${n}`, name: `Reason ${n}` }));
     api()
       .get('/opportunities/lost-reason')
-      .query({ locationId: 'loc', limit: 100 })
+      .query({ locationId: 'loc', limit: 100, skip: 0 })
       .reply(200, { lostReasons, total: 101 });
     const { results, paging_token } = await choices(updateOpportunityStatus, 'lostReasonId');
     expect(results[0]).toEqual({ id: 'r0', label: 'Reason 0' });

@@ -68,12 +68,28 @@ describe('Create User', () => {
   test.each([
     [
       { permissions: ['tagsEnabled'], permissionsOff: ['tagsEnabled'] },
-      'The permission tagsEnabled is given and taken away as well: choose one of the two.',
+      'The permission Tags Enabled is given and taken away as well: choose one of the two.',
     ],
-    [{ permissions: ['flying'] }, 'HighLevel has no permission “flying”: choose from the list.'],
-    [{ signInWith: '' }, 'Password is missing: fill it in or map it from an earlier step.'],
+    [
+      { permissions: ['flying'] },
+      'Permissions to Give must be one of: Campaigns, Campaigns: Read Only, Contacts, Workflows, Workflows: Read Only, Triggers, Funnels, Websites, Opportunities, Dashboard Statistics, Bulk Requests, Appointments, Reviews, and 25 more, but it is “flying”.',
+    ],
   ])('refuses %j before it asks HighLevel', async (input, message) => {
     await expect(refusal(run(createUser, { ...required, ...input }))).resolves.toEqual(refused(message));
+  });
+
+  test('each user gets a strong password of its own, and nobody is told', async () => {
+    const passwords: string[] = [];
+    const { signInWith: _, ...rest } = required;
+    for (let n = 0; n < 2; n += 1) {
+      agency()
+        .post('/users/', (body) => passwords.push(body.password as string) > 0)
+        .reply(201, () => ({ ...sample, password: passwords.at(-1) }));
+      const made = await run(createUser, rest, { authData: AGENCY });
+      expect(JSON.stringify(made)).not.toContain(passwords.at(-1));
+    }
+    expect(new Set(passwords).size).toBe(2);
+    for (const password of passwords) expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w]).{24,}$/);
   });
 
   test('a weak password is refused in HighLevel’s words, under the form’s name', async () => {

@@ -1,13 +1,16 @@
+import type nock from 'nock';
 import { createContact } from '../../creates/contacts/create_contact.js';
 import { createLocation } from '../../creates/locations/create_location.js';
 import { updateOpportunity } from '../../creates/opportunities/update_opportunity.js';
 import { SCOPES } from '../../lib/highlevel/scopes.js';
-import { locationToken } from '../../lib/highlevel/tokens.js';
+import { withLocationToken } from '../../lib/highlevel/tokens.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { startRun } from '../../lib/zapier.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { searchContacts } from '../../triggers/contacts/search_contacts.js';
 import { listSnapshots } from '../../triggers/snapshots/list_snapshots.js';
-import { AGENCY, api, choices, form, outputs, poll, refusal, run } from '../support/run.js';
+import { AGENCY, api, choices, form, outputs, poll, refusal, refused, run } from '../support/run.js';
 
 // An agency's connection: every location by a token of its own, and nothing of one in another.
 
@@ -121,9 +124,14 @@ describe('the Location dropdown', () => {
 
   test('still takes an id when HighLevel is down', async () => {
     agency().get('/locations/search').query(true).reply(500, {});
-    const [first] = await form(getContact, {}, { authData: AGENCY });
+    const [first, note] = await form(getContact, {}, { authData: AGENCY });
     expect(first).toMatchObject({ key: 'locationId', required: true });
     expect(first).not.toHaveProperty('choices');
+    expect(note).toMatchObject({
+      type: 'copy',
+      helpText:
+        '**The list of locations can’t be shown here.** HighLevel had a problem answering. Zapier will try again.',
+    });
   });
 
   test('comes before anything is read of a location, so that outputs open without one', async () => {
@@ -179,20 +187,180 @@ describe('a location’s token that HighLevel refuses', () => {
   });
 });
 
+// ---------------------------------------------------------------- the token in the cache
+
+const NOW = Date.parse('2026-11-25T09:00:00Z');
+const KEY = 'l1/location-token';
+const good = { access_token: 'kept', locationId: 'l1', until: NOW + 3_600_000 };
+
+class RefreshAuthError extends Error {}
+
+/** A run of an agency in location l1, with a cache that holds what it is told, and a HighLevel that exchanges. */
+const agencyRun = (kept: unknown, answer: unknown = { access_token: 'new', expires_in: 86_400 }) => {
+  const set = jest.fn(async (..._: unknown[]) => true);
+  const drop = jest.fn(async (..._: unknown[]) => true);
+  const request = jest.fn(async () => new Response(JSON.stringify(answer)));
+  const cache = { get: async () => kept, set, delete: drop };
+  const run = startRun(
+    { cache, request, errors: { RefreshAuthError } } as never,
+    { authData: AGENCY, inputData: { locationId: 'l1' } } as never,
+  );
+  return { run, set, drop, request };
+};
+const used = async (run: never) => withLocationToken(run, async (token) => token);
+
+beforeEach(() => {
+  jest.spyOn(Date, 'now').mockReturnValue(NOW);
+});
+afterEach(() => jest.restoreAllMocks());
+
 test.each([
-  [86_400, 77_760],
-  [100, 90],
-  [undefined, 77_760],
-])('a token that lives %s seconds is kept for %s', async (expires_in, kept) => {
-  const set = jest.fn(async () => true);
-  const z = {
-    cache: { get: async () => null, set, delete: async () => true },
-    request: async () => ({ data: { access_token: 't', expires_in }, getHeader: () => null }),
-  };
-  await expect(
-    locationToken({ z, bundle: { authData: AGENCY, inputData: { locationId: 'l1' } } } as never),
-  ).resolves.toBe('t');
-  expect(set).toHaveBeenCalledWith('l1/location-token', expect.anything(), kept, ['auth']);
+  ['86400 seconds', 86_400, 77_760],
+  ['100 seconds', 100, 90],
+  ['seconds in words', '86400', 77_760],
+  ['an unknown time', undefined, 77_760],
+  ['null', null, 77_760],
+  ['no time at all', 0, 77_760],
+  ['less than none', -5, 77_760],
+  ['a word', 'soon', 77_760],
+])('a token that lives %s is kept for nine tenths of it, or of a day', async (_, expires_in, kept) => {
+  const { run, set } = agencyRun(null, { access_token: 't', expires_in, locationId: 'l1' });
+  await expect(used(run as never)).resolves.toBe('t');
+  const value = { access_token: 't', locationId: 'l1', until: NOW + kept * 1000 };
+  expect(set).toHaveBeenCalledWith(KEY, value, kept, ['auth']);
+});
+
+test('a token in the cache is used as long as it is good', async () => {
+  const { run, request } = agencyRun(good);
+  await expect(used(run as never)).resolves.toBe('kept');
+  expect(request).not.toHaveBeenCalled();
+});
+
+/** What a cache may hold where the location's token should be. */
+const GARBAGE: [string, unknown][] = [
+  ['a number', 5],
+  ['true', true],
+  ['a text', 'kept'],
+  ['an empty text', ''],
+  ['a list', [good]],
+  ['an empty object', {}],
+  ['no token', { ...good, access_token: null }],
+  ['an empty token', { ...good, access_token: '' }],
+  ['a token that is a number', { ...good, access_token: 5 }],
+  ['a token that is an object', { ...good, access_token: { access_token: 'kept' } }],
+  ['a token that no header can carry', { ...good, access_token: 'kept\r\nHost: example.com' }],
+  ['a token with letters that no header can carry', { ...good, access_token: 'kępt' }],
+  ['the agency’s own token', { ...good, access_token: AGENCY.access_token }],
+  ['another location’s token', { ...good, locationId: 'l2' }],
+  ['a token that has ended', { ...good, until: NOW }],
+  ['a token of no known end', { access_token: 'kept', locationId: 'l1' }],
+  ['a token that ends in words', { ...good, until: 'tomorrow' }],
+];
+
+test.each(GARBAGE)('%s in the cache is no token, and another is exchanged', async (_, kept) => {
+  const { run } = agencyRun(kept);
+  await expect(used(run as never)).resolves.toBe('new');
+});
+
+test.each([...GARBAGE.slice(0, 14), ['nothing', ''], ['null', null]] as [string, unknown][])(
+  '%s as HighLevel’s answer ends in a sentence',
+  async (_, answer) => {
+    const { run, set } = agencyRun(null, answer);
+    await expect(used(run as never)).rejects.toThrow(
+      'HighLevel gave no access to the location. Zapier will try again.',
+    );
+    expect(set).not.toHaveBeenCalled();
+  },
+);
+
+describe('a token from the cache that HighLevel does not take', () => {
+  const says = (status: number, reason: 'permission' | 'input' = 'permission') =>
+    new UserFacingError('HighLevel does not want it.', { reason, status });
+  const dead = Object.assign(new RefreshAuthError(), { name: 'RefreshAuthError' });
+
+  test.each([
+    ['is dead', dead],
+    ['is of the wrong class or lacks a permission', says(401)],
+    ['is of another location', says(403)],
+  ])('because it %s is dropped, and exchanged anew once', async (_, error) => {
+    const { run, drop, set } = agencyRun(good);
+    const send = jest.fn(async (token: string) => {
+      if (token === 'kept') throw error;
+      return token;
+    });
+    await expect(withLocationToken(run, send)).resolves.toBe('new');
+    expect(drop).toHaveBeenCalledWith(KEY, ['auth']);
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([
+    ['a refusal that stays', says(403)],
+    ['a dead token that stays', dead],
+  ])('ends in the refusal if that is %s', async (_, error) => {
+    const { run } = agencyRun(good);
+    const send = jest.fn().mockRejectedValue(error);
+    await expect(withLocationToken(run, send)).rejects.toBe(error);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([
+    ['a rule of HighLevel’s', good, says(403, 'input')],
+    ['a permission that a token just exchanged lacks as well', null, says(401)],
+  ])('stays for %s', async (_, kept, error) => {
+    const { run } = agencyRun(kept);
+    const send = jest.fn().mockRejectedValue(error);
+    await expect(withLocationToken(run, send)).rejects.toBe(error);
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  test('is exchanged once for all that wait for it', async () => {
+    const { run, request } = agencyRun(good);
+    const send = async (token: string) => {
+      if (token === 'kept') throw dead;
+      return token;
+    };
+    const waiting = [1, 2, 3].map(() => withLocationToken(run, send));
+    await expect(Promise.all(waiting)).resolves.toEqual(['new', 'new', 'new']);
+    expect(request).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('an exchange', () => {
+  test('is asked for once a step, even if nothing can be kept', async () => {
+    const { run, request, set } = agencyRun(null);
+    set.mockRejectedValue(new Error('full'));
+    for (const _ of [1, 2]) await expect(used(run as never)).resolves.toBe('new');
+    await Promise.all([1, 2].map(() => used(run as never)));
+    expect(request).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    [
+      'breaks off',
+      (mock: nock.Interceptor) => mock.replyWithError(Object.assign(new Error('x'), { code: 'ECONNRESET' })),
+    ],
+    ['is answered by a page', (mock: nock.Interceptor) => mock.reply(502, '<html></html>')],
+  ])('that %s is asked for once more', async (_, fail) => {
+    fail(agency().post('/oauth/locationToken'));
+    exchange('l1');
+    at('token-l1').get('/contacts/c1').reply(200, { contact: raw });
+    await expect(read('l1', {})).resolves.toHaveLength(1);
+  });
+
+  test('that fails twice is tried again by the next step', async () => {
+    agency().post('/oauth/locationToken').twice().reply(503, {});
+    await expect(refusal(read('l1', {}))).resolves.toEqual(refused(/Zapier will try again\.$/));
+  });
+
+  test('for a location that has no such app is no empty trigger', async () => {
+    agency().post('/oauth/locationToken').reply(404, { statusCode: 404, message: 'Installation not found' });
+    await expect(refusal(read('l1', {}))).resolves.toEqual(
+      refused(
+        /^HighLevel gives this connection no access to the location\. .*Installation not found.* Install the app there/,
+      ),
+    );
+  });
 });
 
 describe('before any request', () => {

@@ -109,14 +109,23 @@ describe('a redirect', () => {
 
   test.each([
     ['http://storage.example.com/audio.wav', 'The address of the file must be an https address.'],
-    ['https://localhost/audio.wav', 'HighLevel redirects the file to an address that cannot be reached.'],
+    [
+      'https://localhost/audio.wav',
+      'HighLevel redirects the file to an address that is not public: it is not fetched.',
+    ],
+    ['https://10.1.2.3/audio.wav', 'HighLevel redirects the file to an address that is not public: it is not fetched.'],
+    [
+      'https://[::ffff:169.254.169.254]/a',
+      'HighLevel redirects the file to an address that is not public: it is not fetched.',
+    ],
+    ['http://[', 'HighLevel redirects the file to “http://[”, which is no address.'],
   ])('to %s is not followed', async (location, message) => {
     await expect(refused(location)).resolves.toMatchObject({ message });
   });
 
-  test('to storage that refuses is a sentence of ours', async () => {
+  test.each([401, 403, 404, 429, 500])('to storage that says %i is a sentence of ours', async (status) => {
     api().get(RECORDING).reply(302, '', { location: 'https://storage.example.com/gone' });
-    nock('https://storage.example.com').get('/gone').reply(403, '<Error>AccessDenied</Error>');
+    nock('https://storage.example.com').get('/gone').reply(status, '<Error>AccessDenied</Error>');
     await expect(refusal(fetchFile('fetchRecording'))).resolves.toMatchObject({
       message: 'The file could not be fetched from where HighLevel keeps it. Zapier will try again.',
     });

@@ -1,7 +1,9 @@
 import app from '../../index.js';
 import { askedScopes, OFFERS, SCOPES, type Scope } from '../../lib/highlevel/scopes.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { getContact } from '../../triggers/contacts/get_contact.js';
 import type { Operation } from '../support/inputs.js';
-import { AGENCY, LOCATION, poll, refusal, refused, run } from '../support/run.js';
+import { AGENCY, api, LOCATION, poll, refusal, refused, run } from '../support/run.js';
 
 // The owner decides what the app asks for; an operation that was left out says so before it asks HighLevel.
 
@@ -70,6 +72,32 @@ describe('HIGHLEVEL_SCOPES', () => {
     expect(message).toMatch(sentence);
     expect(message).toMatch(/^HIGHLEVEL_SCOPES of this app has “.*”\. It takes sub-account or agency, then /);
     expect(message.length).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('an operation whose permission is not asked for', () => {
+  const found = () =>
+    api()
+      .get('/contacts/c1')
+      .reply(200, { contact: { ...contact.result.sample, customFields: [] } });
+  const read = (authData: Record<string, string>) => poll(getContact, { contactId: 'c1' }, { authData });
+
+  test.each([
+    ['that was granted before', { ...LOCATION, scope: 'contacts.readonly locations.readonly' }],
+    ['of a connection that stores none, such as a private integration’s', { access_token: 'token', locationId: 'loc' }],
+    ['of a connection that stores a blank', { ...LOCATION, scope: ' ' }],
+  ])('is asked of HighLevel with a permission %s', async (_, authData) => {
+    asks('sub-account -contacts.readonly -locations/customFields.readonly');
+    found();
+    await expect(read(authData)).resolves.toHaveLength(1);
+  });
+
+  test('says so for the exchange of an agency’s token, too', async () => {
+    asks('agency -oauth.write');
+    const authData = { ...AGENCY, scope: asks('agency -oauth.write').join(' ') };
+    await expect(refusal(poll(getContact, { locationId: 'l1', contactId: 'c1' }, { authData }))).resolves.toEqual(
+      refused(/^This app does not ask HighLevel for the permission oauth\.write\./),
+    );
   });
 });
 

@@ -719,3 +719,10 @@ describe('what belongs to calendars', () => {
     expect((await ask(`GET /calendars/${foreign.id}`)).status).toBe(403);
   });
 });
+
+test.each(['', 'Mars/Olympus_Mons'])('a location whose time zone is %j goes by UTC', async (timezone) => {
+  sandbox.store.all('locations').get(locationId)!.timezone = timezone;
+  const { startTime } = await book(await make({ openHours: [] }), TEN, { ignoreFreeSlotValidation: true });
+  expect(startTime).toBe(`${TUESDAY}T15:00:00+00:00`);
+  expect((await ask(`GET /contacts/${contactId}/appointments`)).status).toBe(200);
+});

@@ -62,10 +62,10 @@ describe('limits', () => {
 
   test('the body of a 429 can be another', async () => {
     sandbox.limits.budget.burst = 0;
-    const before = sandbox.limits.body;
     sandbox.limits.body = { message: 'slow down' };
     expect((await list()).body.message).toBe('slow down');
-    sandbox.limits.body = before;
+    sandbox.reset();
+    expect(sandbox.limits.body).toEqual({ statusCode: 429, message: 'Too Many Requests' });
   });
 });
 

@@ -204,9 +204,9 @@ test.each([
 });
 
 test('no pattern takes long', () => {
-  const from = performance.now();
+  const from = process.cpuUsage();
   expect(matchesPath(`/${'*a'.repeat(200)}b`, `/${'a'.repeat(100_000)}`)).toBe(false);
-  expect(performance.now() - from).toBeLessThan(100);
+  expect(process.cpuUsage(from).user).toBeLessThan(500_000);
 });
 
 test('aimed at a method and a path', async () => {

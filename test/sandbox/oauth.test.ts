@@ -84,7 +84,8 @@ describe('the page', () => {
     ['redirect_uri', 'callback', 'redirect_uri is not a web address'],
     ['response_type', 'token', 'response_type must be'],
     ['scope', undefined, 'scope is missing'],
-    ['scope', 'everything', 'None of these scopes exists: everything'],
+    ['scope', 'everything', 'This integration cannot be added, please contact the developer!'],
+    ['scope', 'contacts.readonly everything', 'This integration cannot be added, please contact the developer!'],
     ['location_id', 'nowhere', 'There is no such account'],
   ])('%s %s is told to the person', async (name, value, sentence) => {
     const response = await fetch(`${sandbox.url}/oauth/chooselocation?${asked({ [name]: value })}`);
@@ -126,8 +127,18 @@ describe('a code', () => {
     expect(body).not.toHaveProperty('locationId');
   });
 
-  test('unknown scopes are not granted', async () => {
-    const code = (await choose(/Club/, { scope: 'contacts.readonly everything' })).searchParams.get('code')!;
+  test('is given only where the app has all that is asked for (#311)', async () => {
+    const put = (body: object) =>
+      fetch(`${sandbox.url}/_sandbox/app`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await put({ scopes: ['contacts.readonly', 'contacts.write'] });
+    const refusedPage = await fetch(`${sandbox.url}/v2/oauth/chooselocation?${asked()}`);
+    expect(refusedPage.status).toBe(400);
+    expect(await refusedPage.text()).toContain('This integration cannot be added, please contact the developer!');
+    const code = (await choose(/Club/, { scope: 'contacts.readonly' })).searchParams.get('code')!;
     expect((await redeem(code)).body.scope).toBe('contacts.readonly');
   });
 

@@ -1,3 +1,6 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { countryChoices, fixedChoices, timezoneChoices } from '../../lib/definition/choices.js';
+import { declarationOf } from '../../lib/definition/fields.js';
 import type { Endpoint } from '../../lib/operations/index.js';
 import fillers from '../conformance-inputs.json' with { type: 'json' };
 import { AGENCY, LOCATION } from './connections.js';
@@ -11,6 +14,7 @@ export interface Field {
   required?: boolean;
   list?: boolean;
   dict?: boolean;
+  default?: unknown;
   choices?: object;
   children?: Field[];
 }
@@ -22,9 +26,12 @@ export interface Operation {
 
 const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
 
-const one = ({ key, type, choices }: Field): unknown => {
-  const listed = choices && !('perform' in choices) ? Object.keys(choices) : undefined;
-  if (listed) return listed[0];
+const one = (field: Field): unknown => {
+  const { key, type, choices } = field;
+  const listed = fixedChoices(field as PlainInputField);
+  if (choices === countryChoices) return 'US';
+  if (choices === timezoneChoices) return 'America/New_York';
+  if (listed) return Object.keys(listed)[0];
   if (type === 'boolean') return true;
   if (type === 'datetime') return '2026-11-23T09:00:00-05:00';
   if (type === 'integer' || type === 'number') return 15;
@@ -38,9 +45,18 @@ export const example = (field: Field): unknown => {
   return field.list ? [one(field)] : one(field);
 };
 
+/** A field in the type that we declare it in: Zapier is told of numbers as texts. */
+const declared = (field: Field): Field => ({
+  ...field,
+  type: declarationOf(field as PlainInputField).type ?? 'string',
+  ...(field.children && { children: field.children.map(declared) }),
+});
+
 /** The fields that the form itself declares, without its warnings. */
 export const fieldsOf = ({ operation }: Operation): Field[] =>
-  operation.inputFields.filter((field): field is Field => typeof field !== 'function' && field.type !== 'copy');
+  operation.inputFields
+    .filter((field): field is Field => typeof field !== 'function' && field.type !== 'copy')
+    .map(declared);
 
 /** All fields filled in, except where they exclude each other. */
 export const everything = (operation: Operation): Record<string, unknown> => ({

@@ -39,14 +39,14 @@ describe('Find Associations', () => {
     expect(await revisionOf('Client')).not.toBe(before);
   });
 
-  test('reads on where a page is full', async () => {
+  test('reads on where a page is full, from its last row', async () => {
     const rows = Array.from({ length: 100 }, (_, n) => ({ ...sample, id: `a${n}` }));
     api().get('/associations/').query(page).reply(200, { associations: rows });
     api()
       .get('/associations/')
-      .query({ ...page, skip: '100' })
-      .reply(200, { associations: [sample] });
-    await expect(poll(findAssociations, {}, { meta: { isPopulatingDedupe: true } })).resolves.toHaveLength(101);
+      .query({ ...page, skip: '99' })
+      .reply(200, { associations: [rows[99], sample] });
+    await expect(poll(findAssociations)).resolves.toHaveLength(101);
   });
 });
 

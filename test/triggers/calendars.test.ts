@@ -412,7 +412,7 @@ describe('List Appointment Notes', () => {
     api().get('/calendars/appointments/a1/notes').query(query).reply(200, answer);
 
   test('sends both halves of the page, and fires once a note', async () => {
-    reply({ limit: 20, offset: 0 }, { notes: [sample], hasMore: true });
+    reply({ limit: 20, offset: 0 }, { notes: [sample], hasMore: false });
     await expect(poll(listAppointmentNotes, { appointmentId: 'a1' })).resolves.toEqual([
       { ...sample, revision: sample.dateAdded },
     ]);
@@ -428,7 +428,9 @@ describe('List Appointment Notes', () => {
 
   test('pages on when Zapier fills its memory', async () => {
     reply({ limit: 20, offset: 0 }, { notes: [sample], hasMore: true });
-    reply({ limit: 20, offset: 20 }, { notes: [{ ...sample, id: 'n2' }], hasMore: false });
+    reply({ limit: 20, offset: 1 }, { notes: [{ ...sample, id: 'n2' }], hasMore: false });
+    // Without the last row of the page before, rows have moved: it is read again.
+    reply({ limit: 20, offset: 0 }, { notes: [{ ...sample, id: 'n2' }], hasMore: false });
     const events = await poll(listAppointmentNotes, { appointmentId: 'a1' }, { meta: { isPopulatingDedupe: true } });
     expect(events.map(({ id }) => id)).toEqual([sample.id, 'n2']);
   });
@@ -441,7 +443,7 @@ describe('List Calendar Notifications', () => {
     api().get('/calendars/c1/notifications').query(query).reply(200, [row]);
 
   test('reads the bare list, and fires once a notification', async () => {
-    reply({ limit: 100, isActive: true, deleted: false }, raw);
+    reply({ limit: 100, skip: 0, isActive: true, deleted: false }, raw);
     await expect(
       poll(listCalendarNotifications, { calendarId: 'c1', isActive: true, deleted: false }),
     ).resolves.toEqual([{ ...calendarNotification.result.sample, revision: 'new' }]);
@@ -449,7 +451,7 @@ describe('List Calendar Notifications', () => {
 
   test('fires on every change when asked to', async () => {
     const ask = (row: object) => {
-      reply({ limit: 100 }, row);
+      reply({ limit: 100, skip: 0 }, row);
       return poll(listCalendarNotifications, { calendarId: 'c1', triggerOn: 'changed' });
     };
     await firesOnChange(ask, raw, { isActive: false });

@@ -29,27 +29,49 @@ describe('Search Conversations', () => {
   const DAY = 86_400_000;
   const lastWeek = () => String((Math.floor(Date.now() / DAY) - 7) * DAY);
 
-  test('asks for conversations of the last week, so that an old one that wakes up is not new', async () => {
+  test('asks for conversations of the last week; an old one that wakes up is not new', async () => {
+    const dateAdded = Date.parse('2026-11-20T16:00:00.000Z');
     api()
       .get('/conversations/search')
       .query({ ...query, startDate: lastWeek() })
-      .reply(200, { conversations: [spoken], total: 1 });
+      .reply(200, {
+        conversations: [
+          { ...spoken, dateAdded },
+          { ...spoken, id: 'woken' },
+        ],
+        total: 2,
+      });
     await expect(poll(searchConversations)).resolves.toEqual([
-      { ...conversation.result.sample, revision: '2026-11-18T09:30:00.000Z' },
+      { ...conversation.result.sample, dateAdded: '2026-11-20T16:00:00.000Z', revision: '2026-11-20T16:00:00.000Z' },
     ]);
   });
 
   test('fires for every new message when asked to, and reads the rest with the date of the last one', async () => {
-    const page = Array.from({ length: 100 }, (_, n) => ({ ...spoken, id: `c${n}`, lastMessageDate: 2e12 - n }));
+    const at = (n: number) => Date.parse('2026-11-24T12:00:00.000Z') - n * 50 * 60_000;
+    const page = Array.from({ length: 100 }, (_, n) => ({ ...spoken, id: `c${n}`, lastMessageDate: at(n) }));
     api().get('/conversations/search').query(query).reply(200, { conversations: page });
     api()
       .get('/conversations/search')
-      .query({ ...query, startAfterDate: String(2e12 - 99) })
-      .reply(200, { conversations: [{ ...spoken, id: 'old' }] });
+      // All of the last row's moment once more: HighLevel leaves them out otherwise.
+      .query({ ...query, startAfterDate: String(at(99) + 1) })
+      .reply(200, { conversations: [page[99], { ...spoken, id: 'old' }] });
+    const said = (id: string, minutes: number) => ({
+      id,
+      messageType: 'TYPE_SMS',
+      dateAdded: new Date(at(0) - minutes * 60_000).toISOString(),
+    });
+    api()
+      .get('/conversations/c0/messages')
+      .query({ limit: '100' })
+      .reply(200, { messages: { messages: [said('m2', 0), said('m1', 5), said('m0', 300)] } });
     const events = await poll(searchConversations, { triggerOn: 'changed' }, { meta: { isPopulatingDedupe: true } });
-    expect(events).toHaveLength(101);
-    expect(events[0]).toMatchObject({ id: 'c0', revision: new Date(2e12).toISOString() });
-    expect(events.at(-1)).toMatchObject({ id: 'old', revision: '2026-11-20T16:02:11.000Z' });
+    expect(events).toHaveLength(102);
+    expect(events.slice(0, 3)).toEqual([
+      { id: 'c0', revision: new Date(at(0)).toISOString() },
+      { id: 'c0', revision: said('m1', 5).dateAdded },
+      { id: 'c1', revision: new Date(at(1)).toISOString() },
+    ]);
+    expect(events.at(-1)).toEqual({ id: 'old', revision: '2026-11-20T16:02:11.000Z' });
   });
 
   test('sends every filter, lists with commas, dates in milliseconds', async () => {
@@ -242,9 +264,9 @@ describe('Get Messages by Conversation', () => {
       { conversationId: 'v1' },
       { meta: { isPopulatingDedupe: true } },
     );
-    expect(events.map(({ id, recording: file }) => [id, file])).toEqual([
-      ['m1', null],
-      ['m3', null],
+    expect(events).toEqual([
+      { id: 'm1', revision: message.result.sample.dateAdded },
+      { id: 'm3', revision: message.result.sample.dateAdded },
     ]);
   });
 });
@@ -371,6 +393,11 @@ test('Download Transcription points to the file once there are sentences', async
   await expect(poll(downloadTranscription, { messageId: 'm1' })).resolves.toEqual([]);
 });
 
+const inNewYork = () =>
+  anyApi()
+    .get('/locations/loc')
+    .reply(200, { location: { timezone: 'America/New_York' } });
+
 describe('dropdowns', () => {
   test('conversations by contact, messages and calls by time and first words', async () => {
     api()
@@ -385,17 +412,19 @@ describe('dropdowns', () => {
       paging_token: null,
     });
     const messages = { messages: { messages: [call, missed, { ...text, body: '<p>Hello\n there</p>' }] } };
+    inNewYork();
     api().get('/conversations/v1/messages').query({ limit: '100' }).reply(200, messages);
     const any = await choices(getMessage, 'id', { conversationId: 'v1' });
     expect(any.results.map(({ label }) => label)).toEqual([
-      '2026-11-20 16:02 UTC · Call · Wants to know about the Saturday class',
-      '2026-11-20 16:02 UTC · Call · Wants to know about the Saturday class',
-      '2026-11-20 16:02 UTC · SMS · Hello there',
+      '2026-11-20 11:02 · Call · Wants to know about the Saturday class',
+      '2026-11-20 11:02 · Call · Wants to know about the Saturday class',
+      '2026-11-20 11:02 · SMS · Hello there',
     ]);
     api()
       .get('/conversations/v1/messages')
       .query({ limit: '100', type: 'TYPE_CALL' })
       .reply(200, { messages: { messages: [{ ...call, body: '' }, missed] } });
+    anyApi().get('/locations/loc').reply(503);
     await expect(choices(getMessageRecording, 'messageId', { conversationId: 'v1' })).resolves.toMatchObject({
       results: [{ id: 'm1', label: '2026-11-20 16:02 UTC · Call · 95 s' }],
     });
@@ -408,6 +437,7 @@ describe('dropdowns', () => {
       .reply(200, {
         messages: { messages: [{ ...text, messageType: 'TYPE_EMAIL', meta: { email: { messageIds: ['e1', 'e2'] } } }] },
       });
+    inNewYork();
     const { results } = await choices(getEmail, 'id', { conversationId: 'v1' });
     expect(results.map(({ id }) => id)).toEqual(['e1', 'e2']);
   });
@@ -427,7 +457,7 @@ describe('dropdowns', () => {
 
   test('a message can be chosen only after its conversation', async () => {
     await expect(refusal(choices(getMessage, 'id'))).resolves.toMatchObject({
-      message: 'conversationId is missing: choose it or map it from an earlier step.',
+      message: 'Fill in Conversation first: the choices here depend on it.',
     });
   });
 });

@@ -11,8 +11,8 @@ test('List Locations finds a new one on any page of an agency’s', async () => 
   agency.get('/locations/search').query(first).reply(200, { locations: many });
   agency
     .get('/locations/search')
-    .query({ ...first, skip: 100 })
-    .reply(200, { locations: [{ ...sample, id: 'latest' }] });
+    .query({ ...first, skip: 99 })
+    .reply(200, { locations: [many[99], { ...sample, id: 'latest' }] });
   const events = await poll(listLocations, {}, { authData: AGENCY });
   expect(events).toHaveLength(101);
   expect(events[100]).toEqual({ ...sample, id: 'latest', revision: 'new' });

@@ -3,7 +3,7 @@ import { filterUsersByEmail } from '../../triggers/users/filter_users_by_email.j
 import { getUser } from '../../triggers/users/get_user.js';
 import { listUsersByLocation } from '../../triggers/users/list_users_by_location.js';
 import { searchUsers } from '../../triggers/users/search_users.js';
-import { AGENCY, api, choices, form, poll, refusal } from '../support/run.js';
+import { AGENCY, api, choices, form, poll, refusal, refused } from '../support/run.js';
 
 const { sample } = user.result;
 const agency = () => api('2021-07-28', 'agency-token');
@@ -48,8 +48,8 @@ describe('Search Users', () => {
       .reply(200, { users: page(0) });
     agency()
       .get('/users/search')
-      .query({ ...newest, skip: 100 })
-      .reply(200, { users: page(100).slice(0, 1) });
+      .query({ ...newest, skip: 99 })
+      .reply(200, { users: page(99).slice(0, 2) });
     const events = await poll(searchUsers, { triggerOn: 'changed' }, { authData: AGENCY });
     expect(events).toHaveLength(101);
     expect(events[100]).toEqual({ ...sample, id: 'u100', revision: hash });
@@ -139,7 +139,14 @@ test('users are chosen by name, an agency’s and a location’s', async () => {
   });
 });
 
-test.each(['', '{}', 'null'])('an answer of %j is no user', async (answer) => {
-  api().get('/users/u1').reply(200, answer);
+test('an answer of {} is no user', async () => {
+  api().get('/users/u1').reply(200, '{}');
   await expect(poll(getUser, { userId: 'u1' })).resolves.toEqual([]);
+});
+
+test.each(['', 'null'])('an answer of %j is none', async (answer) => {
+  api().get('/users/u1').reply(200, answer);
+  await expect(refusal(poll(getUser, { userId: 'u1' }))).resolves.toEqual(
+    refused('HighLevel had a problem answering. Zapier will try again.'),
+  );
 });

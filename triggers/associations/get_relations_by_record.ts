@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
 import { associationIds } from '../../resources/associations/association.js';
-import { kindOfRecord, recordId, relationsOfRecord } from '../../resources/associations/relation.js';
+import { kindToWatch, recordId, relationsOfRecord } from '../../resources/associations/relation.js';
 
 export const getRelationsByRecord = defineTrigger({
   key: 'get_relations_by_record',
@@ -11,7 +11,7 @@ export const getRelationsByRecord = defineTrigger({
     description: 'Triggers when a record is related to another one.',
   },
   operation: polls({
-    inputs: [kindOfRecord, recordId, associationIds],
+    inputs: [kindToWatch, recordId, associationIds],
     listing: relationsOfRecord,
     events: { added: added('New relations') },
   }),

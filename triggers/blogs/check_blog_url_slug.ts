@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { polls } from '../../lib/operations/index.js';
-import { postId, slugAnswer, urlSlug, whichBlog } from '../../resources/blogs/blog.js';
+import { ownerOfSlug, slugAnswer, urlSlug, whichBlog } from '../../resources/blogs/blog.js';
 
 export const checkBlogUrlSlug = defineTrigger({
   key: 'check_blog_url_slug',
@@ -12,13 +12,9 @@ export const checkBlogUrlSlug = defineTrigger({
   },
   operation: polls({
     inputs: [
-      required(urlSlug('The last part of a post’s address, such as five-stretches.')),
+      required(urlSlug('The last part of a post’s address to watch, such as five-stretches.')),
       whichBlog,
-      {
-        ...postId,
-        required: false as const,
-        helpText: 'A post that may have the slug itself, so that it does not count as taken.',
-      },
+      ownerOfSlug,
     ],
     listing: slugAnswer,
     events: {

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { blogId, post, postStatus, posts, searchTerm } from '../../resources/blogs/blog.js';
+import { post, postStatus, posts, searchTerm, watchedBlog } from '../../resources/blogs/blog.js';
 
 export const getBlogPosts = defineTrigger({
   key: 'get_blog_posts',
@@ -10,14 +10,15 @@ export const getBlogPosts = defineTrigger({
     description: 'Triggers when a blog post is added, is updated, or goes online.',
   },
   operation: polls({
-    inputs: [blogId, postStatus, searchTerm('Only posts with this in their title.')],
+    inputs: [watchedBlog, postStatus, searchTerm('Only posts with this in their title.')],
     listing: posts,
     events: {
-      added: added('New posts only', undefined, { dateKey: 'updatedAt' }),
+      added: added('New posts only', undefined, { shownBy: 'updatedAt' }),
       changed: changed('New and updated posts', post, 'updatedAt'),
       published: {
         label: 'Published posts',
-        dateKey: 'publishedAt',
+        // The writer's to choose: a post may be published with a date of last year.
+        shownBy: 'publishedAt',
         revision: ({ status }) => (status === 'PUBLISHED' ? 'PUBLISHED' : undefined),
         params: () => ({ status: 'PUBLISHED' }),
       },

@@ -13,8 +13,8 @@ export const listBusinessesByLocation = defineTrigger({
     inputs: [],
     listing: businesses,
     events: {
-      added: added('New businesses only', 'createdAt', { unsorted: true }),
-      changed: changed('New and updated businesses', business, 'updatedAt', { unsorted: true }),
+      added: added('New businesses only', 'createdAt'),
+      changed: changed('New and updated businesses', business, 'updatedAt'),
     },
   }),
 });

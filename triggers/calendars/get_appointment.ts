@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { appointment, eventId, oneAppointment } from '../../resources/calendars/appointment.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { appointment, oneAppointment, watchedAppointment } from '../../resources/calendars/appointment.js';
+import { lookInToWatch } from '../../resources/calendars/event.js';
 
 export const getAppointment = defineTrigger({
   key: 'get_appointment',
@@ -11,7 +11,7 @@ export const getAppointment = defineTrigger({
     description: 'Triggers when an appointment changes: its time, its status, or anything else.',
   },
   operation: polls({
-    inputs: [lookIn, eventId],
+    inputs: [lookInToWatch, watchedAppointment],
     listing: oneAppointment,
     events: { changed: changed('The appointment changes', appointment, 'dateUpdated') },
   }),

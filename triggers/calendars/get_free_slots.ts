@@ -23,7 +23,7 @@ export const getFreeSlots = defineTrigger({
         type: 'string',
         required: false,
         choices: timezoneChoices,
-        helpText: 'The zone that slots are told in; the calendar’s own if empty.',
+        helpText: 'The zone that the times are given in. The calendar’s own if empty.',
       }),
       field({
         key: 'userId',

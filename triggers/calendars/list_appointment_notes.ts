@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentWithNotes } from '../../resources/calendars/appointment.js';
 import { appointmentNote, notesOfAppointment } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { lookInToWatch } from '../../resources/calendars/event.js';
 
 export const listAppointmentNotes = defineTrigger({
   key: 'list_appointment_notes',
@@ -12,7 +12,7 @@ export const listAppointmentNotes = defineTrigger({
     description: 'Triggers when a note is added to an appointment, or one of its notes is edited.',
   },
   operation: polls({
-    inputs: [lookIn, appointmentId],
+    inputs: [lookInToWatch, appointmentWithNotes],
     listing: notesOfAppointment,
     events: {
       added: added('New notes only', 'dateAdded'),

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { blockedSlots, blockedTime } from '../../resources/calendars/blocked_time.js';
-import { eventFilters, eventRange } from '../../resources/calendars/event.js';
+import { eventFilters, eventRange, inAYear } from '../../resources/calendars/event.js';
 
 export const listBlockedSlots = defineTrigger({
   key: 'list_blocked_slots',
@@ -18,5 +18,6 @@ export const listBlockedSlots = defineTrigger({
       changed: changed('New and changed blocked times', blockedTime),
     },
     shape: eventRange,
+    wider: inAYear,
   }),
 });

@@ -8,7 +8,7 @@ import {
   startingWithin,
   statuses,
 } from '../../resources/calendars/appointment.js';
-import { eventFilters } from '../../resources/calendars/event.js';
+import { eventFilters, inAYear } from '../../resources/calendars/event.js';
 
 export const listCalendarEvents = defineTrigger({
   key: 'list_calendar_events',
@@ -22,6 +22,7 @@ export const listCalendarEvents = defineTrigger({
     listing: calendarEvents,
     events: appointmentEvents,
     shape: appointmentRange,
+    wider: inAYear,
     where: hasStatus,
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { contact, contactId, oneContact } from '../../resources/contacts/contact.js';
+import { contact, oneContact, watchedContact } from '../../resources/contacts/contact.js';
 
 export const getContact = defineTrigger({
   key: 'get_contact',
@@ -10,7 +10,7 @@ export const getContact = defineTrigger({
     description: 'Triggers when a contact changes.',
   },
   operation: polls({
-    inputs: [contactId],
+    inputs: [watchedContact],
     listing: oneContact,
     events: { changed: changed('The contact changes', contact, 'dateUpdated') },
   }),

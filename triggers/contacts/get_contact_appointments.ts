@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { appointment, appointmentsOfContact } from '../../resources/calendars/appointment.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { watchedContact } from '../../resources/contacts/contact.js';
 
 export const getContactAppointments = defineTrigger({
   key: 'get_contact_appointments',
@@ -11,7 +11,7 @@ export const getContactAppointments = defineTrigger({
     description: 'Triggers when an appointment is booked for a contact, or one of them changes.',
   },
   operation: polls({
-    inputs: [contactId],
+    inputs: [watchedContact],
     listing: appointmentsOfContact,
     events: {
       added: added('New appointments only'),

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { watchedContact } from '../../resources/contacts/contact.js';
 import { note, notesOfContact } from '../../resources/contacts/note.js';
 
 export const getContactNotes = defineTrigger({
@@ -11,12 +11,12 @@ export const getContactNotes = defineTrigger({
     description: 'Triggers when a note is added to a contact, or one of them is edited.',
   },
   operation: polls({
-    inputs: [contactId],
+    inputs: [watchedContact],
     listing: notesOfContact,
     events: {
       added: added('New notes only', 'dateAdded'),
       // A note's date is that of its making, so an edit shows only in its content.
-      changed: { ...changed('New and edited notes', note), dateKey: 'dateAdded' },
+      changed: changed('New and edited notes', note, undefined, { shownBy: 'dateAdded' }),
     },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { watchedContact } from '../../resources/contacts/contact.js';
 import { task, tasksOfContact } from '../../resources/contacts/task.js';
 
 export const getContactTasks = defineTrigger({
@@ -11,7 +11,7 @@ export const getContactTasks = defineTrigger({
     description: 'Triggers when a task is added for a contact, changes, or is completed.',
   },
   operation: polls({
-    inputs: [contactId],
+    inputs: [watchedContact],
     listing: tasksOfContact,
     events: {
       added: added('New tasks only'),

@@ -16,7 +16,10 @@ export const getContactsByBusiness = defineTrigger({
     events: {
       // Linking has no date of its own, so that a contact fires once, however old it is.
       added: added('Contacts newly linked to the business'),
-      changed: changed('Newly linked and changed contacts', contact, 'dateUpdated'),
+      changed: changed('Newly linked and changed contacts', contact, 'dateUpdated', {
+        date: undefined,
+        shownBy: 'dateUpdated',
+      }),
     },
   }),
 });

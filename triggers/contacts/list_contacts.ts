@@ -12,6 +12,6 @@ export const listContacts = defineTrigger({
   operation: polls({
     inputs: [searchFor],
     listing: contactList,
-    events: { added: added('New contacts', 'dateAdded') },
+    events: { added: added('New contacts', 'dateAdded', { newestFirst: 'dateAdded' }) },
   }),
 });

@@ -1,7 +1,13 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { contact, contactSearch, newestBy } from '../../resources/contacts/contact.js';
-import { contactFilters, contactQuery, hasChosenTag, newTagsOf } from '../../resources/contacts/contact_filter.js';
+import { contact, contactSearch, sortedBy } from '../../resources/contacts/contact.js';
+import {
+  contactFilterGroups,
+  contactFilters,
+  contactQuery,
+  hasChosenTag,
+  newTagsOf,
+} from '../../resources/contacts/contact_filter.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',
@@ -12,17 +18,18 @@ export const searchContacts = defineTrigger({
   },
   operation: polls({
     inputs: contactFilters,
+    groups: contactFilterGroups,
     listing: contactSearch,
     events: {
-      added: added('New contacts only', 'dateAdded', { params: () => newestBy('dateAdded') }),
-      changed: changed('New and updated contacts', contact, 'dateUpdated', { params: () => newestBy('dateUpdated') }),
+      added: added('New contacts only', 'dateAdded', sortedBy('dateAdded')),
+      changed: changed('New and updated contacts', contact, 'dateUpdated', sortedBy('dateUpdated')),
       tagged: {
+        ...sortedBy('dateUpdated'),
         label: 'Contacts that get one of the chosen tags',
-        dateKey: 'dateUpdated',
+        // A tag has no date: it is not newer than the last change, and whoever has it already must be known before.
+        date: 'dateUpdated',
+        alsoMoves: true,
         revision: newTagsOf,
-        // HighLevel tells no date of a tag: whoever has it already must be known before.
-        primingPages: 30,
-        params: () => newestBy('dateUpdated'),
       },
     },
     shape: contactQuery,

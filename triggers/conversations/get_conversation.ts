@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { conversation, conversationId, oneConversation } from '../../resources/conversations/conversation.js';
+import { conversation, oneConversation, watchedConversation } from '../../resources/conversations/conversation.js';
 
 export const getConversation = defineTrigger({
   key: 'get_conversation',
@@ -10,7 +10,7 @@ export const getConversation = defineTrigger({
     description: 'Triggers when a conversation changes: it is assigned, read, starred or written in.',
   },
   operation: polls({
-    inputs: [conversationId],
+    inputs: [watchedConversation],
     listing: oneConversation,
     events: { changed: changed('The conversation changes', conversation) },
   }),

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { notSent } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
-import { conversationId } from '../../resources/conversations/conversation.js';
+import { watchedConversation } from '../../resources/conversations/conversation.js';
 import {
   messageDirection,
   messagesOfConversation,
@@ -9,6 +9,9 @@ import {
   tookPlace,
 } from '../../resources/conversations/message.js';
 import { commaSeparated } from '../../resources/conversations/message_type.js';
+
+/** A call is listed when it begins. One that HighLevel reports late counts as well. */
+const LONGEST_CALL_MS = 7 * 86_400_000;
 
 export const getMessagesByConversation = defineTrigger({
   key: 'get_messages_by_conversation',
@@ -18,14 +21,16 @@ export const getMessagesByConversation = defineTrigger({
     description: 'Triggers when a message arrives in a conversation, or a call in it has ended.',
   },
   operation: polls({
-    inputs: [conversationId, messageTypes, notSent(messageDirection)],
+    inputs: [watchedConversation, messageTypes, notSent(messageDirection)],
     listing: messagesOfConversation,
     events: {
-      added: added('New messages', 'dateAdded'),
+      added: added('New messages', 'dateAdded', { newestFirst: 'dateAdded' }),
       // A call is listed from its first ring on; its recording is there only after the last word.
       ended: {
         label: 'Calls that have ended, with their recording',
-        dateKey: 'dateAdded',
+        date: 'dateAdded',
+        newestFirst: 'dateAdded',
+        lasts: LONGEST_CALL_MS,
         revision: (row) => (tookPlace(row) ? 'ended' : undefined),
         params: () => ({ type: 'TYPE_CALL' }),
       },

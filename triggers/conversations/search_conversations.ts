@@ -2,25 +2,33 @@ import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import {
   conversation,
+  conversationFilterGroups,
   conversationFilters,
   conversationQuery,
   conversationSearch,
 } from '../../resources/conversations/conversation.js';
+import { eachMessage } from '../../resources/conversations/new_messages.js';
 
 export const searchConversations = defineTrigger({
   key: 'search_conversations',
   noun: 'Conversation',
   display: {
     label: 'Search Conversations',
-    description: 'Triggers when a conversation that matches your filters starts, or gets a new message.',
+    description:
+      'Triggers when a conversation that matches your filters starts, or for each new message in such a conversation.',
   },
   operation: polls({
     inputs: conversationFilters,
+    groups: conversationFilterGroups,
     listing: conversationSearch,
     events: {
-      added: added('New conversations only', 'dateAdded'),
-      changed: changed('New messages in a conversation', conversation, 'lastMessageDate'),
+      added: added('New conversations only', 'dateAdded', { newestFirst: 'lastMessageDate' }),
+      changed: changed('New messages in a conversation', conversation, 'lastMessageDate', {
+        newestFirst: 'lastMessageDate',
+        occurrences: eachMessage,
+      }),
     },
+    limits: 'Of more than 100 conversations with a last message in one and the same millisecond, HighLevel shows 100.',
     shape: conversationQuery,
   }),
 });

@@ -15,12 +15,12 @@ export const listCustomFields = defineTrigger({
     inputs: [
       field({
         key: 'model',
-        label: 'Model',
+        label: 'Belongs To',
         type: 'string',
         required: false,
         default: 'all',
         choices: { all: 'Contacts and opportunities', ...MODELS },
-        helpText: 'Whose custom fields start this Zap.',
+        helpText: 'Only custom fields for this kind of record.',
       }),
     ],
     listing: customFields,
@@ -28,7 +28,6 @@ export const listCustomFields = defineTrigger({
       added: added('New custom fields only'),
       changed: changed('New and changed custom fields', customField),
     },
-    shape: (sent) => ({ model: 'all', ...sent }),
     where: ({ documentType }) => documentType !== 'folder',
   }),
 });

@@ -25,13 +25,14 @@ export const listLocations = defineTrigger({
         type: 'string',
         required: false,
         choices: { asc: 'Ascending', desc: 'Descending' },
-        helpText: 'The order in which HighLevel lists the locations. Every new one triggers, whatever the order.',
+        helpText:
+          'Only changes which location comes first when you test this step. Every new one starts the Zap, whatever the order.',
       }),
     ],
     listing: locations,
     events: {
-      added: added('New locations only', undefined, { unsorted: true }),
-      changed: changed('New and changed locations', location, undefined, { unsorted: true }),
+      added: added('New locations only'),
+      changed: changed('New and changed locations', location),
     },
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { oneOpportunity, opportunity, opportunityId } from '../../resources/opportunities/opportunity.js';
+import { oneOpportunity, opportunity, watchedOpportunity } from '../../resources/opportunities/opportunity.js';
 
 export const getOpportunity = defineTrigger({
   key: 'get_opportunity',
@@ -10,7 +10,7 @@ export const getOpportunity = defineTrigger({
     description: 'Triggers when an opportunity changes.',
   },
   operation: polls({
-    inputs: [opportunityId],
+    inputs: [watchedOpportunity],
     listing: oneOpportunity,
     events: { changed: changed('The opportunity changes', opportunity, 'updatedAt') },
   }),

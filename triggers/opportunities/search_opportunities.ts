@@ -3,6 +3,7 @@ import { added, changed, polls } from '../../lib/operations/index.js';
 import { opportunity, opportunityList } from '../../resources/opportunities/opportunity.js';
 import {
   opportunityEvents,
+  opportunityFilterGroups,
   opportunityFilters,
   opportunityQuery,
   recentlyUpdated,
@@ -18,9 +19,10 @@ export const searchOpportunities = defineTrigger({
   },
   operation: polls({
     inputs: opportunityFilters,
+    groups: opportunityFilterGroups,
     listing: opportunityList,
     events: {
-      added: added('New opportunities only', 'createdAt'),
+      added: added('New opportunities only', 'createdAt', { newestFirst: 'createdAt' }),
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },

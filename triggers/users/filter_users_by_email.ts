@@ -29,7 +29,7 @@ export const filterUsersByEmail = defineTrigger({
       }),
     ],
     listing: usersByEmail,
-    events: { added: added('A user with one of the addresses appears', undefined, { unsorted: true }) },
+    events: { added: added('A user with one of the addresses appears') },
     shape: ({ emails, ...sent }) => ({ ...sent, emails: (emails as string[]).join(',') }),
   }),
 });

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { anyUserId, oneUser, user } from '../../resources/users/user.js';
+import { oneUser, user, watchedUser } from '../../resources/users/user.js';
 
 export const getUser = defineTrigger({
   key: 'get_user',
@@ -10,7 +10,7 @@ export const getUser = defineTrigger({
     description: 'Triggers when a user changes.',
   },
   operation: polls({
-    inputs: [anyUserId],
+    inputs: [watchedUser],
     listing: oneUser,
     events: { changed: changed('The user changes', user) },
   }),

@@ -35,7 +35,7 @@ export const searchUsers = defineTrigger({
     listing: users,
     events: {
       added: added('New users only'),
-      changed: changed('New and changed users', user, undefined, { unsorted: true }),
+      changed: changed('New and changed users', user),
     },
     shape: ({ ids, ...sent }) => ({ ...sent, ids: (ids as string[] | undefined)?.join(',') }),
   }),

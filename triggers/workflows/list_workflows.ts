@@ -19,7 +19,7 @@ export const listWorkflows = defineTrigger({
       changed: changed('New and changed workflows', workflow, 'updatedAt'),
       published: {
         label: 'Workflows that are published, each version',
-        dateKey: 'updatedAt',
+        date: 'updatedAt',
         revision: ({ status, version }) => (status === 'published' ? `published ${version}` : undefined),
       },
     },

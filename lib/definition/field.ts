@@ -1,0 +1,144 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import type { Run, Values } from '../zapier.js';
+import { opaqueToCore } from './opaque_to_core.js';
+import type { RecordOf, Shape } from './record.js';
+
+/** How a field's value travels to HighLevel. Kept under a symbol, so that a field stays plain Zapier. */
+const WIRE: unique symbol = Symbol('wire');
+
+/** One value that was filled in, with all that its meaning may depend on. */
+export interface FieldValue {
+  field: Field;
+  /** What Zapier hands over. */
+  given: unknown;
+  /** What was typed, where Zapier has made something else of it since. */
+  typed: unknown;
+  /** The other inputs of the form, or of the line item. */
+  input: Values;
+  run: Run;
+}
+
+interface Wire {
+  /** Where the value goes in the request, `dndSettings.SMS.status`; nowhere if `false`. */
+  path?: string | false;
+  /** The form in which HighLevel wants the value. `plain` is the value as its type reads it. */
+  transform?: (plain: unknown, value: FieldValue) => unknown;
+  /** Items there are, of a list that takes new ones as well: one that holds a comma is then not taken for two. */
+  known?: (run: Run) => Promise<readonly string[]>;
+  /** The choices are not all that the field takes. */
+  open?: true;
+}
+
+export type Field = PlainInputField & { [WIRE]?: Wire };
+
+/**
+ * Input fields that only the connected account knows, and what becomes of their values.
+ * Zapier calls it as the function it is; `collect` is ours.
+ */
+export interface DynamicFields {
+  (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]>;
+  collect: (input: Values, run: Run) => Promise<Values>;
+}
+
+export type AnyField = Field | DynamicFields;
+
+/** A field as Zapier declares it, its key kept literal for the compiler. */
+export const field = <const F extends Field>(declared: F): F => declared;
+
+/** The same field, but one the user must fill in. */
+export const required = <const F extends Field>(declared: F) => ({ ...declared, required: true as const });
+
+const wired = <const F extends Field>(declared: F, wire: Wire): F => ({
+  ...declared,
+  [WIRE]: { ...declared[WIRE], ...wire },
+});
+
+/** Where in the request a value goes, if not under the field's own key: `at('settings.saveOption', …)`. */
+export const withPath = <const F extends Field>(path: string, declared: F): F => wired(declared, { path });
+
+/** A field for the operation itself to read; HighLevel never sees it. */
+export const notSent = <const F extends Field>(declared: F): F => wired(declared, { path: false });
+
+/** A field whose value is turned into what HighLevel wants by `transform`. */
+export const withTransform = <const F extends Field>(transform: NonNullable<Wire['transform']>, declared: F): F =>
+  wired(declared, { transform });
+
+/** A list that takes new items besides those that `known` finds. */
+export const withKnown = <const F extends Field>(known: NonNullable<Wire['known']>, declared: F): F =>
+  wired(declared, { known });
+
+/** A field that takes other values than its choices as well. */
+export const withOpenChoices = <const F extends Field>(declared: F): F => wired(declared, { open: true });
+
+/** How a field's value travels. */
+export const wireOf = (declared: Field): Wire => declared[WIRE] ?? {};
+
+/** Core looks for functions in plain objects only. */
+const asksTheAccount = ({ choices, children = [] }: PlainInputField): boolean =>
+  (choices !== undefined && 'perform' in choices) || children.some(asksTheAccount);
+
+/**
+ * Zapier reads a number before the app sees it, and makes 1 of `1,200.50` (zapier-platform-cli,
+ * invoke/input-types.js): numbers come as text, and are read once, by us.
+ */
+const AS_TEXT: Partial<Record<NonNullable<Field['type']>, true>> = { string: true, number: true, integer: true };
+
+const slim = new WeakMap<object, PlainInputField>();
+const declarations = new WeakMap<object, Field>();
+
+/**
+ * The field as Zapier gets it: without what is ours, and without what Zapier assumes anyhow. Core copies the
+ * whole definition at every run, so each word left out and each object shared makes every run faster.
+ */
+export const toZapierField = (declared: Field): PlainInputField => {
+  let plain = slim.get(declared);
+  if (!plain) {
+    const { [WIRE]: _, type, required, children, ...rest } = declared;
+    plain = {
+      ...rest,
+      ...(type && !AS_TEXT[type] && { type }),
+      // Said also where it is false: without a word, Zapier opens a field only once those it depends on are filled in.
+      ...((required || rest.dependsOn) && { required: Boolean(required) }),
+      ...(children && { children: children.map(toZapierField) }),
+    };
+    if (!asksTheAccount(declared)) opaqueToCore(plain);
+    slim.set(declared, plain);
+    declarations.set(plain, declared);
+  }
+  return plain;
+};
+
+/** The field as we declared it, by the one that Zapier got: it knows a number by its type. */
+export const declarationOf = (plain: PlainInputField): Field => declarations.get(plain) ?? plain;
+
+/** What a person knows the field by. */
+export const labelOf = (declared: PlainInputField): string => declared.label ?? declared.key;
+
+/** The names that HighLevel knows a field under: its key, and its place in the request. */
+export const namesOf = (declared: Field): string[] => [declared.key, declared[WIRE]?.path || declared.key];
+
+type Details = string | (Partial<Field> & { helpText: string });
+
+/**
+ * Optional input fields for some of a record's own fields, labelled and typed as they are in its output.
+ *
+ * @param about help text of each field by key, or more of its definition
+ * @param common what all of them share, a `group` say
+ */
+export const inputs = <S extends Shape>(
+  of: RecordOf<S>,
+  about: { [K in keyof S & string]?: Details },
+  common: Partial<Field> = {},
+): Field[] =>
+  Object.entries(about).map(([key, details]) => {
+    const { label = key, type = 'string', list } = (of.fields.find((output) => output.key === key) ?? {}) as Field;
+    return {
+      key,
+      label,
+      type,
+      ...(list && { list }),
+      required: false,
+      ...common,
+      ...(typeof details === 'string' ? { helpText: details } : details),
+    };
+  });

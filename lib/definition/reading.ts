@@ -1,0 +1,163 @@
+import { UserFacingError } from '../problems.js';
+import { findChoice } from '../values/choices.js';
+import { isTooDeep, parseJson } from '../values/json.js';
+import { flatten, hasSeparator, separatorsIn, splitList } from '../values/lists.js';
+import { caseless, toText, trimmed, wellFormed } from '../values/text.js';
+import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
+import { fixedChoices, takesIds } from './choices.js';
+import { type AnyField, type Field, type FieldValue, labelOf, wireOf } from './field.js';
+import { closedChoices, readPlain } from './plain_values.js';
+
+/** The value of a field that nobody filled in is the one that the form declares for it. */
+const givenFor = (field: Field, input: Values): unknown =>
+  isEmpty(input[field.key]) && field.default !== undefined ? field.default : input[field.key];
+
+/** One plain value; undefined where nothing is left of it. */
+const readOne = async (value: FieldValue): Promise<unknown> => {
+  const { field, given } = value;
+  if (isObject(given)) {
+    const [what, hint] = field.list ? ['plain values', 'map single ones'] : ['one value', 'map a single one'];
+    throw new UserFacingError(`${labelOf(field)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
+  }
+  if (typeof given === 'string' && trimmed(given) === '') return undefined;
+  const plain = await readPlain(value);
+  const { transform } = wireOf(field);
+  return transform ? transform(plain, value) : plain;
+};
+
+/** Parts a text where no item that there is has the comma itself. */
+const splitAround = (text: string, items: readonly string[]): unknown[] => {
+  const known = new Set(items.map(caseless));
+  const longest = Math.max(0, ...[...known].map(separatorsIn));
+  return splitList(text, (part) => known.has(caseless(part)), longest);
+};
+
+/** The items of a list. An item is one value, whatever stands in it; a text alone may hold several. */
+const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
+  const offered = Object.entries(fixedChoices(field) ?? {}).flat();
+  if (!Array.isArray(given)) {
+    if (typeof given !== 'string' || !hasSeparator(given)) return [given];
+    return splitAround(given, [...offered, ...((await wireOf(field).known?.(run)) ?? [])]);
+  }
+  const choices = closedChoices(field);
+  const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
+  return flatten(given).flatMap((item) => {
+    if (typeof item !== 'string' || !hasSeparator(item) || isChoice(item)) return [item];
+    // What can be no item as a whole can only be several.
+    const parts = splitAround(item, offered);
+    return takesIds(field) || parts.every(isChoice) ? parts : [item];
+  });
+};
+
+const readList = async (value: FieldValue): Promise<unknown[] | undefined> => {
+  const items = (await itemsOf(value)).filter((item) => !isEmpty(item));
+  const read = await Promise.all(items.map((given) => readOne({ ...value, given, typed: undefined })));
+  const found = [...new Set(read.filter((item) => item !== undefined))];
+  return found.length > 0 ? found : undefined;
+};
+
+/** Line items: the children of each are read in their own way. */
+const readLines = async ({ field, given, typed, run }: FieldValue): Promise<Values[] | undefined> => {
+  const lines = flatten([given]);
+  const typedLines = Array.isArray(typed) ? typed : [];
+  const read = await Promise.all(
+    lines.map(async (line, n) => {
+      if (isEmpty(line)) return undefined;
+      if (!isObject(line)) throw new UserFacingError(`${labelOf(field)} takes line items, but it is ${quoted(line)}.`);
+      const { sent } = await readForm(
+        field.children as Field[],
+        line,
+        isObject(typedLines[n]) ? typedLines[n] : {},
+        run,
+      );
+      return sent;
+    }),
+  );
+  const found = read.filter((line) => line !== undefined);
+  return found.length > 0 ? found : undefined;
+};
+
+/** Keys and values of the user's own, all of them texts. */
+const readDictionary = async (value: FieldValue): Promise<unknown> => {
+  const { field, given } = value;
+  const label = labelOf(field);
+  const pairs = typeof given === 'string' ? parseJson(given, label) : given;
+  if (!isObject(pairs))
+    throw new UserFacingError(`${label} takes pairs of a key and a value, but it is ${quoted(given)}.`);
+  const texts = Object.entries(pairs)
+    .map(([key, item]) => [wellFormed(key), flatten([item]).filter((part) => !isEmpty(part))] as const)
+    .filter(([, parts]) => parts.length > 0)
+    .map(([key, [item, ...more]]) => {
+      const text = more.length > 0 ? undefined : toText(item);
+      if (text === undefined)
+        throw new UserFacingError(`${label} takes one text for ${quoted(key)}, but it is ${quoted(pairs[key])}.`);
+      return [key, text] as const;
+    });
+  const plain = Object.fromEntries(texts);
+  const { transform } = wireOf(field);
+  return transform ? transform(plain, value) : plain;
+};
+
+/** A field's value as HighLevel wants it; undefined where nothing is left of it. */
+export const readField = async (value: FieldValue): Promise<unknown> => {
+  const { field, given } = value;
+  const label = labelOf(field);
+  if (field.type === 'json') return parseJson(given, label);
+  if (isTooDeep(given)) throw new UserFacingError(`${label} has too many lists in each other: map a single value.`);
+  if (field.children) return readLines(value);
+  if (field.dict) return readDictionary(value);
+  if (field.list) return readList(value);
+  const [item, ...more] = flatten([given]).filter((part) => !isEmpty(part));
+  if (more.length > 0)
+    throw new UserFacingError(`${label} takes one value, but it got a list of ${more.length + 1}: map a single one.`);
+  return readOne({ ...value, given: item });
+};
+
+const put = (target: Values, path: string, value: unknown): void => {
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  let inner = target;
+  for (const key of keys) {
+    inner[key] ??= {};
+    inner = inner[key] as Values;
+  }
+  inner[last] = value;
+};
+
+/** The values of a form, read in order. */
+const readForm = async (
+  fields: readonly AnyField[],
+  input: Values,
+  typed: Values,
+  run: Run,
+): Promise<{ sent: Values; local: Values }> => {
+  const sent: Values = {};
+  const local: Values = {};
+  for (const field of fields) {
+    if (typeof field === 'function') {
+      Object.assign(sent, await field.collect(input, run));
+      continue;
+    }
+    if (field.type === 'copy') continue;
+    const given = givenFor(field, input);
+    const value = isEmpty(given) ? undefined : await readField({ field, given, typed: typed[field.key], input, run });
+    if (value === undefined) {
+      if (field.required)
+        throw new UserFacingError(`${labelOf(field)} is missing: fill it in or map it from an earlier step.`);
+      continue;
+    }
+    local[field.key] = value;
+    const { path = field.key } = wireOf(field);
+    if (path !== false) put(sent, path, value);
+  }
+  return { sent, local };
+};
+
+/**
+ * What the user filled in, as HighLevel wants it: blanks left out, every value in its type and its place.
+ *
+ * @returns `sent`, what goes to HighLevel; `local`, all values by the keys of the form, for the operation itself
+ * @throws {UserFacingError} one sentence on the first field that can't be right
+ */
+export const readInputs = (fields: readonly AnyField[], run: Run): Promise<{ sent: Values; local: Values }> =>
+  readForm(fields, run.bundle.inputData as Values, (run.bundle.inputDataRaw ?? {}) as Values, run);

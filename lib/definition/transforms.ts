@@ -1,0 +1,64 @@
+import { locationSettings, zoneOf } from '../highlevel/location_settings.js';
+import { type DateContext, parseDay, parseInstant } from '../values/dates.js';
+import { parseSlug } from '../values/slugs.js';
+import { toText, trimmed } from '../values/text.js';
+import { inZone } from '../values/time_zones.js';
+import { isEmpty, type Run } from '../zapier.js';
+import { type Field, type FieldValue, labelOf, withTransform } from './field.js';
+
+// The forms in which HighLevel wants values that a plain type does not tell: times, days, phones, slugs.
+
+/** Dates are read in the location's zone, which is asked for only where it decides. */
+const inLocation = (run: Run): DateContext => ({
+  zone: () => zoneOf(run),
+  userZone: run.bundle.meta?.timezone ?? undefined,
+});
+
+const instantOf = (plain: unknown, { field, run }: FieldValue): Promise<number> =>
+  parseInstant(plain, labelOf(field), inLocation(run));
+
+/** ISO 8601 with the location's offset, to the second. */
+export const asIso = <const F extends Field>(declared: F): F =>
+  withTransform(async (plain, value) => {
+    const instant = await instantOf(plain, value);
+    const text = trimmed(String(plain));
+    // What carries an offset already goes out with that offset: HighLevel compares slots as text.
+    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(text)) return text;
+    return inZone(instant, await zoneOf(value.run));
+  }, declared);
+
+/** ISO 8601 in UTC without milliseconds, as tasks take it. */
+export const asUtc = <const F extends Field>(declared: F): F =>
+  withTransform(async (...of) => `${new Date(await instantOf(...of)).toISOString().slice(0, -5)}Z`, declared);
+
+export const asEpochMs = <const F extends Field>(declared: F): F => withTransform(instantOf, declared);
+
+/** `YYYY-MM-DD`: the day as it was written; of a time with a zone, the day that the location has then. */
+export const asDay = <const F extends Field>(declared: F): F =>
+  withTransform((plain, { field, run }) => parseDay(plain, labelOf(field), inLocation(run)), declared);
+
+/**
+ * E.164. A number without its country code is read with the country in the same form, else the location's. One that
+ * is no number anywhere goes out as it was typed.
+ */
+export const asPhone = <const F extends Field>(declared: F): F =>
+  withTransform(async (plain, { field, input, run }) => {
+    const typed = String(plain);
+    const { readPhone } = await import('../values/phones.js');
+    const own = toText([input.country].flat()[0]);
+    const anywhere = readPhone(typed, own);
+    const phone = anywhere ?? (isEmpty(own) ? readPhone(typed, (await locationSettings(run)).country) : undefined);
+    if (phone?.extension)
+      run.z.console.log(
+        `${labelOf(field)}: the extension ${phone.extension} is left out, HighLevel has no place for it.`,
+      );
+    return phone?.number ?? trimmed(typed);
+  }, declared);
+
+/** The last part of an address, made of whatever was typed. */
+export const asSlug = <const F extends Field>(declared: F): F =>
+  withTransform((plain, { field, run }) => {
+    const slug = parseSlug(plain, labelOf(field));
+    if (slug !== plain) run.z.console.log(`${labelOf(field)}: “${String(plain).slice(0, 100)}” is sent as ${slug}.`);
+    return slug;
+  }, declared);

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { truncateMessage, UserFacingError } from '../problems.js';
+import { isObject, type Run } from '../zapier.js';
+import { cacheGet, cacheSet } from './cache.js';
+import { connection } from './connection.js';
+import { inactiveLocationMessage } from './refusals.js';
+import { endsConnection, type Refusal, readToken, reasonOf, type TokenAnswer, wordsOf } from './token_answers.js';
+import { type Outcome, requestToken } from './token_endpoint.js';
+
+// HighLevel's refresh tokens work once. Whoever comes later with a used one, because two steps renewed at the same time
+// or an answer never reached Zapier's store, finds the pair that came of it in the cache.
+
+/** Seconds that a pair is remembered by the token it came of: as long as its access token lives. */
+const REMEMBERED = 86_400;
+
+/** How many renewals a straggler may have missed. */
+const MOST_MISSED = 5;
+
+/** A pair that has a minute left is as good as none. */
+const MARGIN = 60_000;
+
+/** A pair in the cache, and until when its access token is good (epoch ms). */
+type Pair = TokenAnswer & { refresh_token: string; until: number };
+
+const isPair = (value: unknown): value is Pair =>
+  isObject(value) && typeof value.until === 'number' && readToken(value)?.refresh_token !== undefined;
+
+const keyOf = (refreshToken: string): string =>
+  `renewed/${createHash('sha256').update(refreshToken).digest('hex').slice(0, 32)}`;
+
+const remember = (run: Run, refreshToken: string, token: TokenAnswer): Promise<boolean> => {
+  const until = Date.now() + (token.expires_in ?? REMEMBERED) * 1000;
+  return cacheSet(run, keyOf(refreshToken), { ...token, until }, REMEMBERED);
+};
+
+/** The newest pair that came of a used token, by way of those between. */
+const newestAfter = async (run: Run, refreshToken: string): Promise<Pair | undefined> => {
+  let newest: Pair | undefined;
+  for (let missed = 0; missed < MOST_MISSED; missed++) {
+    const next = await cacheGet(run, keyOf(newest?.refresh_token ?? refreshToken), isPair);
+    if (!next) break;
+    newest = next;
+  }
+  return newest;
+};
+
+/** The end of the connection, told as an error after which Zapier asks the user to connect anew. */
+const ended = ({ z }: Run, because: string): Error => {
+  // A user-facing error first, so that nothing secret is in the words.
+  const { message } = new UserFacingError(
+    `HighLevel has ended this connection: ${because}. Connect HighLevel again; if the location is not offered, uninstall the app there first.`,
+  );
+  // Without this mark core appends the log of the run to what the user reads.
+  return Object.assign(new z.errors.ExpiredAuthError(truncateMessage(message)), { doNotContextify: true });
+};
+
+/** Anything but the end: never with a status, which Zapier would take for the end from 400 on. */
+const passing = (outcome: Exclude<Outcome, { token: TokenAnswer }>): UserFacingError => {
+  if ('lost' in outcome)
+    return new UserFacingError(`HighLevel ${outcome.lost} while the connection was renewed. Zapier will try again.`, {
+      reason: 'unavailable',
+    });
+  return new UserFacingError(
+    inactiveLocationMessage([wordsOf(outcome.refusal.body)]) ??
+      `HighLevel could not renew the connection just now: ${reasonOf(outcome.refusal)}. Zapier will try again.`,
+    { reason: 'unavailable' },
+  );
+};
+
+/** The parts of the stored connection that a renewal may leave out, because they are as they were. */
+const lasting = ({ bundle }: Run): Partial<TokenAnswer> => {
+  const { expires_in: _, ...stored } = readToken({ ...bundle.authData, access_token: 'none' }) ?? {};
+  return stored;
+};
+
+/**
+ * What HighLevel gives for a refresh token, which is remembered, or its refusal for good.
+ *
+ * @throws {UserFacingError} for everything that passes
+ */
+const renewWith = async (run: Run, refresh_token: string): Promise<TokenAnswer | Refusal> => {
+  const user_type = connection(run.bundle).isAgency ? 'Company' : 'Location';
+  const outcome = await requestToken(run, { grant_type: 'refresh_token', refresh_token, user_type });
+  if ('token' in outcome) {
+    await remember(run, refresh_token, outcome.token);
+    return { refresh_token, ...outcome.token };
+  }
+  if ('refusal' in outcome && endsConnection(outcome.refusal)) return outcome.refusal;
+  throw passing(outcome);
+};
+
+/**
+ * A new pair of tokens for the connection, complete with what the connection is of.
+ *
+ * @throws core's ExpiredAuthError when HighLevel has ended the connection; {UserFacingError} for everything that passes
+ */
+export const renewConnection = async (run: Run): Promise<TokenAnswer> => {
+  const stored = lasting(run);
+  if (!stored.refresh_token) throw ended(run, 'it has no refresh token');
+  let renewed = await renewWith(run, stored.refresh_token);
+  if ('access_token' in renewed) return { ...stored, ...renewed };
+  const newest = await newestAfter(run, stored.refresh_token);
+  const token = readToken(newest);
+  if (token && newest && newest.until - MARGIN > Date.now()) return { ...stored, ...token };
+  if (newest) renewed = await renewWith(run, newest.refresh_token);
+  if ('access_token' in renewed) return { ...stored, ...renewed };
+  throw ended(run, reasonOf(renewed));
+};

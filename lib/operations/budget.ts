@@ -1,0 +1,71 @@
+import { UserFacingError } from '../problems.js';
+import { type Run, timeLeft } from '../zapier.js';
+
+/** What a run may take of HighLevel and of Zapier. */
+export interface Allowance {
+  /** Requests for pages. A location has 100 in 10 seconds, for all that its connection does. */
+  requests: number;
+  /** Bytes of rows; Zapier takes no result above 6 MB. */
+  bytes: number;
+}
+
+/** A poll. Two answers a second and more read all 40 pages in the 20 seconds. */
+export const POLL: Allowance = { requests: 40, bytes: 4_500_000 };
+/** Filling Zapier's memory: keys only, so that its size is no matter, and once only. */
+export const PRIMING: Allowance = { requests: 90, bytes: Number.POSITIVE_INFINITY };
+
+/** How long a run may read, in seconds. */
+export const READING_SECONDS = 20;
+
+/** What is left of a run's 27 seconds when it stops reading: details are added then, and what was read is remembered. */
+const SPARE_MS = 7_000;
+
+/** How much more a run may read: requests, bytes, and time. */
+export class Budget {
+  #requests: number;
+  #bytes: number;
+  #slowest = 0;
+  #asked = 0;
+
+  constructor(
+    private readonly run: Run,
+    { requests, bytes }: Allowance,
+  ) {
+    this.#requests = requests;
+    this.#bytes = bytes;
+  }
+
+  /** Whether one more request can be made, and answered as slowly as the slowest so far. The first always can. */
+  get allows(): boolean {
+    if (this.#asked === 0) return true;
+    return this.#asked < this.#requests && this.#bytes > 0 && timeLeft(this.run) - SPARE_MS > this.#slowest;
+  }
+
+  /**
+   * Makes a request on this budget.
+   *
+   * @returns undefined where HighLevel's limit, or the time, ended it: what was read before is kept, and the rest is
+   *   read by a later run
+   */
+  async spend<T>(request: () => Promise<T>): Promise<T | undefined> {
+    const begun = Date.now();
+    this.#asked += 1;
+    try {
+      return await request();
+    } catch (error) {
+      const isThrottled = (error as Error).name === 'ThrottledError';
+      const isLate =
+        error instanceof UserFacingError && error.reason === 'unavailable' && timeLeft(this.run) <= SPARE_MS;
+      if (this.#asked === 1 || !(isThrottled || isLate)) throw error;
+      this.#requests = 0;
+      return undefined;
+    } finally {
+      this.#slowest = Math.max(this.#slowest, Date.now() - begun);
+    }
+  }
+
+  /** Counts rows that will be given to Zapier. */
+  count(rows: readonly unknown[]): void {
+    if (this.#bytes !== Number.POSITIVE_INFINITY) this.#bytes -= JSON.stringify(rows).length;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Row } from '../definition/record.js';
+import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import type { Run } from '../zapier.js';
+import { hash } from './memory.js';
+
+// What was there when a Zap was switched on, but was too much for Zapier's memory to be filled with in one run: the next
+// runs read the rest, and it is remembered here as no news. Only for events that leave no date on their record.
+
+/** Zapier says nowhere how large a cached value may be: a shard is 8 KB. */
+const PER_SHARD = 1_000;
+/** At the most, 10,000 events. */
+const MOST_SHARDS = 10;
+/** 48 bits in base64. */
+const WIDTH = 8;
+const KEPT_SECONDS = 7 * 86_400;
+
+const isShard = (value: unknown): value is string => typeof value === 'string' && /^[\w-]*$/.test(value);
+
+const keyOf = (question: string, shard: number) => `known/${question}/${shard}`;
+
+/** An event's name, eight letters long. */
+export const nameOf = ({ id, revision }: Row): string => hash([id, revision], WIDTH);
+
+/** The names in a text that is nothing but names. */
+export const namesIn = (text = ''): string[] => text.match(new RegExp(`.{${WIDTH}}`, 'g')) ?? [];
+
+/** Events that are known to be no news. */
+export class Known {
+  readonly #names: Set<string>;
+
+  private constructor(
+    names: Iterable<string>,
+    /** Nothing of what was remembered is lost. */
+    readonly isWhole: boolean,
+  ) {
+    this.#names = new Set(names);
+  }
+
+  /** What is remembered in so many shards. */
+  static async recall(run: Run, question: string, shards: number): Promise<Known> {
+    const numbers = Array.from({ length: shards }, (_, n) => n);
+    const texts = await Promise.all(numbers.map((n) => cacheGet(run, keyOf(question, n), isShard)));
+    const names = texts.flatMap(namesIn);
+    return new Known(
+      names,
+      texts.every((text) => text !== undefined),
+    );
+  }
+
+  has(event: Row): boolean {
+    return this.#names.has(nameOf(event));
+  }
+
+  add(events: readonly Row[]): void {
+    for (const event of events) this.#names.add(nameOf(event));
+  }
+
+  get isFull(): boolean {
+    return this.#names.size >= PER_SHARD * MOST_SHARDS;
+  }
+
+  /** Remembers it, and gives the number of shards that it took. */
+  async remember(run: Run, question: string): Promise<number> {
+    const names = [...this.#names].slice(0, PER_SHARD * MOST_SHARDS);
+    const shards = Math.ceil(names.length / PER_SHARD);
+    await Promise.all(
+      Array.from({ length: shards }, (_, n) => {
+        const text = names.slice(n * PER_SHARD, (n + 1) * PER_SHARD).join('');
+        return cacheSet(run, keyOf(question, n), text, KEPT_SECONDS);
+      }),
+    );
+    return shards;
+  }
+}

@@ -1,0 +1,66 @@
+import { Budget, POLL } from './budget.js';
+import { Known } from './known.js';
+import { START } from './listings.js';
+import { horizonAt, type Learning, type Memory, remember } from './memory.js';
+import { readPages } from './pages.js';
+import { Sightings } from './sightings.js';
+import type { News, Source } from './source.js';
+
+const DAY = 86_400_000;
+
+/** A memory that has nothing of what was there before. */
+export const nothingLearned = (shards = 0): Learning => ({ from: START, shards, written: Date.now() });
+
+/** Reads on in what was there before, until all of it is known. Nothing is told meanwhile. */
+export const learnMore = async (source: Source, memory: Memory, { from, shards }: Learning): Promise<News> => {
+  const { run, listing, values, question, event, eventsOf } = source;
+  const known = await Known.recall(run, question, shards);
+  const budget = new Budget(run, { ...POLL, bytes: Number.POSITIVE_INFINITY });
+  if (event.alsoMoves) {
+    // Who is changed meanwhile moves to the top, unread: whether the event is old or new there can't be known.
+    const moved = new Sightings(event);
+    await readPages(run, listing, values, {
+      budget,
+      onPage: (page) => {
+        known.add(eventsOf(moved.add(page)));
+        return moved.isPast(horizonAt(memory, moved.startedAt ?? 0, moved.newest));
+      },
+    });
+  }
+  const start = known.isWhole ? from : START;
+  let seen = start?.seen ?? 0;
+  const ended = await readPages(run, listing, values, {
+    budget,
+    from: start,
+    onPage: ({ rows }) => {
+      known.add(eventsOf(rows));
+      seen += rows.length;
+      return known.isFull;
+    },
+  });
+  const rest = typeof ended === 'string' ? {} : { from: ended };
+  return {
+    events: [],
+    remember: async () => {
+      const learning: Learning = {
+        shards: await known.remember(run, question),
+        written: Date.now(),
+        ...(known.isFull ? { end: seen } : rest),
+      };
+      await remember(run, question, { ...memory, learning });
+    },
+  };
+};
+
+/** What was learned, and what to remember of it: the cache forgets, so that it is written anew once a day. */
+export const recallLearned = async (
+  { run, question }: Source,
+  { learning }: Partial<Memory>,
+): Promise<{ known?: Known; learning?: Learning }> => {
+  if (!learning) return {};
+  const known = await Known.recall(run, question, learning.shards);
+  if (!known.isWhole) return { learning: nothingLearned(learning.shards) };
+  if (Date.now() - learning.written < DAY) return { known, learning };
+  await known.remember(run, question);
+  return { known, learning: { ...learning, written: Date.now() } };
+};

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import * as zod from 'zod';
+import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import type { Run } from '../zapier.js';
+
+// What is remembered of a question: a trigger's event and what its user filled in. Nothing names the Zap, so that all
+// Zaps of a connection that ask the same share it, and none may take from it what another one needs.
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Zapier's slowest plan polls every 15 minutes: every Zap that is on has looked again within this. */
+export const RECALL_MS = 20 * MINUTE;
+/** A row may be listed so long after the date that it bears, HighLevel's two clocks and its search index included. */
+const SETTLE_MS = 15 * MINUTE;
+/** What a poll reads back where nothing is remembered: one time between two polls, and what comes late. */
+const WINDOW_MS = 30 * MINUTE;
+/** How far back from an empty list new rows may be dated: nothing there shows the records' own clock. */
+const EMPTY_MS = 30 * DAY;
+/** As long as an outage may last that loses nothing. */
+const KEPT_SECONDS = 7 * 86_400;
+/** Looks closer together than this count as one. */
+const APART_MS = MINUTE;
+
+const Place = zod.object({
+  values: zod.record(zod.string(), zod.unknown()),
+  seen: zod.int().min(0),
+  /** The oldest date before it, in a list that is sorted by it. */
+  date: zod.number().optional(),
+});
+
+const Turn = zod.object({
+  from: Place,
+  until: zod.number().optional(),
+  since: zod.number(),
+  reached: zod.union([Place, zod.literal('last')]).optional(),
+  cuts: zod.array(zod.number()).max(3),
+});
+
+const Learning = zod.object({
+  from: Place.optional(),
+  shards: zod.int().min(0).max(20),
+  end: zod.int().min(0).optional(),
+  written: zod.number(),
+});
+
+const Memory = zod.object({
+  looks: zod
+    .array(zod.tuple([zod.number(), zod.number().nullable()]))
+    .min(1)
+    .max(100),
+  isOrdered: zod.boolean().optional(),
+  /** Names of the latest events that were told, newest first: 1.6 KB of them. */
+  told: zod
+    .string()
+    .regex(/^[\w-]*$/)
+    .max(10_000)
+    .optional(),
+  floor: zod.number().optional(),
+  turn: Turn.optional(),
+  learning: Learning.optional(),
+});
+
+/** A page to go on at. */
+export type Place = zod.infer<typeof Place>;
+/** The part of a list that is read in turn (lib/operations/turns.ts). */
+export type Turn = zod.infer<typeof Turn>;
+/** How far what was there before is known, where Zapier's memory could not be filled in one run. */
+export type Learning = zod.infer<typeof Learning>;
+export type Memory = zod.infer<typeof Memory>;
+
+/** When somebody looked, by HighLevel's clock, and the newest date that was there. Both epoch ms. */
+type Look = Memory['looks'][number];
+
+/** A date from which on there may be news. */
+export interface Horizon {
+  date: number;
+  /** What bears that very date has been seen: only what is newer is news. */
+  isSettled: boolean;
+}
+
+/** Short text for anything that JSON can say. */
+export const hash = (value: unknown, length = 24): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, length);
+
+const keyOf = (question: string) => `looks/${question}`;
+
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
+
+/** What is remembered of a question; nothing where the cache is empty, down, or holds something else. */
+export const recall = (run: Run, question: string): Promise<Memory | undefined> =>
+  cacheGet(run, keyOf(question), isMemory);
+
+export const remember = async (run: Run, question: string, memory: Memory): Promise<void> => {
+  await cacheSet(run, keyOf(question), memory, KEPT_SECONDS);
+};
+
+/** From which date on a look left something to see. */
+const horizonOfLook = ([at, newest]: Look): Horizon => {
+  if (newest === null) return { date: at - EMPTY_MS, isSettled: true };
+  const settled = at - SETTLE_MS;
+  return newest <= settled ? { date: newest, isSettled: true } : { date: settled, isSettled: false };
+};
+
+/** What a memory begins with: as if somebody had looked one recall time ago, and seen all but the last half hour. */
+const firstLook = (now: number, newest: number | undefined): Look => [
+  now - RECALL_MS,
+  newest === undefined ? null : newest - WINDOW_MS,
+];
+
+/**
+ * From which date on there may be news for a Zap that looks now: every Zap that is on has looked since the newest look
+ * that is older than the recall time. After a gap (an outage, a held Zap) that is the one before it, until all are back.
+ *
+ * @param now by HighLevel's clock
+ * @param newest the newest date that is there, for a memory that is lost
+ */
+export const horizonAt = (memory: Memory | undefined, now: number, newest: number | undefined): Horizon => {
+  if (!memory) return horizonOfLook(firstLook(now, newest));
+  const { looks } = memory;
+  return horizonOfLook(looks.findLast(([at]) => at <= now - RECALL_MS) ?? (looks[0] as Look));
+};
+
+/** The looks, and one more. Those that no horizon needs any more are dropped. */
+export const withLook = (memory: Memory | undefined, now: number, newest: number | undefined): Memory['looks'] => {
+  const before = memory?.looks ?? [firstLook(now, newest)];
+  const dates = [...before.map(([, date]) => date ?? undefined), newest].filter((date) => date !== undefined);
+  // What was there once may be deleted: the records' clock does not go back.
+  const look: Look = [now, dates.length > 0 ? Math.max(...dates) : null];
+  const oldest = Math.max(
+    0,
+    before.findLastIndex(([at]) => at <= now - RECALL_MS),
+  );
+  const kept = before.slice(oldest).filter(([at], n, all) => n === 0 || at - (all[n - 1] as Look)[0] >= APART_MS);
+  return [...kept, look].slice(-60);
+};

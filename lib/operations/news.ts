@@ -1,0 +1,168 @@
+import type { Row } from '../definition/record.js';
+import { Budget, POLL } from './budget.js';
+import type { Occurrences } from './events.js';
+import { nameOf, namesIn } from './known.js';
+import { learnMore, nothingLearned, recallLearned } from './learning.js';
+import type { Cursor, Page } from './listings.js';
+import {
+  type Horizon,
+  horizonAt,
+  type Learning,
+  type Memory,
+  recall,
+  remember,
+  type Turn,
+  withLook,
+} from './memory.js';
+import { type Ended, readPages } from './pages.js';
+import { Sightings } from './sightings.js';
+import { horizonOf, isNoOlder, type News, type Source } from './source.js';
+import { firstTurn, sameTurn, turnAfter, turnOn } from './turns.js';
+
+/** How many events a Zap that was held alone is told, if they are still in sight. */
+const MOST_TOLD = 200;
+
+/** One poll's reading, as far as it has got. */
+class Reading {
+  readonly budget: Budget;
+  readonly seen: Sightings;
+  /** What was left to be read in turn. */
+  readonly turn: Turn | undefined;
+  /** By our own clock: only for how long a turn takes. */
+  readonly now = Date.now();
+
+  constructor(
+    readonly source: Source,
+    readonly memory: Memory | undefined,
+    private readonly learning: Learning | undefined,
+  ) {
+    this.budget = new Budget(source.run, POLL);
+    this.seen = new Sightings(source.event);
+    this.turn = memory?.turn;
+  }
+
+  /** By HighLevel's clock. */
+  get startedAt(): number {
+    return this.seen.startedAt ?? this.now;
+  }
+
+  get horizon(): Horizon {
+    return horizonOf(this.source.event, horizonAt(this.memory, this.startedAt, this.seen.newest));
+  }
+
+  /** What is older than this is no news. */
+  get cut(): number {
+    const dates = [this.horizon.date, this.turn?.until, this.turn?.cuts[0]].filter((date) => date !== undefined);
+    return Math.max(Math.min(...dates), this.memory?.floor ?? Number.NEGATIVE_INFINITY);
+  }
+
+  /** Whether HighLevel gives the newest first: seen now, or before and not refuted now. */
+  get isInOrder(): boolean {
+    return this.seen.isInOrder && (this.seen.isOrderProven || this.memory?.isOrdered === true);
+  }
+
+  /** Takes in a page. True at the end of what could be learned of the list. */
+  take(page: Page): boolean {
+    const { date } = this.source.event;
+    const rows = this.seen.add(page);
+    this.budget.count(date && this.memory ? rows.filter(isNoOlder(date, this.cut)) : rows);
+    return this.learning?.end !== undefined && (page.next?.seen ?? 0) >= this.learning.end;
+  }
+}
+
+const pagesOf = ({ source, budget }: Reading, options: { from?: Cursor; onPage: (page: Page) => boolean }) =>
+  readPages(source.run, source.listing, source.values, { budget, ...options });
+
+/** From the newest on, to where the last looks got. Without an order there is no such place: then only what a turn leaves. */
+const readTop = (reading: Reading): Promise<Ended> =>
+  pagesOf(reading, {
+    onPage: (page) =>
+      reading.take(page) ||
+      (reading.seen.isInOrder ? reading.isInOrder && reading.seen.isPast(reading.horizon) : reading.turn !== undefined),
+  });
+
+/** What is older than the top, and was too much for one run. */
+const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined> => {
+  const below = new Sightings(reading.source.event);
+  const until = { date: turn.until ?? Number.NEGATIVE_INFINITY, isSettled: false };
+  const ended = await pagesOf(reading, {
+    from: turn.from,
+    onPage: (page) => {
+      below.add(page);
+      return reading.take(page) || (below.isInOrder && below.isPast(until));
+    },
+  });
+  return turnOn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
+};
+
+/** A list without an order: all of it, or the part whose turn it is. */
+const readRound = async (reading: Reading, top: Ended | undefined) => {
+  const { turn, source, now } = reading;
+  const onPage = (page: Page) => reading.take(page);
+  const ended = top !== undefined && !turn ? top : await pagesOf(reading, { from: turn?.from, onPage });
+  const cut = source.event.date === undefined ? undefined : reading.horizon.date;
+  const current = turn ?? (typeof ended === 'string' ? undefined : firstTurn(now, cut));
+  const overlap = source.listing.offset ? (source.listing.size?.most ?? 0) : 0;
+  return { ended, turn: current && turnOn(current, ended, { now, goesRound: true, cut, overlap }) };
+};
+
+/** What is to be read in turn after a list that is sorted. */
+const turnBelow = async (reading: Reading, top: Ended): Promise<Turn | undefined> => {
+  const { turn, seen, horizon, now, budget } = reading;
+  if (typeof top !== 'string') return turnAfter(turn, top, { date: seen.lowest, until: horizon.date, now });
+  return turn && budget.allows ? readBelow(reading, turn) : turn;
+};
+
+/** What is new since every Zap with this question has looked. */
+export const readNews = async (source: Source): Promise<News> => {
+  const { run, event, question, eventsOf, input } = source;
+  const memory = await recall(run, question);
+  const { known, learning } = await recallLearned(source, memory ?? {});
+  if (memory && learning?.from) return learnMore(source, memory, learning);
+
+  const reading = new Reading(source, memory, learning);
+  const { seen, budget } = reading;
+  const top = event.newestFirst ? await readTop(reading) : undefined;
+  const isSorted = top !== undefined && seen.isInOrder;
+  let turn: Turn | undefined;
+  if (isSorted) {
+    turn = await turnBelow(reading, top);
+  } else {
+    const round = await readRound(reading, top);
+    // A list that is too long for one run, and nothing remembered of it: what is new in it can't be known.
+    if (typeof round.ended !== 'string' && !memory && event.date === undefined)
+      return learnMore(source, { looks: withLook(undefined, reading.startedAt, undefined) }, nothingLearned());
+    turn = round.turn;
+  }
+
+  const since = reading.cut;
+  const isNews = event.date ? isNoOlder(event.date, since) : () => true;
+  const all: Row[] = [...seen.rows.values()];
+  const occasion = { input, run, question, since, budget, isPriming: false };
+  const found: Occurrences = (await event.occurrences?.(all.filter(isNews), occasion)) ?? {
+    rows: [],
+    isComplete: true,
+  };
+  // A Zap that was held alone may not have been told what others were: what is still in sight is told again.
+  const told = new Set(namesIn(memory?.told));
+  const events = eventsOf([...found.rows, ...all]).filter(
+    (row) => !known?.has(row) && (isNews(row) || told.has(nameOf(row))),
+  );
+  if (seen.nameless > 0) run.z.console.log(`HighLevel gave ${seen.nameless} rows without an id: they are no events.`);
+  const looks = withLook(memory, reading.startedAt, seen.newest);
+  return {
+    events,
+    remember: async () => {
+      await found.remember?.();
+      const meanwhile = turn && (await recall(run, question));
+      await remember(run, question, {
+        ...memory,
+        looks: found.isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
+        isOrdered: isSorted && reading.isInOrder,
+        turn: sameTurn(turn, meanwhile?.turn),
+        learning,
+        ...(event.date && { told: events.slice(0, MOST_TOLD).map(nameOf).join('') }),
+      });
+    },
+  };
+};

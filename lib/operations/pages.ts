@@ -1,0 +1,58 @@
+import type { Row } from '../definition/record.js';
+import { UserFacingError } from '../problems.js';
+import type { Run, Values } from '../zapier.js';
+import type { Budget } from './budget.js';
+import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
+
+/** Where a walk over pages ended: where it should, at the last page, or at a page that the budget did not allow. */
+export type Ended = 'met' | 'last' | Cursor;
+
+/** HighLevel answered, and said nothing: that is no empty list. */
+const noAnswer = () =>
+  new UserFacingError('HighLevel’s answer held no list of records. Zapier will try again.', { reason: 'unavailable' });
+
+const idsOf = (rows: readonly Row[]): string[] => rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+
+/**
+ * Reads a listing page after page, until a page is met that ends it.
+ *
+ * Where rows are counted off, a deletion meanwhile moves rows over the edge of two pages, unread. So each page begins
+ * with the last row of the one before, and where none of its rows was seen, it is read from further back.
+ *
+ * @param onPage told of each page; true ends the walk there
+ * @throws {UserFacingError} on an answer that is none
+ */
+export const readPages = async (
+  run: Run,
+  listing: Listing,
+  values: Values,
+  { budget, from = START, onPage }: { budget: Budget; from?: Cursor; onPage: (page: Page) => boolean },
+): Promise<Ended> => {
+  const seen = new Set<string>();
+  let at = from;
+  let longest = 0;
+  while (budget.allows) {
+    const asked = at;
+    const page = await budget.spend(() => fetchPage(run, listing, values, { from: asked }));
+    if (!page) return at;
+    if (!page.isAnswer) throw noAnswer();
+    const ids = idsOf(page.rows);
+    const isNew = (id: string) => !seen.has(id);
+    const isShifted =
+      listing.offset && at.seen > 0 && seen.size > 0 && ids.length === page.rows.length && ids.every(isNew);
+    for (const id of ids) seen.add(id);
+    longest = Math.max(longest, page.rows.length);
+    const isMet = onPage(page);
+    if (isShifted) {
+      at = { values: {}, seen: Math.max(0, at.seen - longest) };
+      continue;
+    }
+    if (isMet) return 'met';
+    if (!page.next) return 'last';
+    const next = listing.offset ? { ...page.next, seen: Math.max(at.seen + 1, page.next.seen - 1) } : page.next;
+    // A cursor that leads nowhere else would go round for ever.
+    if (JSON.stringify(next.values) === JSON.stringify(at.values) && next.seen <= at.seen) return 'last';
+    at = next;
+  }
+  return at;
+};

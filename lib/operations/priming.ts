@@ -1,0 +1,85 @@
+import type { Row } from '../definition/record.js';
+import { Budget, PRIMING } from './budget.js';
+import type { Page } from './listings.js';
+import { horizonAt, type Memory, recall, remember, withLook } from './memory.js';
+import { type Ended, readPages } from './pages.js';
+import { Sightings } from './sightings.js';
+import { earliest, horizonOf, isNoOlder, leavesNoDate, type News, type Source } from './source.js';
+
+/** Zapier's memory is filled from so many pages at least, for the case that ours is lost and records are deleted. */
+const AT_LEAST = 5;
+
+/** What keeps the rest from being told as news, where the budget ended first. */
+const restOf = ({ event }: Source, ended: Ended, seen: Sightings, memory: Memory | undefined): Partial<Memory> => {
+  if (typeof ended === 'string') return {};
+  if (leavesNoDate(event))
+    return { learning: { from: ended, shards: memory?.learning?.shards ?? 0, written: Date.now() } };
+  return { floor: event.newestFirst && seen.isInOrder ? seen.lowest + 1 : (seen.startedAt ?? Date.now()) };
+};
+
+/** Reads from the top again, up to a page on which nothing is new: who was changed meanwhile may have moved up there. */
+const readMoved = async ({ run, listing, values }: Source, seen: Sightings, budget: Budget): Promise<void> => {
+  const onPage = (page: Page) => {
+    const before = seen.rows.size;
+    seen.add(page);
+    return seen.rows.size === before;
+  };
+  await readPages(run, listing, values, { budget, onPage });
+};
+
+/** All that the next polls could come across, as far as one run gets; what it does not reach is made no news. */
+export const readKnown = async (source: Source): Promise<News> => {
+  const { run, listing, values, event, question, eventsOf, input } = source;
+  const memory = await recall(run, question);
+  const budget = new Budget(run, PRIMING);
+  const seen = new Sightings(event);
+  const now = () => seen.startedAt ?? Date.now();
+  const looks = () => withLook(memory, now(), seen.newest);
+  // As the next polls have it, and as they have it should the memory be lost.
+  const horizon = () =>
+    horizonOf(
+      event,
+      earliest(
+        horizonAt({ looks: looks() }, now(), seen.newest),
+        horizonAt(undefined, now(), seen.newest).date,
+        memory?.turn?.until,
+        memory?.turn?.cuts[0],
+      ),
+    );
+  let pages = 0;
+  const ended = await readPages(run, listing, values, {
+    budget,
+    onPage: (page) => {
+      pages += 1;
+      seen.add(page);
+      const isEnough = event.newestFirst && !event.alsoMoves && pages >= AT_LEAST;
+      return Boolean(isEnough) && seen.isOrderProven && seen.isPast(horizon());
+    },
+  });
+  if (ended === 'last' && pages > 1 && leavesNoDate(event)) await readMoved(source, seen, budget);
+
+  const all: Row[] = [...seen.rows.values()];
+  const since = horizon().date;
+  const occasion = { input, run, question, since, budget, isPriming: true };
+  const more = await event.occurrences?.(all.filter(isNoOlder(event.date, since)), occasion);
+  const isSorted = event.newestFirst !== undefined && seen.isInOrder;
+  return {
+    events: eventsOf([...(more?.rows ?? []), ...all]),
+    remember: async () => {
+      await more?.remember?.();
+      await remember(run, question, {
+        ...memory,
+        looks: looks(),
+        isOrdered: isSorted && (seen.isOrderProven || memory?.isOrdered === true),
+        ...restOf(source, ended, seen, memory),
+      });
+    },
+  };
+};
+
+/** Nothing is there, HighLevel says by “not found”. Should that have been wrong, what is dated before is no news. */
+export const rememberNone = async ({ run, question }: Source): Promise<void> => {
+  const now = Date.now();
+  const memory = await recall(run, question);
+  await remember(run, question, { ...memory, looks: withLook(memory, now, now) });
+};

@@ -1,0 +1,68 @@
+import type { Row } from '../definition/record.js';
+import { dateOf, type Event } from './events.js';
+import type { Page } from './listings.js';
+import type { Horizon } from './memory.js';
+
+const DAY = 86_400_000;
+/** HighLevel may sort by the second and show milliseconds. */
+const TOLERANCE_MS = 1_000;
+
+/** What a walk over pages has come across so far. */
+export class Sightings {
+  /** By id: what came later replaces what came before. */
+  readonly rows = new Map<string, Row>();
+  /** Rows without an id, which are no events. */
+  nameless = 0;
+  /** When the first page was given, by HighLevel's clock. */
+  startedAt: number | undefined;
+  /** Whether the rows came the newest first, as far as can be seen. */
+  isInOrder = true;
+  /** The oldest of the dates by which they are sorted. */
+  lowest = Number.POSITIVE_INFINITY;
+  #first: number | undefined;
+  #newest = Number.NEGATIVE_INFINITY;
+  #newestOfAll = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly event: Event) {}
+
+  /** Takes in a page, and gives those of its rows that have an id. */
+  add({ rows, respondedAt }: Page): Row[] {
+    this.startedAt ??= respondedAt;
+    const named = rows.filter(({ id }) => typeof id === 'string' && id.trim() !== '');
+    this.nameless += rows.length - named.length;
+    for (const row of named) {
+      this.rows.set(row.id, row);
+      this.#note(row, respondedAt);
+    }
+    return named;
+  }
+
+  /** The newest date that was there. One that lies days ahead is a mistake in its record, and would hide all others. */
+  get newest(): number | undefined {
+    const newest = Number.isFinite(this.#newest) ? this.#newest : this.#newestOfAll;
+    return Number.isFinite(newest) ? newest : undefined;
+  }
+
+  /** The order was seen, not only not refuted: rows of one moment show none. */
+  get isOrderProven(): boolean {
+    return this.isInOrder && this.#first !== undefined && this.#first > this.lowest + TOLERANCE_MS;
+  }
+
+  /** Whether all that may be news has been read: what follows is older still. */
+  isPast({ date, isSettled }: Horizon): boolean {
+    return isSettled ? this.lowest <= date : this.lowest < date - TOLERANCE_MS;
+  }
+
+  #note(row: Row, now: number): void {
+    const { date, newestFirst } = this.event;
+    for (const time of [dateOf(row, newestFirst), dateOf(row, date)].filter((one) => !Number.isNaN(one))) {
+      this.#newestOfAll = Math.max(this.#newestOfAll, time);
+      if (time < now + DAY) this.#newest = Math.max(this.#newest, time);
+    }
+    const sorted = dateOf(row, newestFirst);
+    if (Number.isNaN(sorted)) return;
+    if (sorted > this.lowest + TOLERANCE_MS) this.isInOrder = false;
+    this.#first ??= sorted;
+    this.lowest = Math.min(this.lowest, sorted);
+  }
+}

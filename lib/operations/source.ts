@@ -1,0 +1,46 @@
+import type { Row } from '../definition/record.js';
+import type { Run, Values } from '../zapier.js';
+import { dateOf, type Event } from './events.js';
+import type { Listing } from './listings.js';
+import type { Horizon } from './memory.js';
+
+/** What a trigger asks of a listing: one event, by what its user filled in. */
+export interface Source {
+  run: Run;
+  listing: Listing;
+  values: Values;
+  event: Event;
+  input: Values;
+  /** Names the question for what is remembered of it. */
+  question: string;
+  /** The events that rows hold, each with its revision. */
+  eventsOf: (rows: Row[]) => Row[];
+  /** The ids of rows, which may come of what was asked. */
+  idsOf: (rows: Row[]) => unknown[];
+}
+
+/** What was found, and how to remember it once Zapier can have it. */
+export interface News {
+  events: Row[];
+  remember: () => Promise<void>;
+}
+
+/** Whether an event's record does not show when it happened: what is new is known by what was seen. */
+export const leavesNoDate = ({ date, alsoMoves }: Event): boolean => date === undefined || alsoMoves === true;
+
+/** The horizon for an event that may happen some time after the date of its record. */
+export const horizonOf = ({ lasts = 0 }: Event, horizon: Horizon): Horizon =>
+  lasts > 0 ? { date: horizon.date - lasts, isSettled: false } : horizon;
+
+/** Whether a row's date is not older than that; a row without one can't be judged by it. */
+export const isNoOlder = (key: string | undefined, than: number) => (row: Row) => {
+  const at = dateOf(row, key);
+  return Number.isNaN(at) || at >= than;
+};
+
+/** The earliest of a horizon and of dates that were remembered. */
+export const earliest = (horizon: Horizon, ...dates: (number | undefined)[]): Horizon =>
+  dates.reduce<Horizon>(
+    (least, date) => (date !== undefined && date < least.date ? { date, isSettled: false } : least),
+    horizon,
+  );

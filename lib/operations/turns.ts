@@ -1,0 +1,79 @@
+import { START } from './listings.js';
+import { type Place, RECALL_MS, type Turn } from './memory.js';
+import type { Ended } from './pages.js';
+
+// What one run's budget does not reach is read in turn. Each run reads from the same place on, as far as it gets; after
+// the recall time every Zap that is on has done so, whichever it is, and the turn moves to where the least of them got.
+
+const asPlace = (ended: Ended, date?: number): Place | 'last' =>
+  typeof ended === 'string' ? 'last' : { ...ended, ...(date !== undefined && { date }) };
+
+/** The place that fewer rows lie before. Rows that were added meanwhile move places, but not their dates. */
+const lesser = (a: Place, b: Place): Place => {
+  if (a.date !== undefined && b.date !== undefined) return a.date >= b.date ? a : b;
+  return a.seen <= b.seen ? a : b;
+};
+
+const leastReached = (a: Turn['reached'], b: Place | 'last'): Place | 'last' => {
+  if (a === undefined || a === 'last') return b;
+  return b === 'last' ? a : lesser(a, b);
+};
+
+/** Two runs at once have read the same turn: it got as far as the lesser of them. */
+export const sameTurn = (turn: Turn | undefined, other: Turn | undefined): Turn | undefined => {
+  if (!turn?.reached || !other?.reached || turn.since !== other.since) return turn;
+  return { ...turn, reached: leastReached(turn.reached, other.reached) };
+};
+
+/** The turn that begins where reading from the newest on had to stop, down to a date. */
+export const turnAfter = (
+  turn: Turn | undefined,
+  ended: Ended,
+  { date, until, now }: { date?: number; until: number; now: number },
+): Turn => {
+  const place = asPlace(ended, date) as Place;
+  return {
+    from: turn ? lesser(turn.from, place) : place,
+    until: Math.min(until, turn?.until ?? until),
+    since: now,
+    cuts: [],
+  };
+};
+
+/** The first turn of a list without an order. Its rows count if they are not older than `cut`. */
+export const firstTurn = (now: number, cut: number | undefined): Turn => ({
+  from: START,
+  since: now,
+  cuts: cut === undefined ? [] : [cut],
+});
+
+/**
+ * The turn after a run has read it.
+ *
+ * @param now epoch ms, by one and the same clock
+ * @param goesRound a list without an order begins anew after its last page; what is below the newest is read once
+ * @param cut from which date on rows count in the round that may begin now
+ * @param overlap rows to read again when it moves on, as rows move meanwhile
+ * @returns nothing when all of it has been read
+ */
+export const turnOn = (
+  turn: Turn,
+  ended: Ended,
+  {
+    now,
+    goesRound,
+    cut,
+    overlap,
+    date,
+  }: { now: number; goesRound: boolean; cut?: number; overlap: number; date?: number },
+): Turn | undefined => {
+  const reached = leastReached(turn.reached, asPlace(ended, date));
+  if (now - turn.since < RECALL_MS) return { ...turn, reached };
+  const cuts = cut === undefined ? turn.cuts : [...turn.cuts, cut].slice(-3);
+  if (reached !== 'last') {
+    const from = { ...reached, seen: Math.max(0, reached.seen - overlap) };
+    return { ...turn, from, since: now, reached: undefined };
+  }
+  if (!goesRound || turn.from.seen === 0) return undefined;
+  return { from: START, since: now, cuts };
+};

@@ -1,0 +1,50 @@
+import type { Row } from '../definition/record.js';
+import { UserFacingError } from '../problems.js';
+import { isEmpty, type Values } from '../zapier.js';
+import { fetchPage } from './listings.js';
+import type { News, Source } from './source.js';
+
+const noAnswer = () =>
+  new UserFacingError('HighLevel’s answer held no record. Zapier will try again.', { reason: 'unavailable' });
+
+const nothing = async () => {};
+
+const told = async ({ run, event, input, eventsOf }: Source, rows: Row[]): Promise<Row[]> =>
+  eventsOf(event.compareWithLast ? await event.compareWithLast(rows, input, run) : rows);
+
+/**
+ * All that is there, where one answer holds it: each look shows it whole, and Zapier tells what is new.
+ *
+ * @throws {UserFacingError} on an answer that is none, where it would make all of it news, or hide a list
+ */
+export const readWhole = async (source: Source): Promise<News> => {
+  const { run, listing, values, idsOf } = source;
+  const { rows, isAnswer } = await fetchPage(run, listing, values);
+  const nameless = idsOf(rows).filter(isEmpty).length;
+  const isNone = !isAnswer || (listing.single && rows.length > 0 && nameless === rows.length);
+  if (isNone && (!listing.single || run.bundle.meta?.isPopulatingDedupe)) throw noAnswer();
+  if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
+  return { events: await told(source, rows), remember: nothing };
+};
+
+/** As `readWhole`, with a wider view, if HighLevel allows it. */
+export const readWider = async (source: Source, wider: (values: Values, input: Values) => Values): Promise<News> => {
+  try {
+    return await readWhole({ ...source, values: wider(source.values, source.input) });
+  } catch (error) {
+    if (!(error instanceof UserFacingError) || error.reason !== 'input') throw error;
+    return readWhole(source);
+  }
+};
+
+const SAMPLES = 3;
+
+/** A few, in one small request; from a page if those few are all of another kind than the Zap waits for. */
+export const readSample = async (source: Source): Promise<Row[]> => {
+  const { run, listing, values } = source;
+  const few = await fetchPage(run, listing, values, { size: SAMPLES });
+  const events = await told(source, few.rows);
+  if (events.length > 0 || few.rows.length === 0 || !listing.size) return events.slice(0, SAMPLES);
+  const page = await fetchPage(run, listing, values);
+  return (await told(source, page.rows)).slice(0, SAMPLES);
+};

@@ -1,0 +1,209 @@
+import { UserFacingError } from '../problems.js';
+import { quoted } from '../zapier.js';
+import { type Currency, findCurrency } from './currencies.js';
+import { inAscii } from './digits.js';
+import { toText, trimmed } from './text.js';
+
+/** Nobody writes a number longer than this. */
+const LONGEST = 100;
+
+/** One apostrophe for all that only ever part thousands: the Swiss ones and the Arabic mark. */
+const withApostrophes = (text: string) => text.replace(/[٬'’ʼ`´]/g, "'");
+
+interface Parts {
+  negative: boolean;
+  /** Digits and the marks between them. */
+  body: string;
+  exponent?: string;
+  currency?: Currency;
+  percent: boolean;
+}
+
+/** How much of a text stands before its number: a currency, but no sign, bracket or mark of the number's own. */
+const currencyBefore = (text: string): string => {
+  let end = Math.max(text.search(/\d/), 0);
+  while (end > 0 && /[\s+\-(.,٫]/.test(text[end - 1] as string)) {
+    // The point of `Rs.`
+    if (text[end - 1] === '.' && /\p{L}/u.test(text[end - 2] ?? '')) break;
+    end -= 1;
+  }
+  return text.slice(0, end);
+};
+
+/** Takes signs, brackets, a currency and a percent sign off a number; undefined where anything else stands there. */
+const partsOf = (text: string): Parts | undefined => {
+  const parts: Parts = { negative: false, body: '', percent: false };
+  let rest = text;
+  let signs = 0;
+  const takeSign = () => {
+    if (rest.startsWith('(') && rest.endsWith(')')) rest = `-${trimmed(rest.slice(1, -1))}`;
+    if (!/^[+-]/.test(rest)) return;
+    parts.negative = rest.startsWith('-');
+    signs += 1;
+    rest = trimmed(rest.slice(1));
+  };
+  const currencies: (Currency | undefined)[] = [];
+  const takeCurrency = (mark: string) => {
+    if (trimmed(mark)) currencies.push(findCurrency(trimmed(mark)));
+  };
+  takeSign();
+  const before = currencyBefore(rest);
+  takeCurrency(before);
+  rest = trimmed(rest.slice(before.length));
+  takeSign();
+  if (rest.endsWith('%')) {
+    parts.percent = true;
+    rest = trimmed(rest.slice(0, -1));
+  }
+  const [, mantissa, exponent] = /^([\d.]+)e([+-]?\d{1,4})$/i.exec(rest) ?? [];
+  if (exponent) rest = mantissa as string;
+  const last = /\d[.,]?(?=\D*$)/.exec(rest);
+  if (!last) return undefined;
+  const end = last.index + last[0].length;
+  takeCurrency(rest.slice(end));
+  const [currency, ...more] = currencies;
+  if (signs > 1 || more.length > 0 || (currencies.length > 0 && !currency)) return undefined;
+  return { ...parts, body: rest.slice(0, end), exponent, currency };
+};
+
+/** `1 234` and `12,34,567` (as in India) are thousands; `12 34` and `1,23` are not. */
+const GROUPS = /^\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*$/;
+const INDIAN = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
+
+const areGroups = (whole: string) => GROUPS.test(whole) || INDIAN.test(whole);
+
+/** The digits of a whole number, its thousands parted or not; undefined where the parts are no thousands. */
+const wholeDigits = (whole: string): string | undefined => {
+  if (/^\d+$/.test(whole)) return whole;
+  return areGroups(whole) ? whole.replace(/\D/g, '') : undefined;
+};
+
+/** What a text says as a number, in the form that `Number` reads; or the numbers that it could be. */
+type Reading = { text: string } | { open: string[] } | undefined;
+
+const written = (whole: string, decimals = ''): Reading => {
+  const digits = whole === '' && decimals !== '' ? '0' : wholeDigits(whole);
+  return digits !== undefined && /^\d*$/.test(decimals) ? { text: `${digits}.${decimals || 0}` } : undefined;
+};
+
+const couldBeThousands = (whole: string, decimals: string) => decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+
+/** The ways to write an open number so that it is none: with a fourth decimal nothing is a thousand. */
+const open = (whole: string, decimals: string): Reading => {
+  if (!/^\d*$/.test(decimals)) return undefined;
+  return {
+    open: couldBeThousands(whole, decimals)
+      ? [whole + decimals, `${whole}.${decimals}0`]
+      : [`${whole || 0}.${decimals || 0}`],
+  };
+};
+
+/** One mark with three digits behind it is a thousand or three decimals. */
+const readOneMark = (
+  [whole, mark, decimals]: [string, '.' | ',', string],
+  currency: Currency | undefined,
+  decimal: '.' | ',' | undefined,
+): Reading => {
+  if (mark === '.' && decimals === '') return written(whole);
+  if (!couldBeThousands(whole, decimals)) {
+    if (mark === '.') return written(whole, decimals);
+    // A comma before decimals: nobody writes it so where a point is used.
+    const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
+    return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
+  }
+  if (currency) {
+    if (currency.decimals === 3)
+      return currency.decimal === mark ? written(whole, decimals) : written(whole + decimals);
+    // Amounts have two decimals, so that the other mark parts thousands; three behind its own are neither.
+    if (currency.decimal && currency.decimal !== mark) return written(whole + decimals);
+    return decimal && decimal !== mark ? written(whole + decimals) : open(whole, decimals);
+  }
+  if (decimal !== '.') return open(whole, decimals);
+  return mark === '.' ? written(whole, decimals) : written(whole + decimals);
+};
+
+const readBody = (body: string, currency: Currency | undefined, decimal: '.' | ',' | undefined): Reading => {
+  const text = body.replace(/(?<=\d)\s(?=\d)/g, ' ');
+  if (/[^\d.,' ٫]/.test(text)) return undefined;
+  // The Arabic mark before decimals is nothing else.
+  if (text.includes('٫')) {
+    const [whole = '', decimals = '', ...more] = text.split('٫');
+    return more.length > 0 ? undefined : written(whole, decimals);
+  }
+  const marks = [...text].filter((character) => character === '.' || character === ',');
+  const kinds = new Set(marks);
+  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+  const [whole, decimals] = [text.slice(0, last), text.slice(last + 1)];
+  // `1'234.50` and `1 234,50`: what parts the thousands is known.
+  if (/[' ]/.test(text)) {
+    if (marks.length === 0) return written(text);
+    return marks.length === 1 && !/^\d+$/.test(whole) ? written(whole, decimals) : undefined;
+  }
+  if (marks.length === 0) return written(text);
+  if (kinds.size === 2) {
+    const inWhole = whole.includes(marks.at(-1) as string);
+    return inWhole ? undefined : written(whole, decimals);
+  }
+  if (marks.length > 1) return decimals === '' ? undefined : written(text);
+  return readOneMark([whole, marks[0] as '.' | ',', decimals], currency, decimal);
+};
+
+interface Found {
+  value: number;
+  percent: boolean;
+}
+
+const isSafe = (value: number) => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
+const read = (given: unknown, decimal?: '.' | ','): Found | string[] | undefined => {
+  // Code steps hand on numbers as they are.
+  if (typeof given === 'number') return isSafe(given) ? { value: given, percent: false } : undefined;
+  const text = typeof given === 'string' ? (toText(given) as string) : '';
+  // Unicode turns `5²` into 52.
+  if (text.length > LONGEST || /[\p{No}\p{Nl}]/u.test(text)) return undefined;
+  const parts = partsOf(withApostrophes(inAscii(text)));
+  if (!parts) return undefined;
+  const { body, exponent, currency, negative, percent } = parts;
+  const isScientific = exponent !== undefined && /^\d+(\.\d+)?$/.test(body);
+  const reading = isScientific ? { text: `${body}e${exponent}` } : readBody(body, currency, decimal);
+  if (!reading) return undefined;
+  if ('open' in reading) return reading.open;
+  const value = Number(reading.text);
+  // What is too large or too small for a number would silently become another one.
+  if (!isSafe(value) || (value === 0 && /[1-9]/.test(body))) return undefined;
+  return { value: negative && value !== 0 ? -value : value, percent };
+};
+
+/** Whether only the habit of a country tells what a number means: `1,234`, `1.234`, `106,70`. */
+export const isOpenNumber = (given: unknown): boolean => Array.isArray(read(given));
+
+interface Options {
+  /** Takes whole numbers only. */
+  whole?: boolean;
+  /** Takes `50%` as 50. */
+  percent?: boolean;
+  /** The mark before decimals in the country that the number comes from. */
+  decimal?: '.' | ',';
+}
+
+/**
+ * Reads a number or an amount of money as people write them: `1,200.50`, `1.200,50 €`, `(500)`, `₹1,23,456`.
+ *
+ * @throws {UserFacingError} where it is none, or could be two: `1,234` may be a thousand or little more than one
+ */
+export const parseNumber = (given: unknown, label: string, { whole, percent, decimal }: Options = {}): number => {
+  const found = read(given, decimal);
+  if (Array.isArray(found)) {
+    const [one, other] = found;
+    throw new UserFacingError(
+      other
+        ? `${label} could be ${one} or ${other}, since it is ${quoted(given)}: write it as one of these.`
+        : `${label} must be a number with a point before its decimals, such as ${one}, but it is ${quoted(given)}.`,
+    );
+  }
+  if (!found || (found.percent && !percent) || (whole && !Number.isSafeInteger(found.value)))
+    throw new UserFacingError(
+      `${label} must be a ${whole ? 'whole ' : ''}number, such as ${whole ? '15' : '1200.50'}, but it is ${quoted(given)}.`,
+    );
+  return found.value;
+};

@@ -1,0 +1,89 @@
+import { quoted } from '../zapier.js';
+
+/** Halves of surrogate pairs: what is left of an emoji that somebody cut a text off in. No text in UTF-8 can hold them. */
+const HALVES = /\p{Surrogate}/gu;
+
+/** Marks without a glyph that copying from chats and web pages leaves at the ends of a text. */
+const INVISIBLE = new Set('\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff');
+for (let code = 0x2061; code <= 0x2069; code += 1) INVISIBLE.add(String.fromCharCode(code));
+
+const isEdge = (character: string | undefined) =>
+  character !== undefined && (INVISIBLE.has(character) || character.trim() === '');
+
+/** A text without blanks and invisible marks at its ends. */
+export const trimmed = (text: string): string => {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isEdge(text[start])) start += 1;
+  while (end > start && isEdge(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+};
+
+/** A text that UTF-8 can hold: half an emoji is left out, everything else stays. */
+export const wellFormed = (text: string): string => text.replace(HALVES, '');
+
+/** A plain value as text; undefined for what has none: lists, objects, numbers that are none. */
+export const toText = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return wellFormed(value);
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  return undefined;
+};
+
+/** The same value with every text in it well-formed, however deep it lies. */
+export const wellFormedDeep = (value: unknown): unknown => {
+  if (typeof value === 'string') return wellFormed(value);
+  if (Array.isArray(value)) return value.map(wellFormedDeep);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormedDeep(inner)]));
+};
+
+/** Nobody writes more than this for a choice, a country, a zone, a date or a number. */
+export const LONGEST_WORDS = 200;
+
+/** Regardless of case, of how wide it is written, and of how many blanks stand in it. */
+export const caseless = (text: string): string => trimmed(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ');
+
+const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
+
+/**
+ * Regardless of blanks, hyphens, underscores and apostrophes as well: `No-show`, `no show` and `noshow` are one.
+ * Between digits and before the first one they count, since `-1` is not `1` and `1-5` is not `15`.
+ */
+export const compact = (text: string): string =>
+  caseless(text)
+    .replace(/['’‘ʼ`´]/g, '')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/[\s_-]+/g, (gap, at: number, whole: string) => {
+      const isKept = isDigit(whole[at + gap.length]) && (at === 0 || isDigit(whole[at - 1]));
+      if (!isKept) return '';
+      return gap.includes('-') ? '-' : ' ';
+    });
+
+/** Regardless of accents on Latin letters as well. */
+export const unaccented = (text: string): string =>
+  compact(text)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+
+/** An error message may have this many characters; Zapier cuts the rest off. */
+const ROOM = 250;
+
+/** “Status must be one of: Open, Won, Lost, but it is “done”.”, with as many of the names as there is room for. */
+export const mustBeOneOf = (label: string, names: readonly string[], given: unknown): string => {
+  const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
+  const sentence = (listed: string) => `${label} must be one of: ${listed}, but it is ${quoted(given)}.`;
+  const whole = sentence(names.join(separator));
+  if (whole.length <= ROOM) return whole;
+  const more = (count: number) => `${separator}and ${count} more`;
+  const room = ROOM - sentence(more(names.length)).length;
+  let listed = '';
+  let count = 0;
+  for (const name of names) {
+    const longer = listed ? `${listed}${separator}${name}` : name;
+    if (longer.length > room) break;
+    listed = longer;
+    count += 1;
+  }
+  return sentence(count > 0 ? `${listed}${more(names.length - count)}` : `the ${names.length} in its list`);
+};

@@ -1,0 +1,172 @@
+import * as zod from 'zod';
+import type { Row } from '../../lib/definition/record.js';
+import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
+import { hash, type Occasion, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
+import { isGone, UserFacingError } from '../../lib/problems.js';
+import { isEmpty, type Run } from '../../lib/zapier.js';
+import { messagesOfConversation } from './message.js';
+
+// A search gives a conversation with its last message only. The others that came since the last look are read from the
+// conversation itself, so that each is an event. A conversation's row and its messages may show one message by two
+// times: the last message's event is told by the row's time, and remembered, so that it is not told again by its own.
+
+const HOUR = 3_600_000;
+
+/** What is remembered of a conversation: to be read again until then; what is not newer is old; its last messages. */
+const Entry = zod.tuple([zod.number(), zod.number()], zod.number());
+type Entry = zod.infer<typeof Entry>;
+const Memory = zod.record(zod.string().regex(/^[\w-]{8}$/), Entry);
+type Memory = zod.infer<typeof Memory>;
+
+const KEPT_SECONDS = 7 * 86_400;
+/** The latest conversations, 8 KB of them. The others are told by their last message. */
+const MOST_REMEMBERED = 150;
+const MOST_LASTS = 4;
+/** What could not be read for so long is told by its last message. */
+const LONGEST_WAIT_MS = 6 * HOUR;
+/** How far apart the two times of one message may be. */
+const APART_MS = 5_000;
+
+const dateOf = ({ lastMessageDate }: Row) => Date.parse(String(lastMessageDate));
+const sentAt = ({ dateAdded }: Row) => Date.parse(String(dateAdded));
+
+/** Entries of HighLevel's own on a contact's doings stand among the messages. */
+const isMessage = ({ messageType }: Row) => !/ACTIVITY/.test(String(messageType));
+
+interface Conversation {
+  row: Row;
+  name: string;
+  last: number;
+  entry?: Entry;
+}
+
+const needsReading = ({ entry, last }: Conversation, now: number): boolean =>
+  !entry || entry.at(-1) !== last || entry.length < 3 || entry[0] > now;
+
+/** The messages since a date, newest first; nothing where the budget ended before. */
+const messagesSince = async ({ run, budget }: Occasion, conversationId: string, since: number) => {
+  const found = new Map<string, Row>();
+  const ended = await readPages(
+    run,
+    messagesOfConversation,
+    { conversationId },
+    {
+      budget,
+      onPage: ({ rows }) => {
+        for (const row of rows) if (!isEmpty(row.id) && isMessage(row) && sentAt(row) >= since) found.set(row.id, row);
+        return rows.some((row) => sentAt(row) < since);
+      },
+    },
+  ).catch((error: unknown) => {
+    if (isGone(error)) return 'last' as const;
+    throw error;
+  });
+  return typeof ended === 'string' ? [...found.values()].sort((a, b) => sentAt(b) - sentAt(a)) : undefined;
+};
+
+/** The times under which messages are told: the one they were told by before, as their conversation's last, if any. */
+const timesOf = (messages: Row[], lasts: readonly number[]): number[] => {
+  const left = new Set(lasts);
+  return messages.map((message) => {
+    const own = sentAt(message);
+    const [nearest] = [...left].sort((a, b) => Math.abs(a - own) - Math.abs(b - own));
+    if (nearest === undefined || Math.abs(nearest - own) > APART_MS) return own;
+    left.delete(nearest);
+    return nearest;
+  });
+};
+
+const asRow = (row: Row, message: Row, time: number): Row => ({
+  ...row,
+  lastMessageBody: message.body,
+  lastMessageType: message.messageType,
+  lastMessageTypeName: message.typeName,
+  lastMessageDirection: message.direction,
+  lastMessageDate: new Date(time).toISOString(),
+});
+
+/** Reads one conversation: the rows of its messages before the last one, and what to remember. */
+const readConversation = async (occasion: Occasion, conversation: Conversation) => {
+  const { row, last, entry } = conversation;
+  const { since, input, isPriming } = occasion;
+  const [until = 0, base = 0, ...lasts] = entry ?? [];
+  const messages = await messagesSince(occasion, row.id, Math.max(since, base));
+  if (!messages) return undefined;
+  // One that the search does not show yet is told at the next look.
+  const shown = messages.filter((message) => sentAt(message) <= last + APART_MS && sentAt(message) > base);
+  const isLast = ([first]: Row[]) => first !== undefined && Math.abs(sentAt(first) - last) <= APART_MS;
+  const before = isLast(shown) ? shown.slice(1) : shown;
+  const times = timesOf(
+    before,
+    lasts.filter((one) => one !== last),
+  );
+  const { lastMessageType: type, lastMessageDirection: direction } = input;
+  const rows = before
+    .map((message, n) => asRow(row, message, times[n] as number))
+    .filter((one) => isEmpty(type) || one.lastMessageType === type)
+    .filter((one) => isEmpty(direction) || one.lastMessageDirection === direction);
+  const now = Date.now();
+  const isKnown = lasts.at(-1) === last && until > 0;
+  // Priming is no look: it takes nothing from the Zaps that are on.
+  const again = isPriming || isKnown ? until : before.length > 0 ? now + RECALL_MS : 0;
+  const remembered: Entry = [again, base, ...lasts.filter((one) => one !== last), last];
+  return { rows, remembered };
+};
+
+const keyOf = (question: string) => `messages/${question}`;
+
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
+
+const recall = async (run: Run, question: string): Promise<Memory> =>
+  (await cacheGet(run, keyOf(question), isMemory)) ?? {};
+
+/** A connection that may search conversations but not read their messages tells each by its last one. */
+const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
+
+/** One row for each message since the last look, in place of one for each conversation. */
+export const eachMessage = async (rows: Row[], occasion: Occasion): Promise<Occurrences> => {
+  const { run, question, input, budget, isPriming } = occasion;
+  if (!isEmpty(input.lastMessageAction)) return { rows, isComplete: true };
+  const memory = await recall(run, question);
+  const now = Date.now();
+  const newest = Math.max(...rows.map(dateOf).filter((date) => !Number.isNaN(date)));
+  const conversations = rows
+    .map((row): Conversation => {
+      const name = hash(row.id, 8);
+      return { row, name, last: dateOf(row), entry: Object.hasOwn(memory, name) ? memory[name] : undefined };
+    })
+    .filter(({ last }) => !Number.isNaN(last))
+    .sort((a, b) => a.last - b.last)
+    .slice(-MOST_REMEMBERED);
+  const waiting = conversations.filter((one) => needsReading(one, now) && one.last > newest - LONGEST_WAIT_MS);
+  // Those that every Zap must read again first, then the oldest of the others: all Zaps read the same ones.
+  const isAgain = ({ entry, last }: Conversation) => (entry?.at(-1) === last ? 0 : 1);
+  const told: Row[] = [];
+  let unread = 0;
+  for (const one of waiting.sort((a, b) => isAgain(a) - isAgain(b))) {
+    const read = budget.allows ? await readConversation(occasion, one).catch((error: unknown) => error) : undefined;
+    if (isForbidden(read)) return { rows, isComplete: true };
+    if (read instanceof Error) throw read;
+    const { rows: found, remembered } = (read ?? {}) as { rows?: Row[]; remembered?: Entry };
+    if (found && remembered) {
+      told.push(...found);
+      one.entry = remembered;
+    } else {
+      unread += 1;
+      // What was there before the Zap was switched on is no news, read or not.
+      if (isPriming) one.entry = [one.entry?.[0] ?? 0, one.last, one.last];
+    }
+  }
+  const next: Memory = Object.fromEntries(
+    conversations.flatMap(({ name, entry }) =>
+      entry ? [[name, [entry[0], entry[1], ...entry.slice(2).slice(-MOST_LASTS)]]] : [],
+    ),
+  );
+  return {
+    rows: [...rows, ...told],
+    isComplete: unread === 0,
+    remember: async () => {
+      await cacheSet(run, keyOf(question), next, KEPT_SECONDS);
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import type { Row } from '../lib/definition/record.js';
+import { cached } from '../lib/highlevel/cache.js';
+import { connection, locationOf } from '../lib/highlevel/connection.js';
+import { appOrigin } from '../lib/highlevel/hosts.js';
+import { fetchAll, type Listing } from '../lib/operations/index.js';
+import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
+
+// What the app adds to records: names beside ids, links. None of it may fail what was done or keep an event back,
+// so that without an answer it is left empty.
+
+type Enrich = (rows: Row[], run: Run) => Promise<Row[]>;
+
+/** Several additions, one after another. */
+export const inTurn =
+  (...steps: Enrich[]): Enrich =>
+  async (rows, run) => {
+    let enriched = rows;
+    for (const step of steps) enriched = await step(enriched, run);
+    return enriched;
+  };
+
+const KEPT_SECONDS = 600;
+/** After a look-up without an answer, the next one waits. */
+const MISSED_SECONDS = 60;
+/** A look-up must not be what ends a step that has done its work. */
+const LEAST_MS = 5000;
+
+interface Names {
+  /** Under which key of Zapier's cache they are kept. */
+  key: string;
+  listing: Listing;
+  label: (row: Row) => string;
+}
+
+type NamesById = Record<string, string>;
+
+const isNames = (value: unknown): value is NamesById =>
+  isObject(value) && Object.values(value).every((name) => typeof name === 'string');
+
+/** What people know the rows of a listing by, by id, asked for once in ten minutes. */
+const namesIn = async (run: Run, { key, listing, label }: Names): Promise<NamesById> => {
+  const { scopes } = connection(run.bundle);
+  if ((listing.scope && scopes && !scopes.includes(listing.scope)) || timeLeft(run) < LEAST_MS) return {};
+  const seconds = (names: NamesById) => (isEmpty(names) ? MISSED_SECONDS : KEPT_SECONDS);
+  return cached(run, key, seconds, isNames, async () => {
+    try {
+      return Object.fromEntries((await fetchAll(run, listing)).map((row) => [row.id, label(row)]));
+    } catch (error) {
+      run.z.console.log(`Names could not be read: ${(error as Error).message}`);
+      return {};
+    }
+  });
+};
+
+/**
+ * Puts names beside ids: one look-up for all rows, and only if one of them has an id without its name.
+ *
+ * @param fields the key of each name by the key of its id, `{ assignedTo: 'assignedToName' }`
+ */
+export const withNames = (names: Names, fields: Record<string, string>): Enrich => {
+  const pairs = Object.entries(fields);
+  return async (rows, run) => {
+    if (!rows.some((row) => pairs.some(([id, name]) => !isEmpty(row[id]) && isEmpty(row[name])))) return rows;
+    const known = new Map(Object.entries(await namesIn(run, names)));
+    const namesOf = (row: Row) => pairs.map(([id, name]) => [name, row[name] ?? known.get(String(row[id])) ?? null]);
+    return rows.map((row) => ({ ...row, ...Object.fromEntries(namesOf(row)) }));
+  };
+};
+
+/**
+ * The page of a record in HighLevel's own app (docs/api-notes.md, “Pages of the app”).
+ *
+ * @param path what follows the location in the page's address; none for a record that has no page
+ */
+export const withLink =
+  (path: (row: Row) => string | undefined): Enrich =>
+  async (rows, run) => {
+    const linkOf = (row: Row): string | null => {
+      const location = row.locationId ?? locationOf(run.bundle);
+      const page = path(row);
+      return location && page ? `${appOrigin()}/v2/location/${location}/${page}` : null;
+    };
+    return rows.map((row) => ({ ...row, link: row.link ?? linkOf(row) }));
+  };

@@ -1,0 +1,48 @@
+import { findChoice, parseChoice } from '../../lib/values/choices.js';
+
+const STATUSES = { new: 'New', noshow: 'No-show', showed: 'Showed', RoundRobin_Equal: 'As equal numbers as possible' };
+
+test.each([
+  ['noshow', 'noshow'],
+  ['No-show', 'noshow'],
+  ['NO SHOW', 'noshow'],
+  [' no_show ', 'noshow'],
+  ['No‑show', 'noshow'],
+  ['roundrobin equal', 'RoundRobin_Equal'],
+  ['as equal  numbers as possible', 'RoundRobin_Equal'],
+  ['Ｎｅｗ', 'new'],
+])('“%s” is %s', (text, value) => {
+  expect(findChoice(text, STATUSES)).toBe(value);
+});
+
+test.each(['', ' ', 'gone', 'constructor', '__proto__', 'toString', 'n'.repeat(100_000), 'ne\ud83dw!'])(
+  '“%.20s” is none of them',
+  (text) => {
+    expect(findChoice(text, STATUSES)).toBeUndefined();
+  },
+);
+
+test('what is written more exactly wins; what names two is none', () => {
+  expect(findChoice('C', { a: 'C', b: 'C++', c: 'c' })).toBe('a');
+  expect(findChoice('c++', { a: 'C', b: 'C++' })).toBe('b');
+  expect(findChoice('plus', { Plus: 'Plus', plus: 'plus' })).toBe('plus');
+  expect(findChoice('PLUS', { Plus: 'Plus', plus: 'plus' })).toBeUndefined();
+  expect(findChoice('open', { open: 'Closed', closed: 'open' })).toBe('open');
+});
+
+test.each([
+  ['1.5', { '15': '15' }],
+  ['1 5', { '15': '15' }],
+  ['1-5', { '15': '15' }],
+  ['1', { '-1': '-1' }],
+  ['की', { कि: 'कि' }],
+])('%s is no other number or word: %j', (text, choices) => {
+  expect(findChoice(text, choices)).toBeUndefined();
+});
+
+test('anything else is one sentence with the labels', () => {
+  expect(() => parseChoice('done', 'Status', STATUSES)).toThrow(
+    'Status must be one of: New, No-show, Showed, As equal numbers as possible, but it is “done”.',
+  );
+  expect(() => parseChoice({}, 'Status', STATUSES)).toThrow('but it is “{}”.');
+});
