@@ -72,7 +72,7 @@ export const changedNoteFields = [
 
 const plain = (html: unknown) =>
   String(html ?? '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
