@@ -83,8 +83,12 @@ const NOISE: readonly Step[] = [
 ];
 
 /** The text up to the limit, not ending within a word: half a secret is no longer known for one. */
-const cut = (text: string): string =>
-  text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\w+/=.~-]{1,10000}$/, '');
+const cut = (text: string): string => {
+  if (text.length <= LONGEST) return text;
+  let end = LONGEST;
+  while (end > 0 && /[\w+/=.~-]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
 
 /**
  * Text for a log, at most 10,000 characters: without secrets.

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import app from '../index.js';
 import { slugOf } from '../lib/values/slugs.js';
+import { answerWith, record } from './laws/world.js';
 import { connectionFor, everything, type Field, fieldsOf, type Operation } from './support/inputs.js';
 import { run } from './support/run.js';
 
@@ -16,10 +17,8 @@ const COMPANIONS: Record<string, Record<string, object>> = {
   },
 };
 
-/** What HighLevel has, for actions that read before they write. */
-const ANSWERS: Record<string, object> = {
-  update_blog_post: { blogs: [{ _id: '66c381b38be80858b9a0', title: 'Old', urlSlug: 'old' }] },
-};
+/** What is looked for in a list by its id. */
+const POSTS: Record<string, string> = { update_blog_post: '66c381b38be80858b9a0' };
 
 const isText = ({ type = 'string', choices, children }: Field) =>
   ['string', 'text'].includes(type) && !choices && !children;
@@ -42,7 +41,8 @@ test.each(cases)('%s sends %s as it was typed', async (key, name, operation, fie
   for (const method of ['get', 'post', 'put', 'delete'] as const) {
     everyRequest[method](/.*/).reply((_uri, body) => {
       sent.push(body);
-      return [200, ANSWERS[key] ?? {}];
+      // Many actions read the record before they change it.
+      return [200, answerWith(record(POSTS[key]))];
     });
   }
   const typed = { ...everything(operation), ...COMPANIONS[key]?.[name], [name]: field.list ? [TYPED] : TYPED };

@@ -28,7 +28,7 @@ export const largestPage = ({ route, size }: Paged): number | undefined => {
  */
 export const smallerPage = ({ route, size }: Paged, asked: number, error: unknown): number | undefined => {
   if (!size || !(error instanceof UserFacingError) || (error.status !== 422 && error.status !== 400)) return undefined;
-  const [about] = new RegExp(`\\b(?:${size.key}|limit|page size)\\b[^;]*`, 'i').exec(error.message) ?? [];
+  const [about] = /\b(?:limit|page ?limit|page ?size)\b[^;]*/i.exec(error.message) ?? [];
   if (about === undefined || asked <= 1) return undefined;
   const numbers = [...about.matchAll(/\d+/g)].map(Number);
   const named =

@@ -7,9 +7,6 @@ const HOUR = 3_600_000;
 /** An id as MongoDB makes them at a time, which it begins with. */
 const idOf = (time: number) => `${Math.floor(time / 1000).toString(16)}${'0'.repeat(16)}`;
 
-/** Requests whose answer is the list itself. */
-const BARE_LIST = /\/(notifications|resources\/\w+)$/;
-
 /** What was sent, in every list that HighLevel has, made at a time; the answer to the request itself is lost. */
 const madeAt =
   (time: number, changes: object = {}): Answering =>
@@ -20,7 +17,9 @@ const madeAt =
     const [body] = [sent.body].flat() as object[];
     const date = new Date(time).toISOString();
     const row = { ...record(idOf(time)), ...body, dateAdded: date, createdAt: date, ...changes };
-    return asReply(BARE_LIST.test(one.path) ? [row] : { ...answerWith(row), customFields: [row] });
+    // Notifications and resources come as a list without a name.
+    if (/\/(notifications|resources\/\w+)$/.test(one.path)) return asReply([row]);
+    return asReply({ ...answerWith(row), customFields: [row] });
   };
 
 const making = table(creates).filter(([key]) => key.startsWith('create_'));

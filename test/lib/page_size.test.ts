@@ -63,6 +63,6 @@ test('a dropdown goes on with the page that HighLevel allows', async () => {
 test('a refusal about something else is told, and nothing asked again', async () => {
   api().get('/businesses/').query(true).reply(422, refusing('locationId must be a string'));
   await expect(refusal(poll(listBusinessesByLocation))).resolves.toMatchObject({
-    message: expect.stringContaining('must be a string'),
+    message: expect.stringContaining('Location must be a text'),
   });
 });

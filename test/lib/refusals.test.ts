@@ -9,7 +9,7 @@ import { ACTION_ERROR } from '../../lib/problems.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { errorsPage } from '../../scripts/errors_page.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
-import { AGENCY, api, LOCATION, poll, refusal, run } from '../support/run.js';
+import { AGENCY, api, LOCATION, poll, refusal, refused, run } from '../support/run.js';
 import { faultsOfSentence } from '../support/sentences.js';
 
 // What a user reads, and what Zapier does, for each way in which HighLevel can refuse.
@@ -268,12 +268,11 @@ describe('the connection', () => {
 
 describe('the token', () => {
   test.each(['../users', 'a/b', 'c1?x=1', 'c1#x', 'https://evil.example.com'])(
-    'stays with HighLevel, and %s is one id',
+    'stays with HighLevel: %s is refused as no id before any request',
     async (contactId) => {
-      api()
-        .get(`/contacts/${encodeURIComponent(contactId)}`)
-        .reply(200, { contact: raw });
-      await expect(poll(getContact, { contactId })).resolves.toHaveLength(1);
+      await expect(refusal(poll(getContact, { contactId }))).resolves.toEqual(
+        refused(/^Contact must be an ID, such as /),
+      );
     },
   );
   test.each(['.', '..', ' .. '])('never travels to the path “%s” leads to', async (contactId) => {
@@ -284,6 +283,8 @@ describe('the token', () => {
   test.each(['\ud800', 'x'.repeat(301)])('is not sent for what can be no id', async (contactId) => {
     const { name, message } = await refusal(poll(getContact, { contactId }));
     expect(name).toBe('AppError');
-    expect(message).toMatch(/^Contact is no id: it is “.*”\. Choose it\.$/);
+    expect(message).toMatch(
+      /^Contact (must be an ID, such as \w+, but it|is no id: it) is “.*”(: choose from the list|\. Choose it)\.$/,
+    );
   });
 });

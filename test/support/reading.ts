@@ -3,10 +3,12 @@ import { declarationOf, type Field, readField, readInputs } from '../../lib/defi
 import type { Run, Values } from '../../lib/zapier.js';
 import type { Operation } from './inputs.js';
 
-/** A run for reading values: it can ask nothing, and keeps what it logs. */
+const refused = () => Promise.reject(Object.assign(new Error('no network'), { code: 'ECONNREFUSED' }));
+
+/** A run for reading values: what it asks for is out of reach, and what it logs is kept. */
 export const runWith = (inputData: Values = {}, typed: Values = {}): Run & { log: string[] } => {
   const log: string[] = [];
-  const z = { console: { log: (text: string) => log.push(text) }, cache: { get: async () => null } };
+  const z = { console: { log: (text: string) => log.push(text) }, request: refused, cache: { get: async () => null } };
   const bundle = { authData: { locationId: 'loc' }, inputData, inputDataRaw: typed, meta: {} };
   return { z, bundle, deadline: Date.now() + 60_000, log } as unknown as Run & { log: string[] };
 };
