@@ -135,7 +135,7 @@ export const judge = (given: Case, { is, sentences, raw }: Observed, logs: reado
   if (
     isLater &&
     (is === 'error' || is === 'throttled') &&
-    !sentences.some((sentence) => / is saved \(ID \S+\), but /.test(sentence))
+    !sentences.some((sentence) => / is saved \(ID \S+\)[,;] /.test(sentence))
   )
     wrong.push('does not name what is saved');
   if (is === 'halted' && sentences.some((sentence) => /will try again/.test(sentence)))

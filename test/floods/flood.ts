@@ -9,6 +9,8 @@ import type { Polled, Zap } from './zap.js';
 
 const MINUTE = 60_000;
 
+/** Requests that a poll may take besides, for details of what it found. */
+const DETAILS = 4;
 /** A page of a list that HighLevel does not page. */
 const UNPAGED = 100;
 
@@ -139,6 +141,7 @@ class Flood {
     }
     const { faults } = this.given.sandbox;
     const left = faults.list().length;
+    this.#requests = 0;
     const all = await Promise.all(due.map((zap) => zap.poll()));
     const isFaulty = faults.list().length < left;
     faults.clear();
@@ -175,6 +178,8 @@ class Flood {
     } else {
       for (const tell of this.#observed) tell();
       count(requests, this.#requests);
+      if (requests !== this.#flooded.priming && this.#requests > zap.mostRequests + DETAILS)
+        this.#fail(zap.name, new Error(`it took ${this.#requests} requests, and is said to take ${zap.mostRequests}`));
       this.#flooded.longest = Math.max(this.#flooded.longest, (this.#world.time.now - before) / 1000);
     }
     return polled;

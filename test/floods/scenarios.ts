@@ -147,11 +147,18 @@ export const scenarios: Scenario[] = [
   {
     name: 'steady',
     plan: (dice, size) => {
-      const every = size === 'full' ? [1, 5, 15] : [3, 5, 15];
+      const [often, end] = size === 'full' ? [1, 30] : [3, 15];
       return {
         stock: 0.6,
-        zaps: every,
-        steps: [on(0, 1, 2), ...minutes(size === 'full' ? 30 : 15, every, () => [acts(dice.below(5), 50_000)])],
+        zaps: [often, 5, 15, 5],
+        steps: [
+          on(0, 1, 2),
+          // The fourth is switched on later.
+          ...minutes(end, [often, 5, 15, 5], (minute) => [
+            acts(dice.below(5), 50_000),
+            ...(minute === 8 ? [on(3)] : []),
+          ]),
+        ],
       };
     },
   },
@@ -284,6 +291,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'one Zap held',
     plan: (dice, size) => ({
+      setting: { held: true },
       stock: size === 'full' ? 1.3 : 0.3,
       zaps: [5, 0],
       steps: [

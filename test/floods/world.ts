@@ -15,6 +15,8 @@ export interface Setting {
   latency: [number, number];
   /** The share of answers before which something happens. */
   shifting: number;
+  /** A Zap is held while others with its question go on: it can be told what is still in sight. */
+  held: boolean;
 }
 
 /** Something that can happen in HighLevel. */
@@ -73,7 +75,7 @@ export class World {
   isBurst = false;
   /** Whether the cache of this run ever fails. */
   forgets = false;
-  setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0 };
+  setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0, held: false };
   /** When the run begins, after all that was there long ago: epoch ms. */
   readonly start: number;
   readonly #living: Tracked[] = [];

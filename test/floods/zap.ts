@@ -6,7 +6,11 @@ import { Truth } from './truth.js';
 export type Values = Record<string, unknown>;
 export type Item = Values & { id: string };
 
-type Perform = ((z: object, bundle: object) => Promise<Item[]>) & { endpoint?: { access?: string } };
+type Perform = ((z: object, bundle: object) => Promise<Item[]>) & {
+  endpoint?: { access?: string };
+  /** What the trigger says of its polls, by event. */
+  reading?: Record<string, { most: number }>;
+};
 
 /** The part of a trigger's definition that is read here. */
 export interface Trigger {
@@ -78,6 +82,11 @@ export class Zap {
     );
     const triggers = { [key]: { ...trigger, operation: { ...operation, perform } } };
     this.#handler = createAppHandler({ ...app, triggers, creates: {}, searches: {}, searchOrCreates: {} } as never);
+  }
+
+  /** The requests that a poll may take for what it lists, as the trigger itself says. */
+  get mostRequests(): number {
+    return this.trigger.operation.perform.reading?.[this.event]?.most ?? Number.POSITIVE_INFINITY;
   }
 
   get isOn(): boolean {

@@ -29,7 +29,8 @@ export const getFreeSlots: Stage = (world) => {
   const calendar = records.add('calendars', { openHours: allDay(8, 18), slotDuration: 30, slotInterval: 30 });
   const zone = store.all('locations').get(sandbox.seeded.gymId)?.timezone ?? 'UTC';
   const memories = new Map<string, Memory>();
-  /** When any Zap last saw that a slot was taken: what one Zap saw, another may be told. */
+  /** Every slot that was ever shown, and when a look last showed it taken: what one Zap saw, another may be told. */
+  const seen = new Set<number>();
   const takenAt = new Map<number, number>();
   let looks = 0;
   const busy: { kind: 'appointments' | 'blockedTimes'; id: string }[] = [];
@@ -74,22 +75,26 @@ export const getFreeSlots: Stage = (world) => {
     observe: ({ path, query }, zap) => {
       if (!path.endsWith('/free-slots')) return [];
       const free = new Set(freeIn(Number(query.startDate), Number(query.endDate)));
+      looks += 1;
+      const look = looks;
+      for (const start of free) seen.add(start);
+      for (const start of seen) if (!free.has(start)) takenAt.set(start, look);
       const memory = memories.get(zap.name) ?? { free: new Set(), taken: new Set(), looked: 0 };
       return [
         () => {
-          looks += 1;
           const tell = (start: number, how: { isKnown?: boolean; isOptional?: boolean }) =>
             zap.truth.happened(`${calendar.id}_${start}`, 1, { at: world.time.now, ...how });
           for (const start of free) {
-            const isBack =
-              zap.event === 'again' && (memory.taken.has(start) || (takenAt.get(start) ?? 0) > memory.looked);
-            // Without the cache, nothing remembers that it was taken.
-            if (isBack) tell(start, { isOptional: world.forgets || !memory.taken.has(start) });
-            else if (!memory.free.has(start) && !memory.taken.has(start)) tell(start, { isKnown: !zap.isOn });
+            const wasTaken = memory.taken.has(start) || (takenAt.get(start) ?? 0) > memory.looked;
+            const isKnown = memory.free.has(start) || memory.taken.has(start);
+            if (!isKnown) tell(start, { isKnown: !zap.isOn });
+            else if (zap.event !== 'again') continue;
+            // Only the cache remembers that a slot was taken. Where that fails, it may be told once more, or not at all.
+            else if (world.forgets && takenAt.has(start)) tell(start, { isOptional: true });
+            else if (wasTaken) tell(start, { isOptional: !memory.taken.has(start) });
           }
           const taken = [...memory.free, ...memory.taken].filter((start) => !free.has(start));
-          for (const start of taken) takenAt.set(start, looks);
-          memories.set(zap.name, { free, taken: new Set(taken), looked: looks });
+          memories.set(zap.name, { free, taken: new Set(taken), looked: look });
         },
       ];
     },
