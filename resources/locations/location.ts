@@ -1,6 +1,6 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
 import { asPhone, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
-import { dictionary, flag, group, record, text, unlisted } from '../../lib/definition/record.js';
+import { dictionary, flag, group, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
@@ -59,7 +59,7 @@ export const location = record({
   }),
   settings: group(settings),
   social: group(social),
-  reseller: unlisted(dictionary('Reseller', {})),
+  reseller: dictionary('Reseller', {}),
 });
 
 // ---------------------------------------------------------------- where locations come from

@@ -11,7 +11,6 @@ import {
   type Row,
   record,
   text,
-  unlisted,
 } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import {
@@ -109,7 +108,7 @@ export const opportunity = record(
     tasks: list(dictionary('Tasks', { title: 'Call back' })),
     calendarEvents: list(dictionary('Calendar Events', { title: 'Trial session' })),
     externalObjectId: text('External Object ID', '64f0c0ffee64f0c0ffee0009'),
-    indexVersion: unlisted(text('Index Version', '1')),
+    indexVersion: text('Index Version', '1'),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
     lastStatusChangeAt: datetime('Last Status Change', '2026-11-18T09:30:00.000Z'),
     lastStageChangeAt: datetime('Last Stage Change', '2026-11-19T10:15:00.000Z'),

@@ -192,18 +192,18 @@ describe('what is not offered for mapping', () => {
     expect(event).toMatchObject({ ssn: '***-**-4321', lastSessionActivityAt: '2026-11-23T15:00:00.000Z', other: 1 });
     expect(keys(searchContacts)).not.toEqual(expect.arrayContaining(['ssn']));
     expect(searchContacts.operation.sample).not.toHaveProperty('ssn');
-    expect(event).not.toHaveProperty('offers');
+    expect(event).not.toHaveProperty('emailLowerCase');
   });
 
   test('still counts as a change', async () => {
-    const revisionOf = async (pixelId: string) => {
+    const revisionOf = async (consentLabel: string) => {
       api('2021-04-15')
         .get('/calendars/k1')
-        .reply(200, { calendar: { ...calendar.result.sample, pixelId } });
+        .reply(200, { calendar: { ...calendar.result.sample, consentLabel } });
       const [event] = await poll(getCalendar, { calendarId: 'k1' });
       return event?.revision;
     };
-    expect(keys(getCalendar)).not.toContain('pixelId');
+    expect(keys(getCalendar)).not.toContain('consentLabel');
     expect(await revisionOf('1')).not.toBe(await revisionOf('2'));
     expect(await revisionOf('1')).toBe(await revisionOf('1'));
   });
