@@ -43,7 +43,7 @@ const attribution = (which: string) =>
     utmSource: text(`${which} UTM Source`, 'google'),
     utmMedium: text(`${which} UTM Medium`, 'cpc'),
     utmContent: unlisted(text(`${which} UTM Content`, 'banner-a')),
-    referrer: text(`${which} Referrer`, 'https://www.google.com'),
+    referrer: unlisted(text(`${which} Referrer`, 'https://www.google.com')),
     medium: text(`${which} Medium`, 'form'),
   });
 
@@ -125,7 +125,7 @@ export const contact = record(
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     attributionSource: attribution('First Attribution'),
     lastAttributionSource: attribution('Last Attribution'),
-    attributions: unlisted(list(dictionary('Attributions', { utmSource: 'google', medium: 'form' }))),
+    attributions: list(dictionary('Attributions', { utmSource: 'google', medium: 'form' })),
     visitorId: text('Live Chat Visitor ID', 've9EPM428h8vShlRW1KT'),
     keyword: text('Keyword', 'gym near me'),
     attachments: text('Attachments', 'https://example.com/waiver.pdf'),
