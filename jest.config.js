@@ -22,7 +22,7 @@ export default {
   // Jest leaves a core alone by default, which on two cores is half the machine.
   maxWorkers: '100%',
   // A test ends when what it waits for is there, however busy the machine; this is for one that never ends.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     {
       ...shared,
