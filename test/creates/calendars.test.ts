@@ -491,7 +491,7 @@ describe('Update Appointment', () => {
       .reply(200, { appointment: { ...whole, deleted: true } });
     await expect(refusal(run(updateAppointment, { eventId: 'a1', title: 'Yoga' }))).resolves.toMatchObject({
       name: 'HaltedError',
-      message: 'This appointment was deleted in HighLevel.',
+      message: 'HighLevel: the record has been deleted.',
     });
   });
 
