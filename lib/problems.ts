@@ -53,9 +53,12 @@ export class UserFacingError extends Error {
   }
 }
 
-/** Whether HighLevel has no such record: an empty list in triggers and searches. */
+/** The rule for a list that HighLevel answers with “not found”: what it is asked by is not there. */
+export const NOTHING_THERE = 'nothing-there';
+
+/** Whether HighLevel has no such record, or nothing to list: an empty list in triggers and searches. */
 export const isGone = (error: unknown): error is UserFacingError =>
-  error instanceof UserFacingError && error.reason === 'gone';
+  error instanceof UserFacingError && (error.reason === 'gone' || error.rule === NOTHING_THERE);
 
 /** Whether it is one of core's own errors, which tell Zapier what to do: renew the token, wait, ask to reconnect. */
 export const isForZapier = ({ z }: Pick<Run, 'z'>, error: unknown): error is Error =>

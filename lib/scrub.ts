@@ -82,11 +82,14 @@ const NOISE: readonly Step[] = [
   (text) => text.replace(/<!?\/?[a-z-][a-z0-9:-]{0,40}(?:[\s/][^<>]*)?(?:>|$)/gi, ' '),
 ];
 
-/** The text up to the limit, not ending within a word: half a secret is no longer known for one. */
+/** A key's beginning that is shorter than this is no longer known for one. */
+const SHORTEST_KEY = 40;
+
+/** The text up to the limit, without the end of the word that the limit cuts: half a secret is no longer known for one. */
 const cut = (text: string): string => {
   if (text.length <= LONGEST) return text;
   let end = LONGEST;
-  while (end > 0 && /[\w+/=.~-]/.test(text.charAt(end - 1))) end -= 1;
+  while (end > LONGEST - SHORTEST_KEY && /[\w+/=.~-]/.test(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 };
 

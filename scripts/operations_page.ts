@@ -194,7 +194,7 @@ export const operationsPage = (
     '',
     `${rows.length} operations: ${count('triggers')} triggers, which start a Zap; ${count('creates')} actions, which do something; ${count('searches')} ${count('searches') === 1 ? 'search, which finds' : 'searches, which find'} something.`,
     '',
-    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
+    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. It ends after 20 seconds or 4.5 MB (about 2,000 contacts) as well, and what it did not reach is read by the next ones. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
     '',
     ...categories.map((category) => `- [${category}](#${anchor(category)})`),
     '- [Find or create](#find-or-create)',

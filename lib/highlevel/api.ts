@@ -3,6 +3,7 @@ import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type AccessRequirement, assertAccess } from './access.js';
 import { connection, locationOf } from './connection.js';
 import { type Download, downloadFile } from './files.js';
+import { isDeletedRecord } from './gone.js';
 import { apiOrigin } from './hosts.js';
 import { AGAIN } from './refusal_rules.js';
 import { fillPath, isWrite, parts, type Route } from './routes.js';
@@ -77,6 +78,8 @@ const reach = async <Result>(
   return isAgency && access === 'location' ? withLocationToken(run, attempt) : attempt();
 };
 
+const DELETED = 'HighLevel: the record has been deleted.';
+
 /**
  * Calls an endpoint of HighLevel's API.
  *
@@ -93,6 +96,7 @@ export const call = async (run: Run, route: Route, values: Values, parcel: CallO
   if (!isAnswer && !isWrite(route))
     throw new UserFacingError(AGAIN, { reason: 'unavailable', rule: 'no-answer-in-it' });
   const answer = (isAnswer ? data : {}) as Values;
+  if (isDeletedRecord(answer, route)) throw new UserFacingError(DELETED, { reason: 'gone', rule: 'deleted' });
   times.set(answer, Date.parse(date ?? '') || Date.now());
   return answer;
 };

@@ -1,5 +1,6 @@
+import { isObject, type Values } from '../zapier.js';
 import { type ErrorBody, isStatusName } from './error_body.js';
-import { listNouns, parts, type Route, recordNouns } from './routes.js';
+import { isWrite, parts, type Route, recordNouns } from './routes.js';
 
 /**
  * The forms in which HighLevel's services say that a record is not there (docs/api-notes.md, “Records that are
@@ -57,17 +58,24 @@ const nounsIn = (text: string): string[] =>
       .matchAll(NOUNS),
   ].map(([noun]) => singular(noun));
 
-/** Whether these words name the rows of a list: “Conversation not found” of a search is an empty one. */
-const namesRows = (text: string, route: Route): boolean => {
-  const rows = listNouns(route).map(singular);
-  const named = nounsIn(text);
-  return named.length > 0 && named.every((noun) => rows.includes(noun));
+/** What the connection is of: a list of a location that is not there is not an empty one. */
+const ACCOUNT = ['location', 'account', 'subaccount', 'company'];
+
+/**
+ * Whether a list says that there is nothing in it: “Conversation not found” of a search, or “Contact not found” where
+ * the opportunities of one are asked for. A 404 that names nothing says nothing of what there is.
+ */
+export const isListEmpty = ({ messages }: ErrorBody, route?: Route): boolean => {
+  if (!route || isWrite(route) || recordNouns(route).length > 0) return false;
+  const found = messages.filter((message) => !isStatusName(message)).find((message) => WORDS.test(message));
+  const named = nounsIn(subjectOf(found ?? ''));
+  return named.length > 0 && !named.some((noun) => ACCOUNT.includes(noun));
 };
 
 /** Whether what these words name is the record that the route is about, as far as they name anything. */
 const isAbout = (text: string, route: Route): boolean => {
   const nouns = recordNouns(route).map(singular);
-  if (nouns.length === 0) return namesRows(text, route);
+  if (nouns.length === 0) return false;
   const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
   const family = singular(parts(route)[1].split('/')[1] ?? '');
   const named = nounsIn(text);
@@ -98,4 +106,14 @@ export const isRecordGone = (status: number, { messages, codes }: ErrorBody, rou
     !words.some((message) => LACKS_A_VALUE.test(message)) &&
     isAbout(words.join(' '), route)
   );
+};
+
+/**
+ * Whether an answer is the shell of a record that was deleted: HighLevel goes on answering for an appointment
+ * (docs/api-notes.md, “Records that are gone”).
+ */
+export const isDeletedRecord = (answer: Values, route: Route): boolean => {
+  if (isWrite(route) || recordNouns(route).length === 0) return false;
+  const records = 'id' in answer || '_id' in answer ? [answer] : Object.values(answer).filter(isObject);
+  return records.some((record) => record.deleted === true);
 };

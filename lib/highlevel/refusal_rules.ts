@@ -1,7 +1,8 @@
+import { NOTHING_THERE } from '../problems.js';
 import type { Values } from '../zapier.js';
 import { AUTHORIZATION_RULES } from './authorization_rules.js';
 import { textOf } from './error_body.js';
-import { isRecordGone } from './gone.js';
+import { isListEmpty, isRecordGone } from './gone.js';
 import { type Refusal, type Rule, said } from './refusal.js';
 
 export const AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
@@ -74,6 +75,14 @@ export const RULES: readonly Rule[] = [
       body: { statusCode: 400, message: 'The event id is invalid.' },
       route: 'PUT /calendars/events/appointments/{eventId}',
     },
+  },
+  {
+    // A trigger and a search give nothing then; to an action that only looks something up it is no end of the work.
+    id: NOTHING_THERE,
+    reason: 'input',
+    when: (refusal) => refusal.isHighLevels && refusal.status < 500 && isListEmpty(refusal, refusal.route),
+    say: (refusal) => `HighLevel: ${said(refusal, 200)}.`,
+    example: { status: 404, body: { message: 'Conversation not found' }, route: 'GET /conversations/search' },
   },
   {
     id: 'maybe-done',

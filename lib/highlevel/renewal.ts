@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { truncateMessage, UserFacingError } from '../problems.js';
+import { secretsIn } from '../scrub.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheGet, cacheSet } from './cache.js';
 import { connection } from './connection.js';
@@ -44,25 +45,31 @@ const newestAfter = async (run: Run, refreshToken: string): Promise<Pair | undef
   return newest;
 };
 
+/** A name of the API's as people would write it: `authClass`, `invalid_client`. */
+const spelledOut = (words: string): string =>
+  words
+    .replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) => name.replaceAll('_', ' '))
+    .replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+
 /** The end of the connection, told as an error after which Zapier asks the user to connect anew. */
 const ended = ({ z }: Run, because: string): Error => {
   // A user-facing error first, so that nothing secret is in the words.
   const { message } = new UserFacingError(
-    `HighLevel has ended this connection: ${because}. Connect HighLevel again; if the location is not offered, uninstall the app there first.`,
+    `HighLevel has ended this connection: ${spelledOut(because)}. Connect HighLevel again; if the location is not offered, uninstall the app there first.`,
   );
   // Without this mark core appends the log of the run to what the user reads.
   return Object.assign(new z.errors.ExpiredAuthError(truncateMessage(message)), { doNotContextify: true });
 };
 
 /** Anything but the end: never with a status, which Zapier would take for the end from 400 on. */
-const passing = (outcome: Exclude<Outcome, { token: TokenAnswer }>): UserFacingError => {
+const passing = (run: Run, outcome: Exclude<Outcome, { token: TokenAnswer }>): UserFacingError => {
   if ('lost' in outcome)
     return new UserFacingError(`HighLevel ${outcome.lost} while the connection was renewed. Zapier will try again.`, {
       reason: 'unavailable',
     });
   return new UserFacingError(
     inactiveLocationMessage([wordsOf(outcome.refusal.body)]) ??
-      `HighLevel could not renew the connection just now: ${reasonOf(outcome.refusal)}. Zapier will try again.`,
+      `HighLevel could not renew the connection just now: ${reasonOf(outcome.refusal, secretsIn(run.bundle.authData))}. Zapier will try again.`,
     { reason: 'unavailable' },
   );
 };
@@ -86,7 +93,7 @@ const renewWith = async (run: Run, refresh_token: string): Promise<TokenAnswer |
     return { refresh_token, ...outcome.token };
   }
   if ('refusal' in outcome && endsConnection(outcome.refusal)) return outcome.refusal;
-  throw passing(outcome);
+  throw passing(run, outcome);
 };
 
 /**
@@ -104,5 +111,5 @@ export const renewConnection = async (run: Run): Promise<TokenAnswer> => {
   if (token && newest && newest.until - MARGIN > Date.now()) return { ...stored, ...token };
   if (newest) renewed = await renewWith(run, newest.refresh_token);
   if ('access_token' in renewed) return { ...stored, ...renewed };
-  throw ended(run, reasonOf(renewed));
+  throw ended(run, reasonOf(renewed, secretsIn(run.bundle.authData)));
 };

@@ -58,14 +58,6 @@ export const recordNouns = (route: Route): string[] => {
   ].filter((noun) => noun !== 'id');
 };
 
-/** What the rows of a list, or of a search, may be called: `/contacts/search`, `/locations/{locationId}/tags`. */
-export const listNouns = (route: Route): string[] => {
-  const segments = parts(route)[1]
-    .split('/')
-    .filter((segment) => segment && !isPlaceholder(segment));
-  return isWrite(route) ? [] : [segments.findLast((segment) => segment !== 'search') ?? ''];
-};
-
 /** HighLevel's ids have 20 to 40 characters, an occurrence of a series some more. */
 const LONGEST_ID = 300;
 

@@ -1,4 +1,6 @@
+import { scrub } from '../scrub.js';
 import { isObject, type Values } from '../zapier.js';
+import { errorMessages } from './error_body.js';
 
 // What HighLevel's token endpoints answer, in whatever state it comes: each part is read by itself, so that one odd
 // part spoils no other.
@@ -77,10 +79,15 @@ export const wordsOf = (body: unknown): string => {
   return said.join('; ').replace(/\.$/, '').slice(0, 500);
 };
 
-/** Why HighLevel refused, short enough for a sentence. */
-export const reasonOf = ({ status, body }: Refusal): string => {
-  const words = wordsOf(body);
-  return words.length > 120 ? `${words.slice(0, 119)}…` : words || `status ${status}`;
+/**
+ * Why HighLevel refused, short enough for a sentence.
+ *
+ * @param secrets values that must not be read in HighLevel's words
+ */
+export const reasonOf = ({ status, body }: Refusal, secrets: readonly string[] = []): string => {
+  // Before it is cut: half a secret is no longer known for one.
+  const words = scrub(errorMessages(body).join('; '), secrets);
+  return words.length > 120 ? `${words.slice(0, 119).replace(/\s\S*$/, '')}…` : words || `status ${status}`;
 };
 
 /** What OAuth's `error` or HighLevel's `code` says, and the words, in which HighLevel writes the same (“Invalid grant: …”). */

@@ -16,8 +16,8 @@ export interface Inputs {
 
 /** A request after the first, for what HighLevel takes only by itself. Sent twice it must change nothing more. */
 export interface LaterStep {
-  /** What is not so while it has not been done: `its tags were not added`. */
-  lacks: string;
+  /** What it saves, in the plural: `tags`. */
+  saves: string;
   /** Whether there is anything to do. */
   isNeeded: (inputs: Inputs) => boolean;
   /** Does it, and gives the record as it is then. */
@@ -66,7 +66,9 @@ export const recallUnfinished = async (
     return isSafe && !isAsSaved ? undefined : { row, answer: { new: kept.isNew } };
   } catch (error) {
     if (isGone(error)) return undefined;
-    throw error;
+    if (!(error instanceof UserFacingError) || error.reason !== 'permission') throw error;
+    // The connection may write such records and not read them.
+    return isSafe ? undefined : { row: { id: kept.id }, answer: { new: kept.isNew } };
   }
 };
 
@@ -81,6 +83,7 @@ const OURS = / Zapier will [^.]*\.$/;
 /** The reason in an error, as the end of a sentence. */
 const reasonIn = (error: unknown): string => {
   const { name, message } = error as Error;
+  if (isLost(error)) return 'HighLevel’s answer did not arrive';
   if (name === 'ThrottledError') return 'HighLevel’s limit of requests is reached';
   if (name === 'RefreshAuthError') return 'the connection has ended';
   return error instanceof UserFacingError ? message.replace(OURS, '').replace(/\.$/, '') : 'something went wrong';
@@ -92,14 +95,15 @@ const STAYS = new Set<Reason>(['input', 'permission']);
 interface Saved {
   noun: string;
   id: string;
-  lacks: string;
+  saves: string;
   /** Whether the step may be run again. */
   isSafe: boolean;
 }
 
 /** What to throw when a later step failed: it names what is saved, and is repeated only if that makes no other record. */
-const partlyDone = ({ z }: Run, error: unknown, { noun, id, lacks, isSafe }: Saved): unknown => {
-  const saved = `The ${noun} is saved (ID ${id}), but ${lacks}: ${reasonIn(error)}.`;
+const partlyDone = ({ z }: Run, error: unknown, { noun, id, saves, isSafe }: Saved): unknown => {
+  const rest = isLost(error) ? `; its ${saves} may be or not` : `, but its ${saves} are not`;
+  const saved = `The ${noun} is saved (ID ${id})${rest}: ${reasonIn(error)}.`;
   if (!isSafe) {
     const again = `Complete it in HighLevel: running this step again would create another ${noun}.`;
     return new UserFacingError(`${saved} ${again}`, { reason: 'maybeDone', cause: error });
@@ -154,6 +158,6 @@ export const complete = async (
     return completed;
   } catch (error) {
     isKept ||= await keepUnfinished(run, route, saved);
-    throw partlyDone(run, error, { noun, id: String(saved.row.id), lacks: step.lacks, isSafe: isSafe || isKept });
+    throw partlyDone(run, error, { noun, id: String(saved.row.id), saves: step.saves, isSafe: isSafe || isKept });
   }
 };

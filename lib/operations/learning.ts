@@ -1,15 +1,33 @@
+import type { Row } from '../definition/record.js';
 import { Budget, POLL } from './budget.js';
 import { Known } from './known.js';
 import { START } from './listings.js';
 import { horizonAt, type Learning, type Memory, remember } from './memory.js';
-import { readPages } from './pages.js';
+import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import type { News, Source } from './source.js';
 
 const DAY = 86_400_000;
 
-/** A memory that has nothing of what was there before. */
-export const nothingLearned = (shards = 0): Learning => ({ from: START, shards, written: Date.now() });
+/** What to do once Zapier has been told: remembers what is known now, and where to go on. */
+const rememberKnown =
+  ({ run, question }: Source, memory: Memory, known: Known, { ended, seen }: { ended: Ended; seen: number }) =>
+  async (): Promise<void> => {
+    const rest = typeof ended === 'string' ? {} : { from: ended };
+    const learning: Learning = {
+      shards: await known.remember(run, question),
+      written: Date.now(),
+      ...(known.isFull ? { end: seen } : rest),
+    };
+    await remember(run, question, { ...memory, learning });
+  };
+
+/** Takes all that a poll has read for what was there before, and goes on with the rest at the next one. */
+export const learnAll = async (source: Source, memory: Memory, rows: Row[], ended: Ended): Promise<News> => {
+  const known = await Known.recall(source.run, source.question, 0);
+  known.add(source.eventsOf(rows));
+  return { events: [], remember: rememberKnown(source, memory, known, { ended, seen: rows.length }) };
+};
 
 /** Reads on in what was there before, until all of it is known. Nothing is told meanwhile. */
 export const learnMore = async (source: Source, memory: Memory, { from, shards }: Learning): Promise<News> => {
@@ -38,18 +56,7 @@ export const learnMore = async (source: Source, memory: Memory, { from, shards }
       return known.isFull;
     },
   });
-  const rest = typeof ended === 'string' ? {} : { from: ended };
-  return {
-    events: [],
-    remember: async () => {
-      const learning: Learning = {
-        shards: await known.remember(run, question),
-        written: Date.now(),
-        ...(known.isFull ? { end: seen } : rest),
-      };
-      await remember(run, question, { ...memory, learning });
-    },
-  };
+  return { events: [], remember: rememberKnown(source, memory, known, { ended, seen }) };
 };
 
 /** What was learned, and what to remember of it: the cache forgets, so that it is written anew once a day. */
@@ -59,7 +66,7 @@ export const recallLearned = async (
 ): Promise<{ known?: Known; learning?: Learning }> => {
   if (!learning) return {};
   const known = await Known.recall(run, question, learning.shards);
-  if (!known.isWhole) return { learning: nothingLearned(learning.shards) };
+  if (!known.isWhole) return { learning: { from: START, shards: learning.shards, written: Date.now() } };
   if (Date.now() - learning.written < DAY) return { known, learning };
   await known.remember(run, question);
   return { known, learning: { ...learning, written: Date.now() } };

@@ -40,6 +40,8 @@ export const accountParams = async (run: Run, { location, company }: AccountPara
 export interface Cursor {
   values: Values;
   seen: number;
+  /** A few of the rows right before it, to be known again by. */
+  ids?: string[];
 }
 
 export const START: Cursor = { values: {}, seen: 0 };
@@ -108,6 +110,10 @@ const nextCursor = ({ offset, next, isMore }: Listing, page: RawPage): Cursor | 
   return rows.length > 0 && (more || rows.length >= size) ? { values: {}, seen } : undefined;
 };
 
+/** Whether an answer says nothing: the number of its request stands in nearly all of them. */
+const isBlank = (found: unknown): boolean =>
+  found === undefined || found === null || (isObject(found) && Object.keys(found).every((key) => key === 'traceId'));
+
 export interface Page {
   rows: Row[];
   /** Whether the answer was one: a list, if empty, or a record. */
@@ -150,10 +156,11 @@ export const fetchPage = async (
   });
   const { rows: key } = listing;
   const found = typeof key === 'string' ? answer[key] : key(answer);
-  const rows = [found ?? []].flat().filter(isObject);
+  const isAnswer = !isBlank(found);
+  const rows = isAnswer ? [found].flat().filter(isObject) : [];
   return {
     rows: rows.map(listing.of.read),
-    isAnswer: found !== undefined && found !== null,
+    isAnswer,
     next: nextCursor(listing, { rows, size: asked ?? Number.POSITIVE_INFINITY, answer, from }),
     respondedAt: respondedAt(answer),
   };

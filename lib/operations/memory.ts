@@ -10,7 +10,9 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** Zapier's slowest plan polls every 15 minutes: every Zap that is on has looked again within this. */
-export const RECALL_MS = 20 * MINUTE;
+export const RECALL_MS = 25 * MINUTE;
+/** What a longer time without a look counts for: an outage most likely, in which no Zap could look. */
+const GAP_MS = 5 * MINUTE;
 /** A row may be listed so long after the date that it bears, HighLevel's two clocks and its search index included. */
 const SETTLE_MS = 15 * MINUTE;
 /** What a poll reads back where nothing is remembered: one time between two polls, and what comes late. */
@@ -25,6 +27,7 @@ const APART_MS = MINUTE;
 const Place = zod.object({
   values: zod.record(zod.string(), zod.unknown()),
   seen: zod.int().min(0),
+  ids: zod.array(zod.string()).max(5).optional(),
   /** The oldest date before it, in a list that is sorted by it. */
   date: zod.number().optional(),
 });
@@ -32,7 +35,8 @@ const Place = zod.object({
 const Turn = zod.object({
   from: Place,
   until: zod.number().optional(),
-  since: zod.number(),
+  at: zod.number(),
+  spent: zod.number(),
   reached: zod.union([Place, zod.literal('last')]).optional(),
   cuts: zod.array(zod.number()).max(3),
 });
@@ -95,6 +99,23 @@ export const remember = async (run: Run, question: string, memory: Memory): Prom
   await cacheSet(run, keyOf(question), memory, KEPT_SECONDS);
 };
 
+/** The time between two looks in which Zaps could look. */
+export const timeBetween = (from: number, to: number): number =>
+  to - from > RECALL_MS ? GAP_MS : Math.max(0, to - from);
+
+/** The place among the looks of the latest since which every Zap has looked; the first if there is none. */
+const sharedLook = (looks: Memory['looks'], now: number): number => {
+  let time = 0;
+  let later = now;
+  for (let n = looks.length - 1; n > 0; n -= 1) {
+    const [at] = looks[n] as Look;
+    time += timeBetween(at, later);
+    if (time >= RECALL_MS) return n;
+    later = at;
+  }
+  return 0;
+};
+
 /** From which date on a look left something to see. */
 const horizonOfLook = ([at, newest]: Look): Horizon => {
   if (newest === null) return { date: at - EMPTY_MS, isSettled: true };
@@ -110,15 +131,14 @@ const firstLook = (now: number, newest: number | undefined): Look => [
 
 /**
  * From which date on there may be news for a Zap that looks now: every Zap that is on has looked since the newest look
- * that is older than the recall time. After a gap (an outage, a held Zap) that is the one before it, until all are back.
+ * that is older than the recall time. After an outage that is the one before it, until all are back.
  *
  * @param now by HighLevel's clock
  * @param newest the newest date that is there, for a memory that is lost
  */
 export const horizonAt = (memory: Memory | undefined, now: number, newest: number | undefined): Horizon => {
   if (!memory) return horizonOfLook(firstLook(now, newest));
-  const { looks } = memory;
-  return horizonOfLook(looks.findLast(([at]) => at <= now - RECALL_MS) ?? (looks[0] as Look));
+  return horizonOfLook(memory.looks[sharedLook(memory.looks, now)] as Look);
 };
 
 /** The looks, and one more. Those that no horizon needs any more are dropped. */
@@ -127,10 +147,8 @@ export const withLook = (memory: Memory | undefined, now: number, newest: number
   const dates = [...before.map(([, date]) => date ?? undefined), newest].filter((date) => date !== undefined);
   // What was there once may be deleted: the records' clock does not go back.
   const look: Look = [now, dates.length > 0 ? Math.max(...dates) : null];
-  const oldest = Math.max(
-    0,
-    before.findLastIndex(([at]) => at <= now - RECALL_MS),
-  );
-  const kept = before.slice(oldest).filter(([at], n, all) => n === 0 || at - (all[n - 1] as Look)[0] >= APART_MS);
+  const kept = before
+    .slice(sharedLook(before, now))
+    .filter(([at], n, all) => n === 0 || at - (all[n - 1] as Look)[0] >= APART_MS);
   return [...kept, look].slice(-60);
 };

@@ -2,7 +2,7 @@ import type { Row } from '../definition/record.js';
 import { Budget, POLL } from './budget.js';
 import type { Occurrences } from './events.js';
 import { nameOf, namesIn } from './known.js';
-import { learnMore, nothingLearned, recallLearned } from './learning.js';
+import { learnAll, learnMore, recallLearned } from './learning.js';
 import type { Cursor, Page } from './listings.js';
 import {
   type Horizon,
@@ -95,10 +95,11 @@ const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined
   return turnOn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
 };
 
-/** A list without an order: all of it, or the part whose turn it is. */
+/** A list without an order, or with events anywhere in it: all of it, or the part whose turn it is. */
 const readRound = async (reading: Reading, top: Ended | undefined) => {
-  const { turn, source, now } = reading;
-  const onPage = (page: Page) => reading.take(page);
+  const { turn, source, now, seen } = reading;
+  const onPage = (page: Page) =>
+    reading.take(page) || (source.event.lasts !== undefined && reading.isInOrder && seen.isPast(reading.horizon));
   const ended = top !== undefined && !turn ? top : await pagesOf(reading, { from: turn?.from, onPage });
   const cut = source.event.date === undefined ? undefined : reading.horizon.date;
   const current = turn ?? (typeof ended === 'string' ? undefined : firstTurn(now, cut));
@@ -122,7 +123,7 @@ export const readNews = async (source: Source): Promise<News> => {
 
   const reading = new Reading(source, memory, learning);
   const { seen, budget } = reading;
-  const top = event.newestFirst ? await readTop(reading) : undefined;
+  const top = event.newestFirst && !event.lasts ? await readTop(reading) : undefined;
   const isSorted = top !== undefined && seen.isInOrder;
   let turn: Turn | undefined;
   if (isSorted) {
@@ -131,7 +132,12 @@ export const readNews = async (source: Source): Promise<News> => {
     const round = await readRound(reading, top);
     // A list that is too long for one run, and nothing remembered of it: what is new in it can't be known.
     if (typeof round.ended !== 'string' && !memory && event.date === undefined)
-      return learnMore(source, { looks: withLook(undefined, reading.startedAt, undefined) }, nothingLearned());
+      return learnAll(
+        source,
+        { looks: withLook(undefined, reading.startedAt, undefined) },
+        [...seen.rows.values()],
+        round.ended,
+      );
     turn = round.turn;
   }
 
@@ -157,7 +163,8 @@ export const readNews = async (source: Source): Promise<News> => {
       const meanwhile = turn && (await recall(run, question));
       await remember(run, question, {
         ...memory,
-        looks: found.isComplete ? looks : (memory?.looks ?? looks.slice(0, 1)),
+        // What is left of the records goes before what is left in them.
+        looks: found.isComplete || turn ? looks : (memory?.looks ?? looks.slice(0, 1)),
         isOrdered: isSorted && reading.isInOrder,
         turn: sameTurn(turn, meanwhile?.turn),
         learning,

@@ -28,9 +28,9 @@ export const readPages = async (
   values: Values,
   { budget, from = START, onPage }: { budget: Budget; from?: Cursor; onPage: (page: Page) => boolean },
 ): Promise<Ended> => {
-  const seen = new Set<string>();
+  const seen = new Set<string>(from.ids);
   let at = from;
-  let longest = 0;
+  let longest = listing.size?.most ?? 1;
   while (budget.allows) {
     const asked = at;
     const page = await budget.spend(() => fetchPage(run, listing, values, { from: asked }));
@@ -44,12 +44,14 @@ export const readPages = async (
     longest = Math.max(longest, page.rows.length);
     const isMet = onPage(page);
     if (isShifted) {
-      at = { values: {}, seen: Math.max(0, at.seen - longest) };
+      at = { ...at, seen: Math.max(0, at.seen - longest) };
       continue;
     }
     if (isMet) return 'met';
     if (!page.next) return 'last';
-    const next = listing.offset ? { ...page.next, seen: Math.max(at.seen + 1, page.next.seen - 1) } : page.next;
+    const next: Cursor = listing.offset
+      ? { values: {}, seen: Math.max(at.seen + 1, page.next.seen - 1), ids: ids.slice(-5) }
+      : page.next;
     // A cursor that leads nowhere else would go round for ever.
     if (JSON.stringify(next.values) === JSON.stringify(at.values) && next.seen <= at.seen) return 'last';
     at = next;

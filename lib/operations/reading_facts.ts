@@ -37,7 +37,7 @@ const covered = ({ page = 0 }: ReadingFacts, requests: number) => counted(page *
 export const limitNote = (facts: readonly ReadingFacts[]): string => {
   const unsorted = facts.find(({ quiet }) => quiet === 'each page');
   if (!unsorted) return '';
-  return `HighLevel can’t sort this list: each look reads up to ${covered(unsorted, unsorted.most)} in ${READING_SECONDS} seconds, more in turn.`;
+  return `HighLevel can’t sort this list: each time, Zapier reads up to ${covered(unsorted, unsorted.most)} in ${READING_SECONDS} seconds, the rest in turn.`;
 };
 
 /** The same for docs/operations.md, for each event. */

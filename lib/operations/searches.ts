@@ -4,7 +4,7 @@ import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
 import type { Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { isGone, UserFacingError } from '../problems.js';
+import { isGone } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { definePerform } from './performing.js';
 import { assertTogether } from './together.js';
@@ -21,16 +21,6 @@ interface Finds<F extends readonly AnyField[]> {
 }
 
 /**
- * Whether HighLevel says that there is none: the record is gone, or a list says in words that nothing was found. A
- * list's 404 without words says nothing of what there is, and must not make a “find or create” create.
- */
-const saysNone = (error: unknown): boolean =>
-  isGone(error) ||
-  (error instanceof UserFacingError &&
-    error.status === 404 &&
-    /\bnot found|\bno [\w ]{1,40} found/i.test(error.message));
-
-/**
  * A search: the rows that match, the best first; none is an empty list. What is gone, and an answer without a record
  * in it, is none.
  */
@@ -44,7 +34,8 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
       const found = (await find(input, run)).map(gives.read).filter(({ id }) => !isEmpty(id));
       return await gives.enrich(found, run);
     } catch (error) {
-      if (saysNone(error)) return [];
+      // A list's 404 without words says nothing of what there is, and must not make a “find or create” create.
+      if (isGone(error)) return [];
       throw error;
     }
   };

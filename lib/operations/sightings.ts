@@ -15,11 +15,10 @@ export class Sightings {
   nameless = 0;
   /** When the first page was given, by HighLevel's clock. */
   startedAt: number | undefined;
-  /** Whether the rows came the newest first, as far as can be seen. */
-  isInOrder = true;
   /** The oldest of the dates by which they are sorted. */
   lowest = Number.POSITIVE_INFINITY;
   #first: number | undefined;
+  #isRefuted = false;
   #newest = Number.NEGATIVE_INFINITY;
   #newestOfAll = Number.NEGATIVE_INFINITY;
 
@@ -43,6 +42,11 @@ export class Sightings {
     return Number.isFinite(newest) ? newest : undefined;
   }
 
+  /** Whether the rows came the newest first, as far as can be seen: without dates it can't. */
+  get isInOrder(): boolean {
+    return !this.#isRefuted && (this.#first !== undefined || this.rows.size === 0);
+  }
+
   /** The order was seen, not only not refuted: rows of one moment show none. */
   get isOrderProven(): boolean {
     return this.isInOrder && this.#first !== undefined && this.#first > this.lowest + TOLERANCE_MS;
@@ -61,7 +65,7 @@ export class Sightings {
     }
     const sorted = dateOf(row, newestFirst);
     if (Number.isNaN(sorted)) return;
-    if (sorted > this.lowest + TOLERANCE_MS) this.isInOrder = false;
+    if (sorted > this.lowest + TOLERANCE_MS) this.#isRefuted = true;
     this.#first ??= sorted;
     this.lowest = Math.min(this.lowest, sorted);
   }

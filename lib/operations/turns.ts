@@ -1,12 +1,12 @@
 import { START } from './listings.js';
-import { type Place, RECALL_MS, type Turn } from './memory.js';
+import { type Place, RECALL_MS, type Turn, timeBetween } from './memory.js';
 import type { Ended } from './pages.js';
 
 // What one run's budget does not reach is read in turn. Each run reads from the same place on, as far as it gets; after
 // the recall time every Zap that is on has done so, whichever it is, and the turn moves to where the least of them got.
 
 const asPlace = (ended: Ended, date?: number): Place | 'last' =>
-  typeof ended === 'string' ? 'last' : { ...ended, ...(date !== undefined && { date }) };
+  typeof ended === 'string' ? 'last' : { ...ended, ...(Number.isFinite(date) && { date }) };
 
 /** The place that fewer rows lie before. Rows that were added meanwhile move places, but not their dates. */
 const lesser = (a: Place, b: Place): Place => {
@@ -21,7 +21,7 @@ const leastReached = (a: Turn['reached'], b: Place | 'last'): Place | 'last' => 
 
 /** Two runs at once have read the same turn: it got as far as the lesser of them. */
 export const sameTurn = (turn: Turn | undefined, other: Turn | undefined): Turn | undefined => {
-  if (!turn?.reached || !other?.reached || turn.since !== other.since) return turn;
+  if (!turn?.reached || !other?.reached || JSON.stringify(turn.from) !== JSON.stringify(other.from)) return turn;
   return { ...turn, reached: leastReached(turn.reached, other.reached) };
 };
 
@@ -35,7 +35,8 @@ export const turnAfter = (
   return {
     from: turn ? lesser(turn.from, place) : place,
     until: Math.min(until, turn?.until ?? until),
-    since: now,
+    at: now,
+    spent: 0,
     cuts: [],
   };
 };
@@ -43,7 +44,8 @@ export const turnAfter = (
 /** The first turn of a list without an order. Its rows count if they are not older than `cut`. */
 export const firstTurn = (now: number, cut: number | undefined): Turn => ({
   from: START,
-  since: now,
+  at: now,
+  spent: 0,
   cuts: cut === undefined ? [] : [cut],
 });
 
@@ -68,12 +70,13 @@ export const turnOn = (
   }: { now: number; goesRound: boolean; cut?: number; overlap: number; date?: number },
 ): Turn | undefined => {
   const reached = leastReached(turn.reached, asPlace(ended, date));
-  if (now - turn.since < RECALL_MS) return { ...turn, reached };
+  const spent = turn.spent + timeBetween(turn.at, now);
+  if (spent < RECALL_MS) return { ...turn, reached, at: now, spent };
   const cuts = cut === undefined ? turn.cuts : [...turn.cuts, cut].slice(-3);
   if (reached !== 'last') {
     const from = { ...reached, seen: Math.max(0, reached.seen - overlap) };
-    return { ...turn, from, since: now, reached: undefined };
+    return { ...turn, from, at: now, spent: 0, reached: undefined };
   }
   if (!goesRound || turn.from.seen === 0) return undefined;
-  return { from: START, since: now, cuts };
+  return { from: START, at: now, spent: 0, cuts };
 };

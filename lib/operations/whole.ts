@@ -1,7 +1,7 @@
 import type { Row } from '../definition/record.js';
-import { UserFacingError } from '../problems.js';
+import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Values } from '../zapier.js';
-import { fetchPage } from './listings.js';
+import { fetchPage, type Page } from './listings.js';
 import type { News, Source } from './source.js';
 
 const noAnswer = () =>
@@ -12,18 +12,29 @@ const nothing = async () => {};
 const told = async ({ run, event, input, eventsOf }: Source, rows: Row[]): Promise<Row[]> =>
   eventsOf(event.compareWithLast ? await event.compareWithLast(rows, input, run) : rows);
 
+/** Asked twice while Zapier fills its memory: a wrong “not found” would make the record news when it is back. */
+const fetchWhole = async ({ run, listing, values }: Source): Promise<Page> => {
+  try {
+    return await fetchPage(run, listing, values);
+  } catch (error) {
+    if (!isGone(error) || !run.bundle.meta?.isPopulatingDedupe) throw error;
+    return fetchPage(run, listing, values);
+  }
+};
+
 /**
  * All that is there, where one answer holds it: each look shows it whole, and Zapier tells what is new.
  *
  * @throws {UserFacingError} on an answer that is none, where it would make all of it news, or hide a list
  */
 export const readWhole = async (source: Source): Promise<News> => {
-  const { run, listing, values, idsOf } = source;
-  const { rows, isAnswer } = await fetchPage(run, listing, values);
+  const { run, listing, idsOf } = source;
+  const { rows, isAnswer } = await fetchWhole(source);
   const nameless = idsOf(rows).filter(isEmpty).length;
   const isNone = !isAnswer || (listing.single && rows.length > 0 && nameless === rows.length);
   if (isNone && (!listing.single || run.bundle.meta?.isPopulatingDedupe)) throw noAnswer();
-  if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
+  if (isNone) run.z.console.log('HighLevel’s answer held no record. There is nothing to trigger on.');
+  else if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
   return { events: await told(source, rows), remember: nothing };
 };
 

@@ -73,12 +73,19 @@ export const calendarEvents = {
 /** Documented under `event`, seen under `appointment`, and bare in the answer to a change. */
 export const unwrapped = (answer: Values): Values => [answer.event, answer.appointment].find(isObject) ?? answer;
 
+/** HighLevel goes on showing what was deleted, but for its lists. */
+const stillThere = (answer: Values): Values => {
+  const row = unwrapped(answer);
+  if (row.deleted === true) throw new UserFacingError('This appointment was deleted in HighLevel.', { reason: 'gone' });
+  return row;
+};
+
 export const oneAppointment = {
   single: true,
   route: 'GET /calendars/events/appointments/{eventId}',
   scope: 'calendars/events.readonly',
   of: appointment,
-  rows: unwrapped,
+  rows: stillThere,
 } as const satisfies Listing;
 
 // ---------------------------------------------------------------- triggers

@@ -542,7 +542,7 @@ export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => 
 
 /** Adds tags to those that the contact has, once the contact itself is saved. */
 export const addTags: LaterStep = {
-  lacks: 'its tags were not added',
+  saves: 'tags',
   isNeeded: ({ sent, local }) => addsTags(sent, local),
   run: async (row, { run, sent: { tags } }) => {
     const contactId = row.id;

@@ -326,7 +326,7 @@ export const upsertBody = (sent: Values): Values => {
 };
 
 export const saveCustomFields: LaterStep = {
-  lacks: 'its custom fields were not',
+  saves: 'custom fields',
   isNeeded: ({ sent }) => !isEmpty(sent.customFields),
   run: async (row, { run, sent: { customFields: entries } }) => {
     const options = { scope: 'opportunities.write', body: { customFields: entries } } as const;

@@ -485,6 +485,16 @@ describe('Create Appointment', () => {
 });
 
 describe('Update Appointment', () => {
+  test('says that it was deleted, and changes nothing', async () => {
+    api()
+      .get('/calendars/events/appointments/a1')
+      .reply(200, { appointment: { ...whole, deleted: true } });
+    await expect(refusal(run(updateAppointment, { eventId: 'a1', title: 'Yoga' }))).resolves.toMatchObject({
+      name: 'HaltedError',
+      message: 'This appointment was deleted in HighLevel.',
+    });
+  });
+
   const changed = (body: Record<string, string>, id = 'a1') =>
     api().put(`/calendars/events/appointments/${id}`, body).reply(200, booked);
 

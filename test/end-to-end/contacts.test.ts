@@ -328,7 +328,7 @@ describe('bad input', () => {
     [{ firstName: 'A', dateOfBirth: '2026-02-30' }, /Date of Birth must be a date that exists/],
     [{ firstName: 'A', customField_nope: 'x' }, /no contact custom field “nope”/],
     [{ firstName: ['A', 'B'] }, /First Name takes one value/],
-    [{ firstName: 'A', dndSMS: 'sometimes' }, /must be one of the following values/],
+    [{ firstName: 'A', dndSMS: 'sometimes' }, /must be one of: May be contacted/],
     [{}, /Fill in at least a name/],
   ])('%j ends in one sentence, and nothing is written', async (input, sentence) => {
     const before = contacts();

@@ -129,7 +129,7 @@ describe('a second request that fails', () => {
     const ids = named('many@example.com').map(({ id }) => id);
     expect(ids).toHaveLength(2);
     const made = ids.find((id) => sentence.includes(id));
-    expect(sentence).toContain(`The contact is saved (ID ${made}), but its tags were not added: `);
+    expect(sentence).toContain(`The contact is saved (ID ${made}), but its tags are not: `);
     expect(sentence).not.toContain('try again');
     // Zapier repeats the step.
     await expect(zapier.create('upsert_contact', input)).resolves.toMatchObject({

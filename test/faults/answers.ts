@@ -50,7 +50,7 @@ const example = (schema: Schema, file: string, name = '', within: readonly strin
   if (alternative) return example(alternative, file, name, within);
   if (schema.enum?.length) return schema.enum[0];
   if (schema.type === 'array') return [example(schema.items ?? {}, file, name.replace(/s$/, ''), within)];
-  if (schema.type === 'boolean') return true;
+  if (schema.type === 'boolean') return name !== 'deleted';
   if (schema.type === 'number' || schema.type === 'integer') return /date|time|At$/i.test(name) ? 1_764_064_800_000 : 1;
   if (schema.properties) {
     return Object.fromEntries(
@@ -107,7 +107,7 @@ const MORE: Record<string, object> = {
 };
 
 /** What succeeds says so: the documents' examples are all true, HighLevel's own word for it differs. */
-const DONE = { success: true, succeded: true, succeeded: true };
+const DONE = { success: true, succeded: true, succeeded: true, deleted: true };
 
 const answerTo = (method: string, path: string): unknown => {
   const { route } = findRoute(method, path) ?? {};

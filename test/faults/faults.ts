@@ -5,9 +5,18 @@ import { SECRETS } from './subjects.js';
 
 /**
  * What may come of a fault at a request that only asks, and at one that changes something. `same` is as if there had
- * been no fault.
+ * been no fault; `elsewhere` says that something else than the record is not there, which makes a list empty at the most.
  */
-export type Outcome = 'same' | 'refresh' | 'throttled' | 'error' | 'gone' | 'maybeDone' | 'duplicate' | 'odd';
+export type Outcome =
+  | 'same'
+  | 'refresh'
+  | 'throttled'
+  | 'error'
+  | 'gone'
+  | 'elsewhere'
+  | 'maybeDone'
+  | 'duplicate'
+  | 'odd';
 
 export interface Fault {
   name: string;
@@ -43,7 +52,7 @@ const refusals: Fault[] = [
   ...[402, 405, 408, 409, 413, 415, 418, 422, 423, 425].map((status) =>
     fault(`${status}`, 'error', 'error', answer(status, { statusCode: status, message: ['email must be an email'] })),
   ),
-  fault('400', 'error', 'error', answer(400, { statusCode: 400, message: 'limit must not be greater than 100' })),
+  fault('400', 'error', 'error', answer(400, { statusCode: 400, message: 'page must not be less than 1' })),
   fault('400 without a reason', 'error', 'error', answer(400, {})),
   fault(
     '400 for a value that is undefined',
@@ -79,7 +88,7 @@ const refusals: Fault[] = [
   fault('403', 'error', 'error', answer(403, { statusCode: 403, message: 'Forbidden' })),
   fault('404', 'gone', 'gone', answer(404, { statusCode: 404, message: 'Not Found' })),
   fault('404 of a route', 'error', 'error', answer(404, { message: 'Cannot GET /nothing' })),
-  fault('404 of something else', 'error', 'error', answer(404, { message: 'Provider not found' })),
+  fault('404 of something else', 'elsewhere', 'error', answer(404, { message: 'Provider not found' })),
   fault('410', 'gone', 'gone', answer(410, { message: 'Gone' })),
   fault('429 with Retry-After', 'throttled', 'throttled', answer(429, {}, { ...JSON_TYPE, 'Retry-After': '7' })),
   fault('429 for a year', 'throttled', 'throttled', answer(429, '', { 'Retry-After': '31536000' })),
@@ -206,7 +215,7 @@ const bodies: Fault[] = [
     'error',
     answer(400, '{"__proto__":{"message":"no"},"constructor":{"message":"no"}}'),
   ),
-  fault('400 as a text in a text', 'error', 'error', answer(400, { message: '{"message":"The limit is too high"}' })),
+  fault('400 as a text in a text', 'error', 'error', answer(400, { message: '{"message":"The filter is odd"}' })),
   fault(
     '400 with odd parts',
     'error',
@@ -217,7 +226,7 @@ const bodies: Fault[] = [
     '400 with markup',
     'error',
     'error',
-    answer(400, { message: '<p>The <b>limit</b> is <script>alert(1)</script> too high' }),
+    answer(400, { message: '<p>The <b>filter</b> is <script>alert(1)</script> too high' }),
   ),
 ];
 

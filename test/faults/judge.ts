@@ -67,7 +67,10 @@ const hasRecord = (route = '') =>
   /\{(?!locationId\}|companyId\}|\w*[tT]ype\})\w+\}|\{(locationId|companyId)\}$/.test(route);
 
 /** What an outcome is in this kind of function, for a request that it can't do without. */
-const DEMANDED: Record<Exclude<Outcome, 'same' | 'odd' | 'gone'>, Record<'create' | 'other', Observed['is'][]>> = {
+const DEMANDED: Record<
+  Exclude<Outcome, 'same' | 'odd' | 'gone' | 'elsewhere'>,
+  Record<'create' | 'other', Observed['is'][]>
+> = {
   refresh: { create: ['refresh'], other: ['refresh'] },
   throttled: { create: ['throttled'], other: ['throttled'] },
   error: { create: ['error'], other: ['error'] },
@@ -105,6 +108,8 @@ const allowed = ({ subject, fault, normally, requests }: Case): Observed['is'][]
   // What was written stays written: a run that Zapier repeats goes on from there (test/laws).
   if (requests.slice(0, at).some((request) => changes(request) && !request.faulty))
     return ['success', 'halted', 'error', 'throttled', 'refresh'];
+  // What a list is asked by is not there: then there is nothing in it.
+  if (outcome === 'elsewhere') return !isMain || !hasRecord(route) ? ['error', 'success'] : ['error'];
   const demanded =
     outcome === 'gone'
       ? gone(kind, isMain ? route : '/{id}')
@@ -130,7 +135,7 @@ export const judge = (given: Case, { is, sentences, raw }: Observed, logs: reado
   if (
     isLater &&
     (is === 'error' || is === 'throttled') &&
-    !sentences.some((sentence) => / is saved \(ID \S+\), but /.test(sentence))
+    !sentences.some((sentence) => / is saved \(ID \S+\)[,;] /.test(sentence))
   )
     wrong.push('does not name what is saved');
   if (is === 'halted' && sentences.some((sentence) => /will try again/.test(sentence)))

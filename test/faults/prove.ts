@@ -1,7 +1,7 @@
 import { answerWell } from './answers.js';
 import { FAULTS } from './faults.js';
 import { judge, observe } from './judge.js';
-import { startFaultServer } from './server.js';
+import { type Respond, startFaultServer } from './server.js';
 import { SECRETS, subjects } from './subjects.js';
 
 interface Options {
@@ -20,9 +20,6 @@ interface Proof {
 
 /** Cases of the part. */
 const PART = 1_000;
-
-/** A time-out of 25 s is 50 ms here: nothing waits for real. */
-const HURRY = 500;
 
 /** The same numbers for the same seed (mulberry32). */
 const randomFrom = (seed: number) => () => {
@@ -45,8 +42,17 @@ export const prove = async ({ size, seed, log = () => {} }: Options): Promise<Pr
   console.log = console.error = () => {};
   const { memoryUsage } = process;
   process.memoryUsage = Object.assign(() => ({ ...memoryUsage(), rss: 0 }), memoryUsage);
-  let hurry = 1;
-  AbortSignal.timeout = (ms) => timeout.call(AbortSignal, Math.ceil(ms / hurry));
+  // Time is out when a server that will not answer has the request: nothing waits for real.
+  let waiting: AbortController[] = [];
+  const runOut = () => {
+    for (const request of waiting) request.abort(new DOMException('The operation timed out', 'TimeoutError'));
+    waiting = [];
+  };
+  AbortSignal.timeout = () => {
+    const request = new AbortController();
+    waiting.push(request);
+    return request.signal;
+  };
   Object.assign(process.env, {
     HIGHLEVEL_API_URL: server.origin,
     CLIENT_ID: 'client-id',
@@ -55,10 +61,16 @@ export const prove = async ({ size, seed, log = () => {} }: Options): Promise<Pr
   });
   try {
     const wrong: string[] = [];
+    const hanging =
+      (respond: Respond): Respond =>
+      (...given) => {
+        respond(...given);
+        setImmediate(runOut);
+      };
     const once = async (subject: (typeof all)[number], step: number, fault?: (typeof FAULTS)[number]) => {
       const logs: string[] = [];
-      server.begin(step, fault?.respond);
-      hurry = fault?.hangs ? HURRY : 1;
+      waiting = [];
+      server.begin(step, fault?.hangs ? hanging(fault.respond) : fault?.respond);
       process.env.HIGHLEVEL_API_URL = fault?.refused ? server.refusing : server.origin;
       const observed = await observe(subject.run((line) => logs.push(line), server.origin));
       return { observed, logs, requests: [...server.requests] };

@@ -1,5 +1,5 @@
 import { readErrorBody } from '../../lib/highlevel/error_body.js';
-import { isRecordGone } from '../../lib/highlevel/gone.js';
+import { isDeletedRecord, isListEmpty, isRecordGone } from '../../lib/highlevel/gone.js';
 import { isWrite, type Route, recordNouns } from '../../lib/highlevel/routes.js';
 
 const isGone = (status: number, body: unknown, route: Route) => isRecordGone(status, readErrorBody(body), route);
@@ -33,8 +33,6 @@ describe('a record is gone', () => {
     [422, { message: 'Unprocessable' }, RECORDING],
     [404, {}, 'GET /calendars/resources/{resourceType}/{id}'],
     [404, {}, 'GET /locations/{locationId}'],
-    [404, { message: 'Conversation not found' }, 'GET /conversations/search'],
-    [404, { message: 'Contacts not found' }, 'POST /contacts/search'],
   ])('%i %j of %s', (status, body, route) => {
     expect(isGone(status, body, route)).toBe(true);
   });
@@ -55,8 +53,8 @@ describe('a record is not gone', () => {
     [404, { message: 'Contact id not given' }, 'POST /contacts/{contactId}/tags'],
     [404, {}, 'GET /contacts/'],
     [404, { message: 'Not Found' }, 'GET /conversations/search'],
+    [404, { message: 'Something is odd' }, 'GET /conversations/search'],
     [404, { message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
-    [404, { message: 'Contact not found' }, 'GET /conversations/search'],
     [404, { message: 'Conversation not found' }, 'POST /conversations/'],
     [404, {}, 'GET /locations/{locationId}/tags'],
     [404, {}, 'GET /calendars/resources/{resourceType}'],
@@ -66,6 +64,41 @@ describe('a record is not gone', () => {
     [400, { canonicalCode: 'CONVERSATIONS_MSG_RECORDING_NOT_FOUND' }, CONTACT],
   ])('%i %j of %s', (status, body, route) => {
     expect(isGone(status, body, route)).toBe(false);
+  });
+});
+
+test.each<[answer: object, route: Route, deleted: boolean]>([
+  [{ appointment: { id: 'a1', deleted: true } }, 'GET /calendars/events/appointments/{eventId}', true],
+  [{ id: 'a1', deleted: true }, 'GET /calendars/events/appointments/{eventId}', true],
+  [{ appointment: { id: 'a1', deleted: false } }, 'GET /calendars/events/appointments/{eventId}', false],
+  [{ id: 'v1', lastMessage: { deleted: true } }, 'GET /conversations/{conversationId}', false],
+  [{ event: { id: 'a1', deleted: true } }, 'PUT /calendars/events/appointments/{eventId}', false],
+  [{ id: 'a1', deleted: true, message: 'Deleted' }, 'DELETE /associations/{associationId}', false],
+  [{ events: [{ id: 'a1', deleted: true }] }, 'GET /calendars/events', false],
+])('%j of %s is the shell of a deleted record: %s', (answer, route, deleted) => {
+  expect(isDeletedRecord(answer as Record<string, unknown>, route)).toBe(deleted);
+});
+
+describe('a list', () => {
+  test.each<[body: unknown, route: Route]>([
+    [{ message: 'Conversation not found' }, 'GET /conversations/search'],
+    [{ message: 'Contacts not found' }, 'POST /contacts/search'],
+    [{ message: 'Contact not found' }, 'GET /opportunities/search'],
+    [{ message: 'Contact not found' }, 'GET /contacts/search/duplicate'],
+    [{ message: 'User not found' }, 'POST /users/search/filter-by-email'],
+  ])('that says %j is empty (%s)', (body, route) => {
+    expect(isListEmpty(readErrorBody(body), route)).toBe(true);
+  });
+
+  test.each<[body: unknown, route: Route]>([
+    [{ message: 'Not Found' }, 'GET /conversations/search'],
+    [{ message: 'No records found' }, 'POST /opportunities/search'],
+    [{ message: 'Something is odd' }, 'GET /conversations/search'],
+    [{ message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
+    [{ message: 'Conversation not found' }, 'POST /conversations/'],
+    [{ message: 'Contact not found' }, CONTACT],
+  ])('that says %j is not known to be empty (%s)', (body, route) => {
+    expect(isListEmpty(readErrorBody(body), route)).toBe(false);
   });
 });
 

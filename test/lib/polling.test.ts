@@ -46,6 +46,10 @@ const old =
   (polled: Polled) =>
     polled.make('old', count, polled.ago(60), apart);
 
+/** So many polls, so many minutes apart. */
+const looks = (count: number, after: number, more: Partial<Step> = {}): Step[] =>
+  Array.from({ length: count }, () => ({ do: 'poll', after, mostRequests: 40, ...more }));
+
 const both = [{ do: 'switch on' as const }, { do: 'switch on' as const, zap: 'B' }];
 
 const oneMoment: Partial<Manner> = { paging: 'date' };
@@ -79,8 +83,8 @@ const CASES: Case[] = [
       { do: 'switch on' },
       { do: 'poll', after: 5 },
       { do: 'poll', after: 5, given: add('new', 950), fires: 950, requests: 10 },
-      { do: 'poll', after: 30, fires: [] },
-      { do: 'poll', after: 30, fires: [], requests: 1 },
+      ...looks(4, 14, { fires: [] }),
+      { do: 'poll', after: 14, fires: [], requests: 1 },
     ],
   },
   {
@@ -241,9 +245,20 @@ const CASES: Case[] = [
       { do: 'poll', after: 5, given: (polled) => Object.assign(polled, { cache: new Map() }), fires: [] },
       { do: 'poll', after: 5, fires: [] },
       { do: 'poll', after: 5, given: add('new', 40) },
-      ...Array.from({ length: 4 }, (): Step => ({ do: 'poll', after: 21 })),
+      ...looks(8, 13),
     ],
     altogether: ids('new', 40),
+  },
+  {
+    name: 'a list that is said to be sorted, and shows no dates, is read whole',
+    event: 'sorted',
+    manner: { paging: 'offset', order: 'as given', size: 10 },
+    rows: () => ids('old', 35).map((id) => ({ id })),
+    steps: [
+      { do: 'switch on', fires: 35 },
+      { do: 'poll', after: 5, given: ({ rows }) => rows.splice(25, 0, { id: 'new' }), fires: ['new'], requests: 4 },
+      { do: 'poll', after: 5, fires: [], requests: 4 },
+    ],
   },
   {
     name: 'rows without an id are no events, and the log says so',
@@ -334,11 +349,10 @@ const CASES: Case[] = [
       { do: 'switch on' },
       { do: 'poll', after: 5 },
       { do: 'poll', after: 5, given: add('new', 500, 3), fires: 400, requests: 40 },
-      { do: 'poll', after: 21, fires: [], mostRequests: 40 },
-      { do: 'poll', after: 21, fires: 100, mostRequests: 40 },
-      { do: 'poll', after: 60, fires: [] },
-      { do: 'poll', after: 5, fires: [], requests: 1 },
+      ...looks(8, 13),
+      { do: 'poll', after: 13, fires: [], requests: 1 },
     ],
+    altogether: ids('new', 500),
   },
   {
     name: 'a list without an order that is longer than a look is read in turn',
@@ -348,10 +362,9 @@ const CASES: Case[] = [
     steps: [
       { do: 'switch on', requests: 78 },
       { do: 'poll', after: 5, given: add('a', 50), requests: 40 },
-      { do: 'poll', after: 21, requests: 40 },
-      { do: 'poll', after: 21, mostRequests: 40 },
-      { do: 'poll', after: 21, given: add('b', 50), mostRequests: 40 },
-      ...Array.from({ length: 5 }, (): Step => ({ do: 'poll', after: 21, mostRequests: 40 })),
+      ...looks(5, 13),
+      { do: 'poll', after: 13, given: add('b', 50), mostRequests: 40 },
+      ...looks(9, 13),
     ],
     altogether: [...ids('a', 50), ...ids('b', 50)],
   },

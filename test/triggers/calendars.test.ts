@@ -387,6 +387,10 @@ describe('Get Appointment', () => {
   test('does not send the calendar it was looked for in; a deleted one is nothing to trigger on', async () => {
     api().get('/calendars/events/appointments/a1').reply(404, { message: 'Appointment with id a1 not found' });
     await expect(poll(getAppointment, { lookIn: 'c1', eventId: 'a1' })).resolves.toEqual([]);
+    api()
+      .get('/calendars/events/appointments/a1')
+      .reply(200, { appointment: { ...sample, deleted: true } });
+    await expect(poll(getAppointment, { lookIn: 'c1', eventId: 'a1' })).resolves.toEqual([]);
   });
 
   test('lists the appointments of the calendar it is looked for in', async () => {

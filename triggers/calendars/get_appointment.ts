@@ -14,5 +14,7 @@ export const getAppointment = defineTrigger({
     inputs: [lookInToWatch, watchedAppointment],
     listing: oneAppointment,
     events: { changed: changed('The appointment changes', appointment, 'dateUpdated') },
+    // HighLevel still answers with one that was deleted, and says so.
+    where: ({ deleted }) => deleted !== true,
   }),
 });

@@ -28,7 +28,7 @@ export const searchConversations = defineTrigger({
         occurrences: eachMessage,
       }),
     },
-    limits: 'Of more than 100 conversations with a last message in one and the same millisecond, HighLevel shows 100.',
+    limits: 'Of more than 100 conversations whose last messages came in the very same moment, only 100 are seen.',
     shape: conversationQuery,
   }),
 });
