@@ -84,7 +84,9 @@ class Flood {
         this.#world.pass(step.ms);
         return;
       case 'acts':
-        return this.#happen(step);
+        this.#happen(step);
+        // A socket that was closed meanwhile must be known to be.
+        return new Promise((resolve) => setImmediate(resolve));
       case 'on':
         for (const n of step.zaps) await this.#switchOn(this.#zaps[n]!);
         return;

@@ -342,18 +342,27 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'faults',
-    plan: (dice, size) => ({
-      stock: size === 'full' ? 1.3 : 0.3,
-      zaps: [5, 15],
-      steps: [
-        fault(dice, 2),
-        on(0, 1),
-        ...minutes(size === 'full' ? 75 : 30, [5, 15], (minute) => [
-          ...(minute % 5 === 0 ? [minute % 25 === 0 ? pages(2.4, MINUTE) : acts(1 + dice.below(6), 50_000)] : []),
-          ...(dice.below(4) === 0 ? [fault(dice, 4)] : []),
-        ]),
-      ],
-    }),
+    plan: (dice, size) => {
+      // Some polls fail, but no Zap for as long as others need to look again.
+      let last = Number.NEGATIVE_INFINITY;
+      const perhaps = (minute: number): Step[] => {
+        if (minute - last < 7 || dice.below(3) > 0) return [];
+        last = minute;
+        return [fault(dice, 4)];
+      };
+      return {
+        stock: size === 'full' ? 1.3 : 0.3,
+        zaps: [5, 15],
+        steps: [
+          fault(dice, 2),
+          on(0, 1),
+          ...minutes(size === 'full' ? 75 : 30, [5, 15], (minute) => [
+            ...(minute % 5 === 0 ? [minute % 25 === 0 ? pages(2.4, MINUTE) : acts(1 + dice.below(6), 50_000)] : []),
+            ...perhaps(minute),
+          ]),
+        ],
+      };
+    },
   },
   {
     name: 'much of long ago',
