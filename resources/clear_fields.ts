@@ -1,7 +1,8 @@
 import { type AnyField, field, notSent } from '../lib/definition/fields.js';
 import { withZapierErrors } from '../lib/operations/index.js';
 import { UserFacingError } from '../lib/problems.js';
-import { isEmpty, type Run, type Values } from '../lib/zapier.js';
+import { findChoice } from '../lib/values/choices.js';
+import { isEmpty, quoted, type Run, type Values } from '../lib/zapier.js';
 import type { Model } from './custom_fields/custom_field.js';
 import { clearableCustomFields, clearedCustomField } from './custom_fields/custom_field_inputs.js';
 
@@ -23,7 +24,7 @@ export const clearing = (
     if (typeof named !== 'object' || !named.label) throw new Error(`The form has no field ${key} to clear.`);
     return named.label;
   };
-  for (const key of Object.keys(empty)) labelOf(key);
+  const choices = Object.fromEntries(Object.keys(empty).map((key) => [key, labelOf(key)]));
 
   const clearFields = notSent(
     field({
@@ -36,7 +37,7 @@ export const clearing = (
       choices: {
         perform: withZapierErrors(async (run: Run) => ({
           results: [
-            ...Object.keys(empty).map((id) => ({ id, label: labelOf(id) })),
+            ...Object.entries(choices).map(([id, label]) => ({ id, label })),
             ...(model ? await clearableCustomFields(run, model) : []),
           ],
           paging_token: null,
@@ -49,14 +50,15 @@ export const clearing = (
   /** The values with what the user chose emptied. */
   const cleared = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
     const values = { ...sent };
-    for (const key of chosen as string[]) {
-      const custom = model && clearedCustomField(key);
-      if (!custom && !(key in empty))
-        throw new UserFacingError(`Clear These Fields does not know “${key}”: choose from its list.`);
+    for (const given of chosen as string[]) {
+      const custom = model && clearedCustomField(given);
+      const key = findChoice(given, choices) ?? '';
+      if (!custom && !key)
+        throw new UserFacingError(`Clear These Fields does not know ${quoted(given)}: choose from its list.`);
       const entries = (values.customFields ?? []) as Values[];
       if (custom ? entries.some(({ id }) => id === custom.id) : !isEmpty(sent[key])) {
         throw new UserFacingError(
-          `${custom ? 'A custom field' : labelOf(key)} is filled in and to be cleared as well: choose one of the two.`,
+          `${custom ? 'A custom field' : choices[key]} is filled in and to be cleared as well: choose one of the two.`,
         );
       }
       if (custom) values.customFields = [...entries, custom];

@@ -28,7 +28,7 @@ export const createContact = defineCreate({
     made: contactMade,
     shape: (sent, chosen) => {
       const body = newContactBody(sent, chosen);
-      // A company’s name alone is refused as well (docs/api-notes.md, “Contacts”).
+      // A company’s name alone is refused as well (docs/api-notes.md, “Measured and recorded live”).
       if (!(body.firstName || body.lastName || body.email || body.phone)) {
         throw new UserFacingError(
           'Fill in at least a name, an email or a phone, so that the contact can be found again.',

@@ -3,7 +3,7 @@ import { type DateContext, parseDay, parseInstant } from '../values/dates.js';
 import { parseSlug } from '../values/slugs.js';
 import { toText, trimmed } from '../values/text.js';
 import { inZone } from '../values/time_zones.js';
-import { isEmpty, type Run } from '../zapier.js';
+import { isEmpty, isObject, type Run } from '../zapier.js';
 import { type Field, type FieldValue, labelOf, withTransform } from './field.js';
 
 // The forms in which HighLevel wants values that a plain type does not tell: times, days, phones, slugs.
@@ -37,22 +37,28 @@ export const asEpochMs = <const F extends Field>(declared: F): F => withTransfor
 export const asDay = <const F extends Field>(declared: F): F =>
   withTransform((plain, { field, run }) => parseDay(plain, labelOf(field), inLocation(run)), declared);
 
+/** A phone number in E.164; as it was typed where it is none anywhere. */
+const phoneOf = async (typed: string, { field, input, run }: FieldValue): Promise<string> => {
+  const { readPhone } = await import('../values/phones.js');
+  const own = toText([input.country].flat()[0]);
+  const anywhere = readPhone(typed, own);
+  const phone = anywhere ?? (isEmpty(own) ? readPhone(typed, (await locationSettings(run)).country) : undefined);
+  if (phone?.extension)
+    run.z.console.log(
+      `${labelOf(field)}: the extension ${phone.extension} is left out, HighLevel has no place for it.`,
+    );
+  return phone?.number ?? trimmed(typed);
+};
+
 /**
- * E.164. A number without its country code is read with the country in the same form, else the location's. One that
- * is no number anywhere goes out as it was typed.
+ * E.164, of one number or of each in a dictionary. A number without its country code is read with the country in the
+ * same form, else the location's.
  */
 export const asPhone = <const F extends Field>(declared: F): F =>
-  withTransform(async (plain, { field, input, run }) => {
-    const typed = String(plain);
-    const { readPhone } = await import('../values/phones.js');
-    const own = toText([input.country].flat()[0]);
-    const anywhere = readPhone(typed, own);
-    const phone = anywhere ?? (isEmpty(own) ? readPhone(typed, (await locationSettings(run)).country) : undefined);
-    if (phone?.extension)
-      run.z.console.log(
-        `${labelOf(field)}: the extension ${phone.extension} is left out, HighLevel has no place for it.`,
-      );
-    return phone?.number ?? trimmed(typed);
+  withTransform(async (plain, value) => {
+    if (!isObject(plain)) return phoneOf(String(plain), value);
+    const numbers = Object.entries(plain).map(async ([key, typed]) => [key, await phoneOf(String(typed), value)]);
+    return Object.fromEntries(await Promise.all(numbers));
   }, declared);
 
 /** The last part of an address, made of whatever was typed. */

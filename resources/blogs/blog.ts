@@ -412,7 +412,6 @@ const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promi
  */
 export const changedPost = async (given: Values, local: Values, run: Run, current: ReadCurrent): Promise<Values> => {
   const sent = { ...given, ...(await listsOf(given, local, current)) };
-  const { postId: id } = run.bundle.inputData as Values;
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = await current().catch((error: unknown) => {
     // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.
@@ -434,6 +433,6 @@ export const changedPost = async (given: Values, local: Values, run: Run, curren
   const missing = Object.keys(DEMANDED).find((key) => isEmpty(whole[key]));
   if (missing)
     throw new UserFacingError(`Fill in ${DEMANDED[missing]}: the post has none yet, and HighLevel wants one.`);
-  if (sent.urlSlug !== undefined) await freeSlug(run, sent, id);
+  if (sent.urlSlug !== undefined) await freeSlug(run, sent, local.postId);
   return whole;
 };

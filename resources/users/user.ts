@@ -267,15 +267,17 @@ const scopesAssignedToOnly = check(
   scopeChoices,
 );
 
-const twilioPhone = field({
-  key: 'twilioPhone',
-  label: 'Twilio Numbers',
-  dict: true,
-  required: false,
-  group: 'permissions',
-  helpText:
-    'The Twilio number for calls to the user, by location: the location’s ID on the left, the number (such as +12125550100) on the right.',
-});
+const twilioPhone = asPhone(
+  field({
+    key: 'twilioPhone',
+    label: 'Twilio Numbers',
+    dict: true,
+    required: false,
+    group: 'permissions',
+    helpText:
+      'The Twilio number for calls to the user, by location: the location’s ID on the left, the number (such as +12125550100) on the right.',
+  }),
+);
 
 const typeAndRole = [
   { ...userType, group: 'access' },
@@ -324,8 +326,6 @@ const permitted = (given: unknown, taken: unknown): Values | undefined => {
   const off = [taken ?? []].flat().map(String);
   const both = on.find((name) => off.includes(name));
   if (both) throw new UserFacingError(`The permission ${both} is given and taken away as well: choose one of the two.`);
-  const unknown = [...on, ...off].find((name) => !(name in permissionFlags));
-  if (unknown) throw new UserFacingError(`HighLevel has no permission “${unknown}”: choose from the list.`);
   if (on.length + off.length === 0) return undefined;
   const all = (names: string[], value: boolean) => Object.fromEntries(names.map((name) => [name, value]));
   return { ...all(on, true), ...all(off, false) };

@@ -198,6 +198,32 @@ describe('a time is read in any form', () => {
   );
 });
 
+describe('what Zapier’s command line makes of a form changes nothing of it', () => {
+  type Resolve = (input: object, fields: object[], zone: string) => Record<string, unknown>;
+  const resolveInputDataTypes = require('zapier-platform-cli/src/oclif/commands/invoke/input-types.js') as Resolve;
+
+  /** What people write in fields that Zapier reads before the app does, or would. */
+  const WRITTEN: Record<string, string> = {
+    number: '1,200',
+    integer: '1,200',
+    boolean: 'off',
+    datetime: '12/01/2026 10:00 AM',
+  };
+  const cases = operations.filter((operation) => declaredFields(operation).some(({ type }) => WRITTEN[type ?? '']));
+
+  test.each(cases.map((operation) => [operation.key, operation] as const))('%s', async (_key, operation) => {
+    const written = declaredFields(operation).flatMap(({ key, type, choices }) =>
+      WRITTEN[type ?? ''] && !choices ? [[key, WRITTEN[type ?? '']]] : [],
+    );
+    const typed = { ...everything(operation), ...Object.fromEntries(written) };
+    const told = operation.operation.inputFields.filter((field) => typeof field !== 'function');
+    // The command line takes texts only.
+    const texts = JSON.parse(JSON.stringify(typed, (_, value) => (typeof value === 'object' ? value : String(value))));
+    const resolved = resolveInputDataTypes(structuredClone(texts), told as object[], 'Asia/Tokyo');
+    expect(await formOf(operation, resolved, texts)).toEqual(await formOf(operation, typed));
+  });
+});
+
 describe('yes or no', () => {
   test.each(named(({ type }) => type === 'boolean'))('%s', async (_key, field) => {
     for (const given of [true, 'yes', 'TRUE', 1, '1', 'on']) expect(String(await outcome(field, given))).toBe('true');

@@ -28,5 +28,8 @@ export const reading = (field: Field, given: unknown, run = runWith(), typed?: u
   readField({ field, given, typed, input: {}, run });
 
 /** What an operation makes of a form. */
-export const formOf = (operation: Operation, input: Values): Promise<{ sent: Values; local: Values }> =>
-  readInputs(declaredFields(operation), runWith(input));
+export const formOf = (
+  operation: Operation,
+  input: Values,
+  typed: Values = {},
+): Promise<{ sent: Values; local: Values }> => readInputs(declaredFields(operation), runWith(input, typed));

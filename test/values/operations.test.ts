@@ -343,6 +343,19 @@ describe('choices and defaults', () => {
   });
 });
 
+describe('what is emptied on purpose', () => {
+  test('is chosen by its name as well', async () => {
+    api().put('/contacts/c1', { firstName: null, tags: [] }).reply(200, { contact: raw });
+    await run(updateContact, { contactId: 'c1', clearFields: 'first name, Tags' });
+  });
+
+  test.each(['constructor', '__proto__', 'Shoe Size'])('is one of the list: %s', async (given) => {
+    await expect(refusal(run(updateContact, { contactId: 'c1', clearFields: [given] }))).resolves.toEqual(
+      refused(`Clear These Fields does not know “${given}”: choose from its list.`),
+    );
+  });
+});
+
 describe('what is no id is said before any request', () => {
   test.each([
     [createContactTask, { contactId: 'ada@example.com', title: 'Call', dueDate: '2026-12-01T10:00:00Z' }, 'Contact'],
