@@ -19,10 +19,11 @@ const HTTP = ['sandbox', 'end-to-end', 'faults', 'floods', 'life'];
 
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {
-  // Jest leaves a core alone by default, which on two cores is half the machine.
-  maxWorkers: '100%',
+  // Jest leaves a core alone by default, which on two cores is half the machine; and while a worker waits for a
+  // server’s answer, another one can work.
+  maxWorkers: '150%',
   // A test ends when what it waits for is there, however busy the machine; this is for one that never ends.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   projects: [
     {
       ...shared,

@@ -17,7 +17,8 @@ const badRequest = () =>
 export function openPort(answer: Parameters<typeof getRequestListener>[0], port: number): Promise<Listener> {
   const listener = getRequestListener(answer, { hostname: 'unnamed', errorHandler: badRequest });
   // Node would refuse a request that names no host by itself, without a word.
-  const server = createServer({ requireHostHeader: false }, listener);
+  // A connection that is kept open stays so: on a busy machine a client would else use it just as Node closes it.
+  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 600_000 }, listener);
   server.on('clientError', refuseUnreadable);
   const close = () =>
     new Promise<void>((resolve) => {

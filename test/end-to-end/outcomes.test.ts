@@ -35,7 +35,8 @@ const betweenContacts = () =>
     .find(({ firstObjectKey, secondObjectKey }) => firstObjectKey === 'contact' && secondObjectKey === 'contact')!.id;
 
 describe('an answer that is lost', () => {
-  test.each(['lost', 'truncate', 'midway'] as const)('a contact is there once, and given (%s)', async (kind) => {
+  // What breaks off in the middle of its body is noticed only when the time is up: test/faults does that with a short one.
+  test.each(['lost', 'truncate'] as const)('a contact is there once, and given (%s)', async (kind) => {
     sandbox.faults.add({ kind, method: 'POST', path: '/contacts/' });
     const email = `${kind}@example.com`;
     const made = await zapier.create('create_contact', { firstName: 'Lost', email });

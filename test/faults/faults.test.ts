@@ -8,7 +8,7 @@ test('every function of the app ends each fault of HighLevel’s as it should', 
   expect(wrong).toEqual([]);
   expect(cases).toBeGreaterThan(500);
   expect(figures.faults).toBeGreaterThanOrEqual(40);
-}, 120_000);
+});
 
 // What the proof would say of an app that did worse.
 describe('the judge objects to', () => {

@@ -89,7 +89,6 @@ const triggerOf = (perform: Poll): Trigger => ({
 });
 
 // The largest of them take seconds.
-jest.setTimeout(30_000);
 
 let sandbox: Sandbox;
 const time = new PretendTime(START);

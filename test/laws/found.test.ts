@@ -37,7 +37,7 @@ test('what a create has made is found, but for a location, which nothing dates',
   expect(notFound).toEqual([['create_location', { name: 'HaltedError', id: undefined, sent: 1 }]]);
   for (const [key, outcome] of outcomes)
     if (key !== 'create_location') expect([key, outcome]).toEqual([key, { name: 'success', id: idOf(now), sent: 1 }]);
-}, 60_000);
+});
 
 test('what is not what was sent is not taken for it', async () => {
   // Every list shows a record of a moment ago, with other values.
@@ -48,7 +48,7 @@ test('what is not what was sent is not taken for it', async () => {
       key,
       'HaltedError',
     ]);
-}, 60_000);
+});
 
 // Of these there can be several that look alike: only one that was made in this run is this run's.
 test.each([

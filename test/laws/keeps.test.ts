@@ -19,7 +19,7 @@ beforeAll(async () => {
       all.push({ given, outcome: await runIn(operation, input) });
     runs.set(key, all);
   }
-}, 60_000);
+});
 
 const writesIn = ({ asked }: Outcome) => asked.filter(({ writes }) => writes);
 

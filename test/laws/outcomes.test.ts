@@ -19,8 +19,6 @@ import {
 
 // How many ways there are to fail is not for here (test/faults): one of each kind will do.
 
-jest.setTimeout(60_000);
-
 /** A write was carried out, and its answer did not get through. */
 const LOST: [name: string, reply: Reply][] = [
   ['an answer cut short', asReply('{"contact":{"id":"Ab1')],

@@ -13,8 +13,6 @@ import {
 // Zapier ends a step after 30 seconds, done or not. However slow HighLevel is, an action ends before, and tells what
 // it has saved by then.
 
-jest.setTimeout(60_000);
-
 const LIMIT = 30_000;
 /** When a run stops waiting. */
 const DEADLINE = 27_000;

@@ -71,12 +71,13 @@ describe('a choice is taken by its value and by its label, as people write them'
     const wrong: unknown[] = [];
     const choices = Object.entries(fixedChoices(field) ?? {});
     // Every choice of a short list in every way, of a long one in a few.
-    const inWays = choices.length > 20 ? (text: string) => [text, text.toUpperCase()] : ways;
+    const isLong = choices.length > 20;
+    const inWays = isLong ? (text: string) => [text.toUpperCase()] : ways;
     for (const [value, label] of choices) {
       const one = field.type === 'number' || field.type === 'integer' ? Number(value) : value;
       const expected = JSON.stringify(field.list ? [one] : one);
       for (const given of [value, label].flatMap(inWays)) {
-        for (const form of field.list ? [given, [given], [[given]]] : [given, [given]]) {
+        for (const form of isLong ? [given] : field.list ? [given, [given], [[given]]] : [given, [given]]) {
           const read = await outcome(field, form);
           if (JSON.stringify(read) !== expected) wrong.push([form, read]);
         }

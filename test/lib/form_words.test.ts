@@ -108,7 +108,8 @@ test('every validator is another one', () => {
 });
 
 test.each(['a ', 'email must be ', 'aB', 'a_', '; ', '“', 'a.'])('100 KB made of %j take a moment', (shape) => {
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   words(shape.repeat(100_000 / shape.length), { email: 'x' });
-  expect(performance.now() - begun).toBeLessThan(500);
+  // What grows faster than the text takes minutes; the processor's time counts, however busy the machine is.
+  expect(process.cpuUsage(begun).user).toBeLessThan(2_000_000);
 });

@@ -206,7 +206,7 @@ test.each([
 test('no pattern takes long', () => {
   const from = process.cpuUsage();
   expect(matchesPath(`/${'*a'.repeat(200)}b`, `/${'a'.repeat(100_000)}`)).toBe(false);
-  expect(process.cpuUsage(from).user).toBeLessThan(500_000);
+  expect(process.cpuUsage(from).user).toBeLessThan(2_000_000);
 });
 
 test('aimed at a method and a path', async () => {

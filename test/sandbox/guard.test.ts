@@ -6,8 +6,6 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { VERSION } from '../../sandbox/version.js';
 import { NOW } from './client.js';
 
-jest.setTimeout(60_000);
-
 let sandbox: Sandbox;
 let port: number;
 

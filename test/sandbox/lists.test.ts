@@ -7,8 +7,6 @@ import { type Ask, client, NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';
 
-jest.setTimeout(60_000);
-
 let sandbox: Sandbox;
 let ask: Ask;
 let agency: Ask;

@@ -8,8 +8,6 @@ import { explainPort, readOptions } from '../../sandbox/options.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { NAME, VERSION } from '../../sandbox/version.js';
 
-jest.setTimeout(60_000);
-
 let children: ChildProcess[] = [];
 let servers: (Sandbox | Server)[] = [];
 // Whatever fails, nothing is left running.

@@ -3,8 +3,6 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import type { Json } from '../../sandbox/validation.js';
 import { type Ask, type Asking, client, NOW } from './client.js';
 
-jest.setTimeout(60_000);
-
 let sandbox: Sandbox;
 let ask: Ask;
 let agency: Ask;
