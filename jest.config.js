@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build'],
@@ -21,9 +23,11 @@ const HTTP = ['sandbox', 'end-to-end', 'faults', 'floods', 'life'];
 export default {
   // Jest leaves a core alone by default, which on two cores is half the machine; and while a worker waits for a
   // server’s answer, another one can work.
-  maxWorkers: '150%',
+  maxWorkers: availableParallelism() + 1,
   // A test ends when what it waits for is there, however busy the machine; this is for one that never ends.
   testTimeout: 600_000,
+  // What core and the app log while they are tested; `npx jest --silent=false` shows it.
+  silent: true,
   projects: [
     {
       ...shared,
