@@ -1,17 +1,16 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
+import { appointment } from '../../resources/calendars/appointment.js';
 import {
-  appointment,
   appointmentBody,
-  appointmentGroups,
   appointmentMade,
   appointmentRules,
-  newAppointmentFields,
-  unwrapped,
   wholeAppointment,
-} from '../../resources/calendars/appointment.js';
+} from '../../resources/calendars/appointment_body.js';
+import { appointmentGroups, newAppointmentFields } from '../../resources/calendars/appointment_form.js';
+import { unwrapped } from '../../resources/calendars/appointment_listings.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 
 export const createAppointment = defineCreate({
   key: 'create_appointment',

@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentId } from '../../resources/calendars/appointment_id.js';
 import {
   appointmentNote,
   appointmentNoteMade,
   noteBody,
   noteFields,
 } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { lookIn } from '../../resources/calendars/event_choices.js';
 
 export const createAppointmentNote = defineCreate({
   key: 'create_appointment_note',

@@ -1,12 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  blockedTime,
-  blockMade,
-  blockRules,
-  newBlock,
-  newBlockFields,
-} from '../../resources/calendars/blocked_time.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { blockMade, blockRules, newBlock } from '../../resources/calendars/blocked_time_body.js';
+import { newBlockFields } from '../../resources/calendars/blocked_time_form.js';
 
 export const createBlockSlot = defineCreate({
   key: 'create_block_slot',

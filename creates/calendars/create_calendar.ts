@@ -1,12 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendar, calendarMade } from '../../resources/calendars/calendar.js';
-import {
-  calendarSections,
-  newCalendar,
-  newCalendarFields,
-  newCalendarRules,
-} from '../../resources/calendars/calendar_form.js';
+import { newCalendar, newCalendarRules } from '../../resources/calendars/calendar_body.js';
+import { calendarSections, newCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const createCalendar = defineCreate({
   key: 'create_calendar',

@@ -1,17 +1,11 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  appointment,
-  appointmentGroups,
-  appointmentRules,
-  changedAppointment,
-  changedAppointmentFields,
-  eventId,
-  oneAppointment,
-  unwrapped,
-  wholeAppointment,
-} from '../../resources/calendars/appointment.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { appointmentRules, changedAppointment, wholeAppointment } from '../../resources/calendars/appointment_body.js';
+import { appointmentGroups, changedAppointmentFields } from '../../resources/calendars/appointment_form.js';
+import { eventId } from '../../resources/calendars/appointment_id.js';
+import { oneAppointment, unwrapped } from '../../resources/calendars/appointment_listings.js';
+import { lookIn } from '../../resources/calendars/event_choices.js';
 
 export const updateAppointment = defineCreate({
   key: 'update_appointment',

@@ -1,12 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  blockedTime,
-  blockRules,
-  changedBlock,
-  changedBlockFields,
-  currentBlock,
-} from '../../resources/calendars/blocked_time.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { blockRules, changedBlock, currentBlock } from '../../resources/calendars/blocked_time_body.js';
+import { changedBlockFields } from '../../resources/calendars/blocked_time_form.js';
 
 export const updateBlockSlot = defineCreate({
   key: 'update_block_slot',

@@ -3,13 +3,11 @@ import { sends } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import {
   calendarNotification,
-  changedNotification,
-  changedNotificationFields,
-  notificationGroups,
   notificationId,
   oneNotification,
-  wholeNotification,
 } from '../../resources/calendars/calendar_notification.js';
+import { changedNotification, wholeNotification } from '../../resources/calendars/calendar_notification_body.js';
+import { changedNotificationFields, notificationGroups } from '../../resources/calendars/calendar_notification_form.js';
 
 export const updateCalendarNotification = defineCreate({
   key: 'update_calendar_notification',

@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, group, integer, list, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { contactIds } from '../../resources/contacts/contact.js';
+import { contactIds } from '../../resources/contacts/contact_id.js';
 import { tagNames } from '../../resources/contacts/tag.js';
 
 const updated = confirmation('Update', 'add:seD4PfOuKoVMLkEZqohJ', {

@@ -1,13 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import {
-  contact,
-  contactGroups,
-  dndRules,
-  newContactBody,
-  newContactFields,
-} from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { dndRules, newContactBody } from '../../resources/contacts/contact_body.js';
+import { contactGroups, newContactFields } from '../../resources/contacts/contact_form.js';
 import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const createContact = defineCreate({

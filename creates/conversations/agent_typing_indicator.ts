@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { conversationId } from '../../resources/conversations/conversation.js';
+import { conversationId } from '../../resources/conversations/conversation_id.js';
 import { isTyping, typing, visitorId } from '../../resources/conversations/live_chat.js';
 
 export const agentTypingIndicator = defineCreate({

@@ -1,8 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import { opportunityFollowers, opportunityId } from '../../resources/opportunities/opportunity.js';
-import { followers } from '../../resources/users/user.js';
+import { opportunityFollowers } from '../../resources/opportunities/opportunity.js';
+import { opportunityId } from '../../resources/opportunities/opportunity_id.js';
+import { followers } from '../../resources/users/user_id.js';
 
 export const removeFollowersFromOpportunity = defineCreate({
   key: 'remove_followers_from_opportunity',

@@ -1,14 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
+import { upsertedOpportunity } from '../../resources/opportunities/opportunity.js';
 import {
-  opportunityGroups,
   opportunityMade,
   saveCustomFields,
   upsertBody,
-  upsertedOpportunity,
-  upsertOpportunityFields,
   upsertRules,
-} from '../../resources/opportunities/opportunity.js';
+} from '../../resources/opportunities/opportunity_body.js';
+import { opportunityGroups, upsertOpportunityFields } from '../../resources/opportunities/opportunity_form.js';
 
 export const upsertOpportunity = defineCreate({
   key: 'upsert_opportunity',

@@ -1,6 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newUser, newUserFields, user, userGroups, userMade } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { newUser, userMade } from '../../resources/users/user_body.js';
+import { newUserFields, userGroups } from '../../resources/users/user_form.js';
 
 export const createUser = defineCreate({
   key: 'create_user',

@@ -4,7 +4,7 @@ import { confirmation, datetime, group, lookedUp, record, text } from '../../lib
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
-import { userId, withUserNames } from '../users/user.js';
+import { userId, withUserNames } from '../users/user_id.js';
 
 const ID = 'HGPcayliwcdoUFzvbTok';
 

@@ -15,7 +15,7 @@ import {
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { inTurn, withNames } from '../looked_up.js';
-import { withUserNames } from '../users/user.js';
+import { withUserNames } from '../users/user_id.js';
 import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';

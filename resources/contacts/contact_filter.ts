@@ -7,8 +7,8 @@ import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { customFields } from '../custom_fields/custom_field.js';
 import { customFieldFilter } from '../custom_fields/custom_field_inputs.js';
-import { assignedTo } from '../users/user.js';
-import { searchFor } from './contact.js';
+import { assignedTo } from '../users/user_id.js';
+import { searchFor } from './contact_id.js';
 import { tagNames } from './tag.js';
 
 // The inputs that narrow a contact search down, and the filters HighLevel makes of them.

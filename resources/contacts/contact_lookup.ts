@@ -4,7 +4,8 @@ import { fetchPage, type Listing, type Made } from '../../lib/operations/index.j
 import { isGone } from '../../lib/problems.js';
 import { isE164 } from '../../lib/values/e164.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
-import { contact, contactSearch, getContact } from './contact.js';
+import { contact } from './contact.js';
+import { contactSearch, getContact } from './contact_listings.js';
 
 /** The contact that the guard against duplicates finds: no lag, its second emails and phones too. */
 export const duplicateContact = {

@@ -2,7 +2,7 @@ import { type Field, field, inputs, required } from '../../lib/definition/fields
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { userId, withUserNames } from '../users/user.js';
+import { userId, withUserNames } from '../users/user_id.js';
 
 export const note = record(
   {

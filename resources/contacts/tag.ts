@@ -5,7 +5,7 @@ import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js'
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run } from '../../lib/zapier.js';
 
-export const tag = record({
+const tag = record({
   id: text('Tag ID', 'mzXs1aGv4CrTqBKc9WpE'),
   name: text('Name', 'vip'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
@@ -19,7 +19,7 @@ const tags: Listing = {
 };
 
 /** Tags are known by their names, and new ones are made by using them. */
-export const tagChoices = dropdown(tags, { label: ({ name }) => String(name), value: ({ name }) => String(name) });
+const tagChoices = dropdown(tags, { label: ({ name }) => String(name), value: ({ name }) => String(name) });
 
 const KEPT_SECONDS = 600;
 

@@ -2,7 +2,7 @@ import { asUtc, type Field, field, inputs, required } from '../../lib/definition
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { assignedTo, withOwners } from '../users/user.js';
+import { assignedTo, withOwners } from '../users/user_id.js';
 
 export const task = record(
   {

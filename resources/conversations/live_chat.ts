@@ -4,8 +4,8 @@ import { confirmation, flag, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { assertChosen, withZapierErrors } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
-import { getContact, oneContact } from '../contacts/contact.js';
-import { oneConversation } from './conversation.js';
+import { getContact, oneContact } from '../contacts/contact_listings.js';
+import { oneConversation } from './conversation_listings.js';
 
 /** The visitor of a chat, as far as its contact knows it: HighLevel has no list of visitors. */
 const visitorOfConversation = Object.assign(

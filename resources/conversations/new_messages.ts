@@ -4,7 +4,7 @@ import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { hash, type Occasion, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
-import { messagesOfConversation } from './message.js';
+import { messagesOfConversation } from './message_listings.js';
 
 // A search gives a conversation with its last message only. The others that came since the last look are read from the
 // conversation itself, so that each is an event. A conversation's row and its messages may show one message by two

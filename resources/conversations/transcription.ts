@@ -57,7 +57,7 @@ export const transcription = record(
 );
 
 /** The transcription as a text file. */
-export const transcriptionDownload = record(
+const transcriptionDownload = record(
   {
     id: text('Message ID', 'MfL6JLayiNdO84E2V3bc'),
     file: file('Transcription', 'https://example.com/transcription-MfL6JLayiNdO84E2V3bc.txt'),

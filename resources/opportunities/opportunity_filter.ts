@@ -6,9 +6,11 @@ import type { Event, Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { campaignChoices } from '../campaigns/campaign.js';
-import { contactChoices } from '../contacts/contact.js';
-import { assignedTo } from '../users/user.js';
-import { opportunityChoices, opportunitySearch, status } from './opportunity.js';
+import { contactChoices } from '../contacts/contact_id.js';
+import { assignedTo } from '../users/user_id.js';
+import { status } from './opportunity_form.js';
+import { opportunityChoices } from './opportunity_id.js';
+import { opportunitySearch } from './opportunity_listings.js';
 import { pipelineId, pipelineStageId } from './pipeline.js';
 
 // The inputs that narrow a search for opportunities down, and what HighLevel's two searches make of them: the

@@ -1,7 +1,8 @@
 import { defineSearch } from 'zapier-platform-core';
 import { asPhone, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
-import { contact, contactChoices } from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { contactChoices } from '../../resources/contacts/contact_id.js';
 import { lookUp } from '../../resources/contacts/contact_lookup.js';
 
 export const findContact = defineSearch({

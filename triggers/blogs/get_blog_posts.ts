@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { post, postStatus, posts, searchTerm, watchedBlog } from '../../resources/blogs/blog.js';
+import { searchTerm, watchedBlog } from '../../resources/blogs/blog.js';
+import { post, posts } from '../../resources/blogs/post.js';
+import { postStatus } from '../../resources/blogs/post_form.js';
 
 export const getBlogPosts = defineTrigger({
   key: 'get_blog_posts',

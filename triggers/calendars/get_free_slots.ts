@@ -3,8 +3,10 @@ import { timezoneChoices } from '../../lib/definition/choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { polls } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
-import { daysAhead, freeSlots, slotEvents, slotOfCalendar, slotRange } from '../../resources/calendars/free_slot.js';
-import { userChoices } from '../../resources/users/user.js';
+import { freeSlots, slotOfCalendar } from '../../resources/calendars/free_slot.js';
+import { slotEvents } from '../../resources/calendars/free_slot_again.js';
+import { daysAhead, slotRange } from '../../resources/calendars/free_slot_range.js';
+import { userChoices } from '../../resources/users/user_id.js';
 
 export const getFreeSlots = defineTrigger({
   key: 'get_free_slots',

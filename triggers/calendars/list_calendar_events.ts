@@ -3,12 +3,12 @@ import { polls } from '../../lib/operations/index.js';
 import {
   appointmentEvents,
   appointmentRange,
-  calendarEvents,
   hasStatus,
   startingWithin,
   statuses,
-} from '../../resources/calendars/appointment.js';
-import { eventFilters, inAYear } from '../../resources/calendars/event.js';
+} from '../../resources/calendars/appointment_events.js';
+import { calendarEvents } from '../../resources/calendars/appointment_listings.js';
+import { eventFilters, inAYear } from '../../resources/calendars/event_range.js';
 
 export const listCalendarEvents = defineTrigger({
   key: 'list_calendar_events',

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { contact, contactSearch, sortedBy } from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import {
   contactFilterGroups,
   contactFilters,
@@ -8,6 +8,7 @@ import {
   hasChosenTag,
   newTagsOf,
 } from '../../resources/contacts/contact_filter.js';
+import { contactSearch, sortedBy } from '../../resources/contacts/contact_listings.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
 import { transcriptionFile } from '../../resources/conversations/call_file.js';
-import { callId } from '../../resources/conversations/message.js';
+import { callId } from '../../resources/conversations/message_id.js';
 import { ofMessage, transcriptionFileOfMessage } from '../../resources/conversations/transcription.js';
 
 export const downloadTranscription = defineTrigger({

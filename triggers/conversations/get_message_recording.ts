@@ -1,7 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
 import { recordingFile } from '../../resources/conversations/call_file.js';
-import { callId, recordingOfMessage, tookPlace } from '../../resources/conversations/message.js';
+import { tookPlace } from '../../resources/conversations/message.js';
+import { callId } from '../../resources/conversations/message_id.js';
+import { recordingOfMessage } from '../../resources/conversations/recording.js';
 
 export const getMessageRecording = defineTrigger({
   key: 'get_message_recording',

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { callId } from '../../resources/conversations/message.js';
+import { callId } from '../../resources/conversations/message_id.js';
 import { ofMessage, transcription, transcriptionOfMessage } from '../../resources/conversations/transcription.js';
 
 export const getMessageTranscription = defineTrigger({

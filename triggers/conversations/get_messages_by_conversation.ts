@@ -1,13 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { notSent } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
-import { watchedConversation } from '../../resources/conversations/conversation.js';
-import {
-  messageDirection,
-  messagesOfConversation,
-  messageTypes,
-  tookPlace,
-} from '../../resources/conversations/message.js';
+import { watchedConversation } from '../../resources/conversations/conversation_id.js';
+import { tookPlace } from '../../resources/conversations/message.js';
+import { messageDirection, messageTypes } from '../../resources/conversations/message_filter.js';
+import { messagesOfConversation } from '../../resources/conversations/message_listings.js';
 import { commaSeparated } from '../../resources/conversations/message_type.js';
 
 /** A call is listed when it begins. One that HighLevel reports late counts as well. */

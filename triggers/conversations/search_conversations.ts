@@ -1,12 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
+import { conversation } from '../../resources/conversations/conversation.js';
 import {
-  conversation,
   conversationFilterGroups,
   conversationFilters,
   conversationQuery,
-  conversationSearch,
-} from '../../resources/conversations/conversation.js';
+} from '../../resources/conversations/conversation_filter.js';
+import { conversationSearch } from '../../resources/conversations/conversation_listings.js';
 import { eachMessage } from '../../resources/conversations/new_messages.js';
 
 export const searchConversations = defineTrigger({

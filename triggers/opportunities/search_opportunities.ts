@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { opportunity, opportunityList } from '../../resources/opportunities/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
 import {
   opportunityEvents,
   opportunityFilterGroups,
@@ -8,6 +8,7 @@ import {
   opportunityQuery,
   recentlyUpdated,
 } from '../../resources/opportunities/opportunity_filter.js';
+import { opportunityList } from '../../resources/opportunities/opportunity_listings.js';
 
 export const searchOpportunities = defineTrigger({
   key: 'search_opportunities',

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
-import { usersByEmail } from '../../resources/users/user.js';
+import { usersByEmail } from '../../resources/users/user_listings.js';
 
 export const filterUsersByEmail = defineTrigger({
   key: 'filter_users_by_email',

@@ -2,7 +2,10 @@ import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { locationId } from '../../resources/locations/location.js';
-import { user, userIds, userRole, users, userType } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { userRole, userType } from '../../resources/users/user_form.js';
+import { userIds } from '../../resources/users/user_id.js';
+import { users } from '../../resources/users/user_listings.js';
 
 export const searchUsers = defineTrigger({
   key: 'search_users',

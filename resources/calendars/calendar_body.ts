@@ -1,0 +1,70 @@
+import { modeOf } from '../../lib/definition/list_changes.js';
+import { assertTogether, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { keepingTheRest } from './calendar_changes.js';
+import { changedCalendarFields, cleared, RECURRENCES } from './calendar_form.js';
+import { customDays, openHours } from './calendar_hours.js';
+import { checkPlaces, checkTeam, configuration, lines, teamMembers } from './calendar_team.js';
+
+/** Another page after booking needs an address. */
+const REDIRECTS: Rule = { when: 'formSubmitType', is: ['RedirectURL'], needs: 'formSubmitRedirectURL' };
+
+export const newCalendarRules = [REDIRECTS];
+
+const checkRest = ({ recurring: series }: Values): void => {
+  const { count } = (series ?? {}) as Values;
+  if (Number(count) > RECURRENCES) {
+    throw new UserFacingError(`Number of Recurrences must be ${RECURRENCES} at most, but it is ${count}.`);
+  }
+};
+
+const body = (sent: Values, chosen: Values): Values => ({
+  ...sent,
+  ...(sent.teamMembers !== undefined && { teamMembers: teamMembers(lines(sent.teamMembers)) }),
+  ...(sent.locationConfigurations !== undefined && {
+    locationConfigurations: lines(sent.locationConfigurations).flatMap(configuration),
+  }),
+  ...(sent.openHours !== undefined && { openHours: openHours(lines(sent.openHours), modeOf('openHours', chosen)) }),
+  ...(sent.availabilities !== undefined && { availabilities: customDays(lines(sent.availabilities)) }),
+});
+
+/** HighLevel wants both halves of it. */
+const wholeLookBusy = (values: Values): Values => {
+  const { lookBusyConfig: given } = values;
+  if (!isObject(given)) return values;
+  const whole = { enabled: given.LookBusyPercentage !== undefined, LookBusyPercentage: 0, ...given };
+  if (whole.enabled === true && given.LookBusyPercentage === undefined)
+    throw new UserFacingError('Look Busy needs a Look Busy Percentage.');
+  return { ...values, lookBusyConfig: whole };
+};
+
+export const newCalendar = (sent: Values, chosen: Values): Values => {
+  checkRest(sent);
+  const values = wholeLookBusy(body(sent, chosen));
+  checkTeam(sent.calendarType, values);
+  checkPlaces(sent.calendarType, values);
+  return values;
+};
+
+export const changedCalendar = async (
+  sent: Values,
+  chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  checkRest(sent);
+  const given = body(sent, chosen);
+  const changes = cleared(given, chosen);
+  if (sent.formSubmitType === 'RedirectURL')
+    assertTogether([REDIRECTS], changedCalendarFields, { ...(await current()), ...changes });
+  const values = wholeLookBusy({ ...changes, ...(await keepingTheRest(given, chosen, current)) });
+  // What a type of calendar asks for is known where the calendar was read; HighLevel knows it anyway.
+  const isRead = ['teamMembers', 'locationConfigurations'].some(
+    (key) => values[key] !== undefined && modeOf(key, chosen) !== 'replace',
+  );
+  const { calendarType: type } = isRead ? await current() : {};
+  if (values.teamMembers) checkTeam(type, values);
+  checkPlaces(type, values);
+  return values;
+};
