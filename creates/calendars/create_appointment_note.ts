@@ -7,7 +7,7 @@ import {
   noteBody,
   noteFields,
 } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event_choices.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const createAppointmentNote = defineCreate({
   key: 'create_appointment_note',

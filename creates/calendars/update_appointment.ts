@@ -5,7 +5,7 @@ import { appointmentRules, changedAppointment, wholeAppointment } from '../../re
 import { appointmentGroups, changedAppointmentFields } from '../../resources/calendars/appointment_form.js';
 import { eventId } from '../../resources/calendars/appointment_id.js';
 import { oneAppointment, unwrapped } from '../../resources/calendars/appointment_listings.js';
-import { lookIn } from '../../resources/calendars/event_choices.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const updateAppointment = defineCreate({
   key: 'update_appointment',

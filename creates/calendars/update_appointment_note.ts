@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { appointmentId } from '../../resources/calendars/appointment_id.js';
 import { appointmentNote, changedNoteFields, noteBody, noteId } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event_choices.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const updateAppointmentNote = defineCreate({
   key: 'update_appointment_note',

@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { customField, type Model } from '../../resources/custom_fields/custom_field.js';
+import { forgetDefinitions } from '../../resources/custom_fields/custom_field_definitions.js';
 import {
   customFieldMade,
   definitionBody,
   definitionFields,
   definitionGroups,
-} from '../../resources/custom_fields/custom_field_definition.js';
-import { forgetDefinitions } from '../../resources/custom_fields/definitions.js';
+} from '../../resources/custom_fields/custom_field_form.js';
 
 export const createCustomField = defineCreate({
   key: 'create_custom_field',

@@ -6,8 +6,8 @@ import { decimalMarkOf } from '../values/countries.js';
 import { isOpenNumber, parseNumber } from '../values/numbers.js';
 import { mustBeOneOf, toText, trimmed } from '../values/text.js';
 import { quoted, type Run } from '../zapier.js';
-import { choiceReader, fixedChoices } from './choices.js';
 import { type Field, type FieldValue, labelOf, wireOf } from './field.js';
+import { choiceReader, fixedChoices } from './field_choices.js';
 
 /**
  * What was typed, where the app gets to see it. Zapier has read yes/no and dates by then: it takes “off” for yes, and

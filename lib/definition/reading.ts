@@ -4,8 +4,8 @@ import { isTooDeep, parseJson } from '../values/json.js';
 import { flatten, hasSeparator, separatorsIn, splitList } from '../values/lists.js';
 import { caseless, toText, trimmed, wellFormed } from '../values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
-import { fixedChoices, takesIds } from './choices.js';
 import { type AnyField, type Field, type FieldValue, labelOf, wireOf } from './field.js';
+import { fixedChoices, takesIds } from './field_choices.js';
 import { closedChoices, readPlain } from './plain_values.js';
 
 /** The value of a field that nobody filled in is the one that the form declares for it. */

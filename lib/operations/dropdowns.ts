@@ -1,4 +1,4 @@
-import { idChoices } from '../definition/choices.js';
+import { idChoices } from '../definition/field_choices.js';
 import type { Row } from '../definition/record.js';
 import { zoneOf } from '../highlevel/location_settings.js';
 import { placeholders } from '../highlevel/routes.js';

@@ -4,7 +4,7 @@ import type { Made, ReadCurrent, Rule } from '../../lib/operations/index.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { association } from './association.js';
 import { associationOfKey } from './association_listings.js';
-import { anObject } from './object.js';
+import { anObject } from './object_key.js';
 
 /** Both labels, by the key HighLevel has them under. */
 const [firstObjectLabel, secondObjectLabel] = inputs(association, {

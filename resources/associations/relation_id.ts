@@ -1,4 +1,4 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
@@ -9,7 +9,7 @@ import { businessId } from '../businesses/business.js';
 import { contactChoices } from '../contacts/contact_id.js';
 import { opportunityChoices } from '../opportunities/opportunity_id.js';
 import { oneAssociation } from './association_listings.js';
-import { objectKey } from './object.js';
+import { objectKey } from './object_key.js';
 import { relationsOfRecord } from './relation.js';
 
 /** Records by what they are. Those of custom objects are given by their ids. */

@@ -2,7 +2,7 @@ import { field } from '../../lib/definition/fields.js';
 import { datetime, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { withNames } from '../looked_up.js';
-import { paged } from './blog_pages.js';
+import { paged } from './blog_paging.js';
 
 export const author = record({
   id: text('Author ID', '6683abde331c041f32c07aea'),

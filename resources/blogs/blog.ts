@@ -2,7 +2,7 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
-import { paged } from './blog_pages.js';
+import { paged } from './blog_paging.js';
 
 export const blog = record({
   id: text('Blog ID', '66f429b8afdce84227a4610d'),

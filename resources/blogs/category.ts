@@ -1,7 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import { datetime, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
-import { paged } from './blog_pages.js';
+import { paged } from './blog_paging.js';
 
 /** The document demands a `name` and describes a `label`. */
 export const category = record(

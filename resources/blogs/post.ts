@@ -1,7 +1,7 @@
 import { datetime, flag, list, lookedUp, record, text } from '../../lib/definition/record.js';
 import type { Listing } from '../../lib/operations/index.js';
 import { withAuthors } from './author.js';
-import { paged } from './blog_pages.js';
+import { paged } from './blog_paging.js';
 
 export const post = record(
   {

@@ -1,4 +1,4 @@
-import { countryChoices } from '../../lib/definition/choices.js';
+import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';

@@ -1,11 +1,11 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, type Row } from '../../lib/definition/record.js';
 import { fetchAll, withZapierErrors } from '../../lib/operations/index.js';
 import type { Run } from '../../lib/zapier.js';
 import { calendarEvents } from './appointment_listings.js';
 import { blockedSlots } from './blocked_time.js';
-import { askIn, knownBy } from './event_choices.js';
+import { askIn, knownBy } from './calendar_event_choices.js';
 
 export const eventOutcome = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
 

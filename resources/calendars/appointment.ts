@@ -1,5 +1,5 @@
 import { record, text } from '../../lib/definition/record.js';
-import { details, enrichEvents, inCalendar, times } from './event.js';
+import { details, enrichEvents, inCalendar, times } from './calendar_event.js';
 
 export const appointment = record(
   {

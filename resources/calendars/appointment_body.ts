@@ -6,8 +6,8 @@ import { appointment } from './appointment.js';
 import { MINUTE } from './appointment_events.js';
 import { cleared } from './appointment_form.js';
 import { calendarEvents, oneAppointment } from './appointment_listings.js';
-import { withZone } from './event.js';
-import { checkOrder } from './event_choices.js';
+import { withZone } from './calendar_event.js';
+import { checkOrder } from './calendar_event_choices.js';
 
 /** HighLevel passes a repetition rule over where slots are looked at. */
 export const appointmentRules = [

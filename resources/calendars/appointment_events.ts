@@ -4,7 +4,7 @@ import { added, changed, type Event } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
-import { eventRange, span } from './event_range.js';
+import { eventRange, span } from './calendar_event_range.js';
 
 export const STATUSES = {
   new: 'New',

@@ -3,9 +3,9 @@ import { record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty } from '../../lib/zapier.js';
-import { details, enrichEvents, inCalendar, times } from './event.js';
-import { knownBy, NEAR } from './event_choices.js';
-import { span } from './event_range.js';
+import { details, enrichEvents, inCalendar, times } from './calendar_event.js';
+import { knownBy, NEAR } from './calendar_event_choices.js';
+import { span } from './calendar_event_range.js';
 
 export const blockedTime = record(
   {

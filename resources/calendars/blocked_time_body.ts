@@ -4,9 +4,9 @@ import { UserFacingError } from '../../lib/problems.js';
 import { instantOf, inZone } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { blockedSlots, blockedTime } from './blocked_time.js';
-import { withZone } from './event.js';
-import { checkOrder, NEAR } from './event_choices.js';
-import { span } from './event_range.js';
+import { withZone } from './calendar_event.js';
+import { checkOrder, NEAR } from './calendar_event_choices.js';
+import { span } from './calendar_event_range.js';
 
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 

@@ -2,11 +2,11 @@ import { asSlug, type Field, field, inputs, required, withPath } from '../../lib
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
+import { formChoices } from './booking_form.js';
 import { calendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { hours } from './calendar_hours.js';
 import { TYPES, team } from './calendar_team.js';
-import { formChoices } from './form.js';
 
 export const calendarSections: Groups = {
   basics: 'Calendar',

@@ -1,4 +1,4 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
@@ -6,7 +6,7 @@ import type { Run } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { CHANNELS, calendarNotification, RECEIVERS, TYPES } from './calendar_notification.js';
-import { templateChoices } from './template.js';
+import { templateChoices } from './notification_template.js';
 
 export const notificationGroups: Groups = {
   notification: 'Notification',

@@ -1,4 +1,4 @@
-import { countryChoices, timezoneChoices } from '../../lib/definition/choices.js';
+import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
 import { asDay, asPhone, type Field, field, inputs, notSent, withPath } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';

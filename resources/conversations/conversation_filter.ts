@@ -1,4 +1,4 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { asEpochMs, field } from '../../lib/definition/fields.js';
 import { inSections, toWatch } from '../../lib/definition/forms.js';
 import type { Groups } from '../../lib/operations/index.js';

@@ -1,4 +1,4 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { field, withTransform } from '../../lib/definition/fields.js';
 import { confirmation, flag, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';

@@ -17,7 +17,13 @@ import { UserFacingError } from '../../lib/problems.js';
 import { findChoice } from '../../lib/values/choices.js';
 import { isEmpty, quoted, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
-import { type Definition, definitions, definitionsFor, readableDefinitions, SEVERAL } from './definitions.js';
+import {
+  type Definition,
+  definitions,
+  definitionsFor,
+  readableDefinitions,
+  SEVERAL,
+} from './custom_field_definitions.js';
 
 // The inputs for custom fields: by name and with the right type, and what they send.
 

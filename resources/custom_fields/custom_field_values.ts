@@ -4,7 +4,7 @@ import { isStaleAuth } from '../../lib/highlevel/unauthorized.js';
 import { isoOf } from '../../lib/values/dates.js';
 import { isEmpty, isObject, optionalLookup, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
-import { type Definition, definitionsFor, readableDefinitions, SEVERAL } from './definitions.js';
+import { type Definition, definitionsFor, readableDefinitions, SEVERAL } from './custom_field_definitions.js';
 
 // What custom fields are read as: by their names, each in its type.
 

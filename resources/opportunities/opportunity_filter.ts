@@ -1,4 +1,4 @@
-import { countryChoices } from '../../lib/definition/choices.js';
+import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asDay, field } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';

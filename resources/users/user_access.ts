@@ -1,4 +1,4 @@
-import { longChoices } from '../../lib/definition/choices.js';
+import { longChoices } from '../../lib/definition/field_choices.js';
 import { flag } from '../../lib/definition/record.js';
 
 // What a user may do in HighLevel: the older permissions, which are yes or no, and the newer scopes.

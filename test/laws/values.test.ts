@@ -1,5 +1,5 @@
 import app from '../../index.js';
-import { choiceReader, fixedChoices, takesIds } from '../../lib/definition/choices.js';
+import { choiceReader, fixedChoices, takesIds } from '../../lib/definition/field_choices.js';
 import { type Field, labelOf, wireOf } from '../../lib/definition/fields.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { everything, type Operation } from '../support/inputs.js';

@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { countryChoices, fixedChoices, timezoneChoices } from '../../lib/definition/choices.js';
+import { countryChoices, fixedChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
 import { declarationOf } from '../../lib/definition/fields.js';
 import type { Endpoint } from '../../lib/operations/index.js';
 import fillers from '../conformance-inputs.json' with { type: 'json' };

@@ -3,7 +3,7 @@ import { changed, polls } from '../../lib/operations/index.js';
 import { appointment } from '../../resources/calendars/appointment.js';
 import { watchedAppointment } from '../../resources/calendars/appointment_id.js';
 import { oneAppointment } from '../../resources/calendars/appointment_listings.js';
-import { lookInToWatch } from '../../resources/calendars/event_choices.js';
+import { lookInToWatch } from '../../resources/calendars/calendar_event_choices.js';
 
 export const getAppointment = defineTrigger({
   key: 'get_appointment',

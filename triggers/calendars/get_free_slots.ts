@@ -1,10 +1,10 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { timezoneChoices } from '../../lib/definition/choices.js';
+import { timezoneChoices } from '../../lib/definition/field_choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { polls } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import { freeSlots, slotOfCalendar } from '../../resources/calendars/free_slot.js';
-import { slotEvents } from '../../resources/calendars/free_slot_again.js';
+import { slotEvents } from '../../resources/calendars/free_slot_events.js';
 import { daysAhead, slotRange } from '../../resources/calendars/free_slot_range.js';
 import { userChoices } from '../../resources/users/user_id.js';
 

@@ -8,7 +8,7 @@ import {
   statuses,
 } from '../../resources/calendars/appointment_events.js';
 import { calendarEvents } from '../../resources/calendars/appointment_listings.js';
-import { eventFilters, inAYear } from '../../resources/calendars/event_range.js';
+import { eventFilters, inAYear } from '../../resources/calendars/calendar_event_range.js';
 
 export const listCalendarEvents = defineTrigger({
   key: 'list_calendar_events',

@@ -5,7 +5,7 @@ import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople } from '../../lib/values/dates.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { calendarChoices } from './calendar.js';
-import { DAY, span } from './event_range.js';
+import { DAY, span } from './calendar_event_range.js';
 
 /** How far the dropdowns look: what is longer ago or further ahead can be mapped from an earlier step. */
 export const NEAR = [31 * DAY, 62 * DAY] as const;
