@@ -2,7 +2,7 @@ import { type Choices, parseChoice } from '../values/choices.js';
 import { parseCountry } from '../values/countries.js';
 import { countryCodes } from '../values/country_codes.js';
 import { parseId } from '../values/ids.js';
-import { parseTimeZone } from '../values/time_zones.js';
+import { parseTimeZone } from '../values/time_zone_names.js';
 import type { Field } from './field.js';
 
 interface Choice {

@@ -1,6 +1,6 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import * as zod from 'zod';
-import { isoOf } from '../values/dates.js';
+import { isoOf } from '../values/api_times.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 

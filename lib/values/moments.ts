@@ -124,3 +124,8 @@ export const withOffset = (local: number, offset: number): number => local - off
 
 /** A text ready to be read as a date: digits of any script in ASCII, one blank for several. */
 export const plainDate = (text: string): string => inAscii(text).replace(/\s+/g, ' ');
+
+/** Years from 1 to 9999, which four digits hold, and a day less on either side for the zones. */
+const REACH = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')] as const;
+
+export const isInReach = (instant: number) => instant >= REACH[0] && instant <= REACH[1];

@@ -1,70 +1,15 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { type Currency, findCurrency } from './currencies.js';
+import type { Currency } from './currencies.js';
 import { inAscii } from './digits.js';
-import { toText, trimmed } from './text.js';
+import { partsOf } from './number_parts.js';
+import { toText } from './text.js';
 
 /** Nobody writes a number longer than this. */
 const LONGEST = 100;
 
 /** One apostrophe for all that only ever part thousands: the Swiss ones and the Arabic mark. */
 const withApostrophes = (text: string) => text.replace(/[٬'’ʼ`´]/g, "'");
-
-interface Parts {
-  negative: boolean;
-  /** Digits and the marks between them. */
-  body: string;
-  exponent?: string;
-  currency?: Currency;
-  percent: boolean;
-}
-
-/** How much of a text stands before its number: a currency, but no sign, bracket or mark of the number's own. */
-const currencyBefore = (text: string): string => {
-  let end = Math.max(text.search(/\d/), 0);
-  while (end > 0 && /[\s+\-(.,٫]/.test(text[end - 1] as string)) {
-    // The point of `Rs.`
-    if (text[end - 1] === '.' && /\p{L}/u.test(text[end - 2] ?? '')) break;
-    end -= 1;
-  }
-  return text.slice(0, end);
-};
-
-/** Takes signs, brackets, a currency and a percent sign off a number; undefined where anything else stands there. */
-const partsOf = (text: string): Parts | undefined => {
-  const parts: Parts = { negative: false, body: '', percent: false };
-  let rest = text;
-  let signs = 0;
-  const takeSign = () => {
-    if (rest.startsWith('(') && rest.endsWith(')')) rest = `-${trimmed(rest.slice(1, -1))}`;
-    if (!/^[+-]/.test(rest)) return;
-    parts.negative = rest.startsWith('-');
-    signs += 1;
-    rest = trimmed(rest.slice(1));
-  };
-  const currencies: (Currency | undefined)[] = [];
-  const takeCurrency = (mark: string) => {
-    if (trimmed(mark)) currencies.push(findCurrency(trimmed(mark)));
-  };
-  takeSign();
-  const before = currencyBefore(rest);
-  takeCurrency(before);
-  rest = trimmed(rest.slice(before.length));
-  takeSign();
-  if (rest.endsWith('%')) {
-    parts.percent = true;
-    rest = trimmed(rest.slice(0, -1));
-  }
-  const [, mantissa, exponent] = /^([\d.]+)e([+-]?\d{1,4})$/i.exec(rest) ?? [];
-  if (exponent) rest = mantissa as string;
-  const last = /\d[.,]?(?=\D*$)/.exec(rest);
-  if (!last) return undefined;
-  const end = last.index + last[0].length;
-  takeCurrency(rest.slice(end));
-  const [currency, ...more] = currencies;
-  if (signs > 1 || more.length > 0 || (currencies.length > 0 && !currency)) return undefined;
-  return { ...parts, body: rest.slice(0, end), exponent, currency };
-};
 
 /** `1 234` and `12,34,567` (as in India) are thousands; `12 34` and `1,23` are not. */
 const GROUPS = /^\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*$/;

@@ -1,6 +1,6 @@
 import { type Made, type ReadCurrent, type Rule, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatWithOffsetOf } from '../../lib/values/dates.js';
+import { formatWithOffsetOf } from '../../lib/values/date_formats.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
 import { MINUTE } from './appointment_events.js';

@@ -1,6 +1,6 @@
 import { datetime, flag, group, list, lookedUp, type Row, text } from '../../lib/definition/record.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { lacksZone, zonedIso } from '../../lib/values/dates.js';
+import { lacksZone, zonedIso } from '../../lib/values/api_times.js';
 import { optionalLookup, type Run } from '../../lib/zapier.js';
 import { inTurn } from '../looked_up.js';
 import { withUserNames } from '../users/user_id.js';

@@ -2,7 +2,7 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatForPeople } from '../../lib/values/dates.js';
+import { formatForPeople } from '../../lib/values/date_formats.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { calendarChoices } from './calendar.js';
 import { DAY, span } from './calendar_event_range.js';

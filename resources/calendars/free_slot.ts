@@ -2,7 +2,8 @@ import { datetime, type Row, record, text } from '../../lib/definition/record.js
 import { cached } from '../../lib/highlevel/cache.js';
 import { zoneOf } from '../../lib/highlevel/location_settings.js';
 import { fetchAll, type Listing } from '../../lib/operations/index.js';
-import { formatForPeople, formatWithOffsetOf, isoOf } from '../../lib/values/dates.js';
+import { isoOf } from '../../lib/values/api_times.js';
+import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
 import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';

@@ -1,7 +1,7 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import { dropdown } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { formatInFull } from '../../lib/values/dates.js';
+import { formatInFull } from '../../lib/values/date_formats.js';
 import type { Values } from '../../lib/zapier.js';
 import { DAY, freeSlots, MOST_DAYS, slotsOf, startOf } from './free_slot.js';
 

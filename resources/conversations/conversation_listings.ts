@@ -1,5 +1,5 @@
 import type { Listing } from '../../lib/operations/index.js';
-import { isoOf } from '../../lib/values/dates.js';
+import { isoOf } from '../../lib/values/api_times.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { conversation } from './conversation.js';
 

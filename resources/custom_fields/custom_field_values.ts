@@ -1,7 +1,7 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import type { MoreOutputFields, Row } from '../../lib/definition/record.js';
 import { isStaleAuth } from '../../lib/highlevel/unauthorized.js';
-import { isoOf } from '../../lib/values/dates.js';
+import { isoOf } from '../../lib/values/api_times.js';
 import { isEmpty, isObject, optionalLookup, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
 import { type Definition, definitionsFor, readableDefinitions, SEVERAL } from './custom_field_definitions.js';

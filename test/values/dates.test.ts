@@ -1,12 +1,6 @@
-import {
-  formatForPeople,
-  formatWithOffsetOf,
-  isoOf,
-  lacksZone,
-  parseDay,
-  parseInstant,
-  zonedIso,
-} from '../../lib/values/dates.js';
+import { isoOf, lacksZone, zonedIso } from '../../lib/values/api_times.js';
+import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { parseDay, parseInstant } from '../../lib/values/dates.js';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';

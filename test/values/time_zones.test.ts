@@ -1,4 +1,5 @@
-import { findTimeZone, instantOf, inZone, offsetAt, parseTimeZone, usableZone } from '../../lib/values/time_zones.js';
+import { findTimeZone, parseTimeZone } from '../../lib/values/time_zone_names.js';
+import { instantOf, inZone, offsetAt, usableZone } from '../../lib/values/time_zones.js';
 
 test.each([
   [
