@@ -1,4 +1,4 @@
-import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import type { Made, ReadCurrent, Rule } from '../../lib/operations/index.js';
 import type { Run, Values } from '../../lib/zapier.js';
@@ -7,10 +7,10 @@ import { associationOfKey } from './association_listings.js';
 import { anObject } from './object_key.js';
 
 /** Both labels, by the key HighLevel has them under. */
-const [firstObjectLabel, secondObjectLabel] = inputs(association, {
+const { firstObjectLabel, secondObjectLabel } = inputs(association, {
   firstObjectLabel: 'What a record on the first side is to the other one, such as Member.',
   secondObjectLabel: 'What a record on the second side is to the other one, such as Trainer.',
-}) as [Field, Field];
+});
 
 export const newAssociationFields = [
   field({

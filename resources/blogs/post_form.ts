@@ -21,7 +21,7 @@ export const postStatus = field({
   helpText: 'Only posts in this state. If empty, HighLevel may leave out drafts: choose Any to be sure.',
 });
 
-const [title, description, imageUrl, imageAltText, tags, canonicalLink] = inputs(post, {
+const { title, description, imageUrl, imageAltText, tags, canonicalLink } = inputs(post, {
   title: 'The headline of the post.',
   description: 'One or two sentences that lists of posts and search engines show.',
   imageUrl: 'The web address of the cover image. HighLevel shows it from there, so that it must stay there.',
@@ -29,7 +29,7 @@ const [title, description, imageUrl, imageAltText, tags, canonicalLink] = inputs
   tags: 'Words of your own that readers can find the post by.',
   canonicalLink:
     'The address of the page on which the text appeared first, if it is not this one. Search engines go by it.',
-}) as [Field, Field, Field, Field, Field, Field];
+});
 
 const rawHTML = field({
   key: 'rawHTML',

@@ -1,5 +1,5 @@
 import { countryChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
@@ -57,11 +57,12 @@ export const businessId = field({
 
 export const businessGroups: Groups = { business: 'Business', address: 'Address', options: 'Options' };
 
-const [name, ...others] = [
-  ...inputs(
+const { name } = inputs(business, { name: 'What the business is called.' }, { group: 'business' });
+
+const others = [
+  ...inputList(
     business,
     {
-      name: 'What the business is called.',
       phone: {
         ...asPhone(field({ key: 'phone' })),
         helpText:
@@ -73,7 +74,7 @@ const [name, ...others] = [
     },
     { group: 'business' },
   ),
-  ...inputs(
+  ...inputList(
     business,
     {
       address: 'Street and number.',
@@ -87,7 +88,7 @@ const [name, ...others] = [
     },
     { group: 'address' },
   ),
-] as [Field, ...Field[]];
+];
 
 /** What can be emptied; the document allows any text, but an email must be one. */
 const { clearFields, cleared } = clearing(others, {

@@ -1,4 +1,4 @@
-import { asIso, type Field, field, inputs } from '../../lib/definition/fields.js';
+import { asIso, field, inputs } from '../../lib/definition/fields.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
@@ -67,14 +67,14 @@ const newEndTime = asIso(
   }),
 );
 
-const [title, description] = inputs(
+const { title, description } = inputs(
   appointment,
   {
     title: 'What the appointment is called. If empty, the calendar’s own pattern names it.',
     description: { type: 'text', helpText: 'Details for whoever holds the appointment.' },
   },
   inAppointment,
-) as [Field, Field];
+);
 
 const newTitle = { ...title, helpText: 'A new name for the appointment.' };
 

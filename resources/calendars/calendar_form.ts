@@ -1,4 +1,4 @@
-import { asSlug, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { asSlug, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
@@ -24,7 +24,7 @@ const SLOT_UNITS = { mins: 'Minutes', hours: 'Hours' };
 const NOTICE_UNITS = { hours: 'Hours', days: 'Days', weeks: 'Weeks', months: 'Months' };
 const AHEAD_UNITS = { days: 'Days', weeks: 'Weeks', months: 'Months' };
 
-const basics = inputs(
+const basics = inputList(
   calendar,
   {
     description: { type: 'text', helpText: 'Shown on the booking page.' },
@@ -46,18 +46,18 @@ const basics = inputs(
   { group: 'basics' },
 );
 
-const [name, calendarType] = inputs(
+const { name, calendarType } = inputs(
   calendar,
   {
     name: 'What your team and your contacts know it by.',
     calendarType: { choices: TYPES, helpText: 'Decides who holds the appointments. It cannot be changed later.' },
   },
   { group: 'basics' },
-) as [Field, Field];
+);
 
 const unit = (choices: Record<string, string>, of: string) => ({ choices, helpText: `What ${of} is counted in.` });
 
-const slots = inputs(
+const slots = inputList(
   calendar,
   {
     slotDuration: 'How long an appointment is, such as 60.',
@@ -70,9 +70,13 @@ const slots = inputs(
   },
   { group: 'slots' },
 );
-const slotBufferUnit = inputs(calendar, { slotBufferUnit: unit(SLOT_UNITS, 'the buffer after') }, { group: 'slots' });
+const slotBufferUnit = inputList(
+  calendar,
+  { slotBufferUnit: unit(SLOT_UNITS, 'the buffer after') },
+  { group: 'slots' },
+);
 
-const limits = inputs(
+const limits = inputList(
   calendar,
   {
     appoinmentPerSlot: 'How many can book one slot with a team member; in a class, its seats.',
@@ -109,7 +113,7 @@ const lookBusy = [
   ),
 ];
 
-const booking = inputs(
+const booking = inputList(
   calendar,
   {
     formId: { label: 'Form', choices: formChoices, helpText: 'The form that is filled in when booking.' },
@@ -131,7 +135,7 @@ const booking = inputs(
   { group: 'booking' },
 );
 
-const appointments = inputs(
+const appointments = inputList(
   calendar,
   {
     eventTitle: 'How appointments are named. {{contact.name}} if empty.',
@@ -151,7 +155,7 @@ const appointments = inputs(
 export const RECURRENCES = 24;
 
 const recurring = [
-  ...inputs(
+  ...inputList(
     calendar,
     { enableRecurring: 'Yes lets people book a series. Only for a calendar with one team member.' },
     { group: 'recurring' },

@@ -1,4 +1,4 @@
-import { asSlug, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asSlug, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
@@ -51,7 +51,7 @@ export const isActive = field({
   helpText: 'No takes the group’s booking page offline, yes brings it back.',
 });
 
-const [name, description, slug, active] = inputs(calendarGroup, {
+const newGroup = inputs(calendarGroup, {
   name: 'Shown as the heading of the group’s booking page.',
   description: 'Shown below the heading.',
   slug: {
@@ -60,13 +60,18 @@ const [name, description, slug, active] = inputs(calendarGroup, {
       'The last part of the booking page’s address, such as personal-training; words are made into one. No other group may have it.',
   },
   isActive: 'No keeps the booking page offline for now. Yes if empty.',
-}) as [Field, Field, Field, Field];
+});
 
-export const newGroupFields = [required(name), required(description), required(slug), active];
+export const newGroupFields = [
+  required(newGroup.name),
+  required(newGroup.description),
+  required(newGroup.slug),
+  newGroup.isActive,
+];
 export const changedGroupFields = [
-  asChange(name, 'A new heading for the group’s booking page.'),
-  asChange(description, 'A new text below the heading.'),
-  asChange(slug, 'A new last part of the booking page’s address. No other group may have it.'),
+  asChange(newGroup.name, 'A new heading for the group’s booking page.'),
+  asChange(newGroup.description, 'A new text below the heading.'),
+  asChange(newGroup.slug, 'A new last part of the booking page’s address. No other group may have it.'),
 ];
 export const groupSlug = asSlug(
   field({

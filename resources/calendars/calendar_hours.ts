@@ -1,4 +1,4 @@
-import { asDay, type Field, inputs } from '../../lib/definition/fields.js';
+import { asDay, type Field, inputList } from '../../lib/definition/fields.js';
 import type { ListMode } from '../../lib/definition/list_changes.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { parseTimeOfDay } from '../../lib/values/times_of_day.js';
@@ -51,7 +51,7 @@ export const hours: Field[] = [
       },
     ],
   },
-  ...inputs(
+  ...inputList(
     calendar,
     {
       availabilityType: {

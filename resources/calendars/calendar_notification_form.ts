@@ -1,5 +1,5 @@
 import { idChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
 import type { Run } from '../../lib/zapier.js';
@@ -15,7 +15,7 @@ export const notificationGroups: Groups = {
   options: 'Options',
 };
 
-const [receiverType, channel, notificationType] = inputs(
+const { receiverType, channel, notificationType } = inputs(
   calendarNotification,
   {
     receiverType: { choices: RECEIVERS, helpText: 'Who gets the notification.' },
@@ -26,7 +26,7 @@ const [receiverType, channel, notificationType] = inputs(
     },
   },
   { group: 'notification' },
-) as [Field, Field, Field];
+);
 
 const UNITS = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
 
@@ -49,7 +49,7 @@ const timeLines = (when: 'before' | 'after', title: string, label: string, what:
 });
 
 const contents = [
-  ...inputs(
+  ...inputList(
     calendarNotification,
     {
       isActive: 'Yes lets it be sent, no keeps it from being sent for now.',
@@ -80,7 +80,7 @@ const usersAndAdmins = idChoices({
   }),
 });
 
-const receivers = inputs(
+const receivers = inputList(
   calendarNotification,
   {
     additionalEmailIds: 'More email addresses that get the notification.',

@@ -1,4 +1,4 @@
-import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
@@ -32,7 +32,7 @@ export const resourceId = field({
   helpText: 'The room or piece of equipment. Choose the type first.',
 });
 
-const [name, description, quantity, outOfService, capacity, calendarIds, isActive] = inputs(
+const { name, description, quantity, outOfService, capacity, calendarIds, isActive } = inputs(
   calendarResource,
   {
     name: 'What the team knows it by.',
@@ -48,7 +48,7 @@ const [name, description, quantity, outOfService, capacity, calendarIds, isActiv
     isActive: 'No takes it out of booking for now.',
   },
   { group: 'resource' },
-) as [Field, Field, Field, Field, Field, Field, Field];
+);
 
 export const { clearFields, cleared } = clearing([description, calendarIds], { description: '', calendarIds: [] });
 

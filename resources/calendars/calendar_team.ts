@@ -1,4 +1,4 @@
-import { type Field, inputs } from '../../lib/definition/fields.js';
+import { type Field, inputList } from '../../lib/definition/fields.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
@@ -69,7 +69,7 @@ export const team: Field[] = [
     ],
   },
   { key: 'locationConfigurations', label: 'Meeting Places', group: 'team', children: place('kind', 'location') },
-  ...inputs(
+  ...inputList(
     calendar,
     {
       eventType: {

@@ -1,5 +1,5 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
-import { asDay, asPhone, type Field, field, inputs, notSent, withPath } from '../../lib/definition/fields.js';
+import { asDay, asPhone, type Field, field, inputList, notSent, withPath } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
 import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
@@ -92,35 +92,33 @@ const dndFields: Field[] = [
   ),
 ];
 
-const basics = [
-  ...inputs(
-    contact,
-    {
-      firstName: 'Given name. Fill in Full Name instead if you have only that.',
-      lastName: 'Family name.',
-      name: {
-        label: 'Full Name',
-        helpText:
-          'Only where you have no first and last name apart: its last word is the last name, with its van, de or Jr.; Lovelace, Ada works too.',
-      },
-      email: 'One address, such as maya@example.com.',
-      phone: {
-        ...asPhone(field({ key: 'phone' })),
-        helpText:
-          'In any form. A number without a country code is read as one of the country below, else of the location’s.',
-      },
-      dateOfBirth: {
-        ...asDay(field({ key: 'dateOfBirth' })),
-        type: 'datetime',
-        helpText: 'Only the day counts, such as 1990-09-25.',
-      },
-      website: 'The address of the contact’s or the company’s website.',
+const basics = inputList(
+  contact,
+  {
+    firstName: 'Given name. Fill in Full Name instead if you have only that.',
+    lastName: 'Family name.',
+    name: {
+      label: 'Full Name',
+      helpText:
+        'Only where you have no first and last name apart: its last word is the last name, with its van, de or Jr.; Lovelace, Ada works too.',
     },
-    { group: 'contact' },
-  ),
-];
+    email: 'One address, such as maya@example.com.',
+    phone: {
+      ...asPhone(field({ key: 'phone' })),
+      helpText:
+        'In any form. A number without a country code is read as one of the country below, else of the location’s.',
+    },
+    dateOfBirth: {
+      ...asDay(field({ key: 'dateOfBirth' })),
+      type: 'datetime',
+      helpText: 'Only the day counts, such as 1990-09-25.',
+    },
+    website: 'The address of the contact’s or the company’s website.',
+  },
+  { group: 'contact' },
+);
 
-const company = inputs(
+const company = inputList(
   contact,
   { companyName: 'The name alone. To link the contact to a business in HighLevel, use Bulk Business Update.' },
   { group: 'contact' },
@@ -135,7 +133,7 @@ const gender = field({
   helpText: 'In your words, such as female. HighLevel takes it for new contacts only.',
 });
 
-const addressFields = inputs(
+const addressFields = inputList(
   contact,
   {
     address1: 'Street and number.',
@@ -155,7 +153,7 @@ const addressFields = inputs(
 );
 
 const sourceFields = [
-  ...inputs(contact, { source: 'Where the contact came from, in your words.' }, { group: 'attribution' }),
+  ...inputList(contact, { source: 'Where the contact came from, in your words.' }, { group: 'attribution' }),
   { ...assignedTo, group: 'attribution' },
 ];
 

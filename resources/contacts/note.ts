@@ -1,4 +1,4 @@
-import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
@@ -54,12 +54,12 @@ export const noteId = field({
 
 export const watchedNote = toWatch(noteId, 'The note to watch. Choose the contact first.');
 
-const [body, title, color, pinned] = inputs(note, {
+const { body, title, color, pinned } = inputs(note, {
   body: { type: 'text', helpText: 'What the note says. It may hold HTML, such as `<b>bold</b>`.' },
   title: 'A heading above the note.',
   color: 'The note’s color as a hex code, such as #FFAA00.',
   pinned: 'Yes keeps the note on top of the list.',
-}) as [Field, Field, Field, Field];
+});
 
 export const newNoteFields = [required(body), title, userId, color, pinned];
 export const changedNoteFields = [

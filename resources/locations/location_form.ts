@@ -1,5 +1,5 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, type Field, field, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { asPhone, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { clearing } from '../clear_fields.js';
 import { snapshotChoices } from '../snapshots/snapshot.js';
@@ -16,10 +16,15 @@ export const locationGroups: Groups = {
   options: 'Options',
 };
 
-const basics = inputs(
+const { name } = inputs(
+  location,
+  { name: 'What the location is called everywhere in HighLevel.' },
+  { group: 'business' },
+);
+
+const basics = inputList(
   location,
   {
-    name: 'What the location is called everywhere in HighLevel.',
     phone: {
       ...asPhone(field({ key: 'phone' })),
       helpText: 'In any form. A number without a country code is read as one of the country below.',
@@ -143,14 +148,12 @@ const replacing = withPath('snapshot.override', {
   helpText: 'Yes lets the snapshot replace assets of the location that are in its way. Goes with a snapshot.',
 });
 
-/** Zapier shows fields in the order given; what HighLevel wants goes first. */
-const [name, ...otherBasics] = basics as [Field, ...Field[]];
 const shared = [...prospect, ...settingFields, ...socialFields, ...credentials];
 
-export const newLocationFields = [required(name), ...otherBasics, snapshotId, ...shared];
+export const newLocationFields = [required(name), ...basics, snapshotId, ...shared];
 
 /** What of a location can be emptied; the document allows any text. */
-export const { clearFields, cleared } = clearing(otherBasics, {
+export const { clearFields, cleared } = clearing(basics, {
   address: '',
   city: '',
   state: '',
@@ -160,7 +163,7 @@ export const { clearFields, cleared } = clearing(otherBasics, {
 
 export const changedLocationFields = [
   name,
-  ...otherBasics,
+  ...basics,
   withPath('snapshot.id', snapshotId),
   replacing,
   ...shared,

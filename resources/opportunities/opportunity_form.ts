@@ -30,10 +30,14 @@ export const opportunityGroups: Groups = {
 
 const inForm = <F extends Field>(declared: F) => ({ ...declared, group: 'opportunity' });
 
-const [name, monetaryValue] = inputs(opportunity, {
-  name: 'What the opportunity is called on the board.',
-  monetaryValue: 'What the opportunity is worth, such as 1188.50.',
-}).map(inForm) as [Field, Field];
+const { name, monetaryValue } = inputs(
+  opportunity,
+  {
+    name: 'What the opportunity is called on the board.',
+    monetaryValue: 'What the opportunity is worth, such as 1188.50.',
+  },
+  { group: 'opportunity' },
+);
 
 const customFields = customFieldInputs('opportunity');
 

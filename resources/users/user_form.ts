@@ -47,7 +47,7 @@ const LANGUAGES = {
   no: 'Norwegian',
 };
 
-const [firstName, lastName, email, phone, platformLanguage] = inputs(
+const { firstName, lastName, email, phone, platformLanguage } = inputs(
   user,
   {
     firstName: 'Given name.',
@@ -60,7 +60,7 @@ const [firstName, lastName, email, phone, platformLanguage] = inputs(
     platformLanguage: { choices: LANGUAGES, helpText: 'The language in which the user sees HighLevel.' },
   },
   { group: 'user' },
-) as [Field, Field, Field, Field, Field];
+);
 
 // Zapier allows no input with a key that looks like a secret's (its check D001).
 const signInWith = withPath('password', {
@@ -128,7 +128,7 @@ const twilioPhone = asPhone(
 const typeAndRole = [
   { ...userType, group: 'access' },
   { ...userRole, group: 'access' },
-] as [Field, Field];
+];
 const rest = [permissions, permissionsOff, scopes, scopesAssignedToOnly, twilioPhone];
 
 export const newUserFields = [
