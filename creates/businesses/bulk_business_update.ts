@@ -30,7 +30,7 @@ export const bulkBusinessUpdate = defineCreate({
     gives: linked,
     // HighLevel takes null, not nothing, for “no business”.
     shape: (sent) => ({ businessId: null, ...sent }),
-    confirms: ({ businessId, ids }) => String(businessId ?? (ids as string[]).join(',')),
+    confirms: ({ businessId: business, ids }) => String(business ?? (ids as string[]).join(',')),
     repeatable: true,
     finish: (row, { sent }) => ({ businessId: null, ...row, ids: row.ids ?? sent.ids }),
   }),

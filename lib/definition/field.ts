@@ -93,12 +93,12 @@ const declarations = new WeakMap<object, Field>();
 export const toZapierField = (declared: Field): PlainInputField => {
   let plain = slim.get(declared);
   if (!plain) {
-    const { [WIRE]: _, type, required, children, ...rest } = declared;
+    const { [WIRE]: _, type, required: isRequired, children, ...rest } = declared;
     plain = {
       ...rest,
       ...(type && !AS_TEXT[type] && { type }),
       // Said also where it is false: without a word, Zapier opens a field only once those it depends on are filled in.
-      ...((required || rest.dependsOn) && { required: Boolean(required) }),
+      ...((isRequired || rest.dependsOn) && { required: Boolean(isRequired) }),
       ...(children && { children: children.map(toZapierField) }),
     };
     if (!asksTheAccount(declared)) opaqueToCore(plain);

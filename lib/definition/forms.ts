@@ -10,7 +10,7 @@ import { opaqueToCore } from './opaque_to_core.js';
  */
 export type Groups = Record<string, string>;
 
-const sections = new Map<string, InputFieldGroup[]>();
+const knownSections = new Map<string, InputFieldGroup[]>();
 
 /** The sections that these fields use. Equal sections share one array, so that core copies it once. */
 const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGroup[] => {
@@ -20,8 +20,8 @@ const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGrou
   const shown = Object.entries(groups).filter(([key]) => used.has(key));
   const list = shown.map(([key, label], n) => ({ key, label, emphasize: n === 0 || open.has(key) }));
   const name = JSON.stringify(list);
-  const known = sections.get(name) ?? list.map(opaqueToCore);
-  sections.set(name, known);
+  const known = knownSections.get(name) ?? list.map(opaqueToCore);
+  knownSections.set(name, known);
   return known;
 };
 

@@ -9,8 +9,8 @@ import { type ChoicesOf, exists } from './other_location.js';
 import { type Endpoint, withZapierErrors } from './performing.js';
 
 interface Options {
-  /** What a person knows the row by; `input` is what is filled in so far. */
-  label: (row: Row, context: { input: Values; zone: string }) => string | undefined;
+  /** What a person knows the row by; `input` is what is filled in so far. @default the row's `name` */
+  label?: (row: Row, context: { input: Values; zone: string }) => string | undefined;
   /** Labels tell a time: `zone` is the location's then, if it can be read. @default UTC */
   tellsTime?: true;
   /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
@@ -42,12 +42,15 @@ export const assertChosen = (first: Record<string, string>, input: Values): void
   if (label) throw new UserFacingError(`Fill in ${label} first: the choices here depend on it.`);
 };
 
+/** What a person knows most rows by: their name. */
+export const nameOf = ({ name }: Values): string => String(name ?? '');
+
 /** The placeholder of a route that the id of its one record takes. */
 const idKeyOf = ({ route }: Listing) => placeholders(route).at(-1) as string;
 
 /** The choices of an id field: a listing's rows by what people know them by, page after page. */
-export const dropdown = (listing: Listing, options: Options): Dropdown => {
-  const { label, tellsTime, first = {}, value, params, where = () => true, one } = options;
+export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
+  const { label = nameOf, tellsTime, first = {}, value, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;

@@ -14,6 +14,23 @@ import { limitNote, type ReadingFacts, readingFacts } from './reading_facts.js';
 import type { News, Source } from './source.js';
 import { readSample, readWhole, readWider } from './whole.js';
 
+/**
+ * No events where “not found” says so: somebody deleted the record that this Zap watches, which is no reason to switch
+ * the Zap off.
+ *
+ * @throws any other error, and one that says so of a list while Zapier fills its memory: all of the list would be news
+ *   when it is back
+ */
+const noneIfGone = async (asked: Source, error: unknown): Promise<Row[]> => {
+  const { run, listing, values } = asked;
+  const { isPopulatingDedupe } = run.bundle.meta ?? {};
+  const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(values);
+  if (!isGone(error) || !isNone) throw error;
+  run.z.console.log(`${error.message} There is nothing to trigger on.`);
+  if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
+  return [];
+};
+
 interface Polls<F extends readonly AnyField[]> {
   inputs: F;
   groups?: Groups;
@@ -121,31 +138,26 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     };
   };
 
+  /** Reads what a poll gives, or what Zapier's memory is filled with. */
+  const read = (asked: Source): Promise<News> => {
+    const { isPopulatingDedupe } = asked.run.bundle.meta ?? {};
+    if (isPaged(asked.listing)) return isPopulatingDedupe ? readKnown(asked) : readNews(asked);
+    return isPopulatingDedupe && wider ? readWider(asked, wider) : readWhole(asked);
+  };
+
   const work = async (run: Run): Promise<Row[]> => {
     const { isPopulatingDedupe, isLoadingSample } = run.bundle.meta ?? {};
     const asked = await ask(run);
-    const { listing } = asked;
-    const read = (): Promise<News> => {
-      if (!isPopulatingDedupe) return isPaged(listing) ? readNews(asked) : readWhole(asked);
-      if (isPaged(listing)) return readKnown(asked);
-      return wider ? readWider(asked, wider) : readWhole(asked);
-    };
     try {
       if (isLoadingSample) return await of.enrich(await readSample(asked), run);
-      const { events, remember } = await read();
+      const { events, remember } = await read(asked);
       // Zapier's memory keeps the keys and nothing else.
       const given = isPopulatingDedupe ? events.map(keysOf) : await of.enrich(events, run);
       // Only now: what a failed run has read was not told.
       await remember();
       return given;
     } catch (error) {
-      // Somebody deleted the record that this Zap watches: no reason to switch the Zap off. A list that is gone while
-      // Zapier fills its memory would make all of it news when it is back.
-      const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(asked.values);
-      if (!isGone(error) || !isNone) throw error;
-      run.z.console.log(`${error.message} There is nothing to trigger on.`);
-      if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
-      return [];
+      return noneIfGone(asked, error);
     }
   };
 

@@ -47,6 +47,9 @@ export interface Answered {
   answer: Values;
 }
 
+/** HighLevel's answer, or what was found without one. */
+type Outcome = { answer: Values } | { found: Answered };
+
 const picked = (answer: Values, pick: Writes['pick']): Values => {
   if (pick === undefined) return answer;
   const found =
@@ -134,23 +137,29 @@ export const write = async (run: Run, writes: Writes, writing: Writing): Promise
     }
   };
 
-  /** HighLevel's answer, or what was found without one. */
-  const send = async (): Promise<{ answer: Values } | { found: Answered }> => {
+  /** What became of a request whose answer was lost. */
+  const findOut = async (lost: UserFacingError): Promise<Outcome> => {
+    if (isSafe) return { answer: await sendAgain(lost) };
+    const found = await find();
+    if (found) return { found };
+    throw mayBeDone(confirms ? undefined : noun, known, lost);
+  };
+
+  /** What a refusal means for the user. */
+  const explainRefusal = async (error: unknown): Promise<unknown> => {
+    if (isGone(error) && isDeletion(writes)) return goneAlready(noun, error);
+    const mayBeMade = made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input';
+    const found = mayBeMade ? await find() : undefined;
+    return found && mayBeMade ? madeAllTheSame(noun, found.row, error) : error;
+  };
+
+  const send = async (): Promise<Outcome> => {
     const limit = made && !isSafe ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run;
     try {
       return { answer: await call(limit, route, path, options) };
     } catch (error) {
-      if (isLost(error)) {
-        if (isSafe) return { answer: await sendAgain(error) };
-        const found = await find();
-        if (found) return { found };
-        throw mayBeDone(confirms ? undefined : noun, known, error);
-      }
-      if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
-        const found = await find();
-        if (found) throw madeAllTheSame(noun, found.row, error);
-      }
-      throw isGone(error) && isDeletion(writes) ? goneAlready(noun, error) : error;
+      if (isLost(error)) return findOut(error);
+      throw await explainRefusal(error);
     }
   };
 

@@ -43,31 +43,48 @@ const open = (whole: string, decimals: string): Reading => {
   };
 };
 
+type Mark = '.' | ',';
+
+/** A whole part, the one mark of a text, and what follows it. */
+interface Marked {
+  whole: string;
+  mark: Mark;
+  decimals: string;
+}
+
+/** Behind one mark stand so many digits that they can be no thousands. */
+const readDecimals = ({ whole, mark, decimals }: Marked, currency?: Currency, decimal?: Mark): Reading => {
+  if (mark === '.') return written(whole, decimals);
+  // A comma before decimals: nobody writes it so where a point is used.
+  const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
+  return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
+};
+
+/** An amount with three digits behind its one mark. */
+const readAmount = ({ whole, mark, decimals }: Marked, currency: Currency, decimal?: Mark): Reading => {
+  if (currency.decimals === 3) return currency.decimal === mark ? written(whole, decimals) : written(whole + decimals);
+  // Amounts have two decimals, so that the other mark parts thousands; three behind its own are neither.
+  const isOther = [currency.decimal, decimal].some((own) => own && own !== mark);
+  return isOther ? written(whole + decimals) : open(whole, decimals);
+};
+
 /** One mark with three digits behind it is a thousand or three decimals. */
-const readOneMark = (
-  [whole, mark, decimals]: [string, '.' | ',', string],
-  currency: Currency | undefined,
-  decimal: '.' | ',' | undefined,
-): Reading => {
+const readOneMark = (marked: Marked, currency?: Currency, decimal?: Mark): Reading => {
+  const { whole, mark, decimals } = marked;
   if (mark === '.' && decimals === '') return written(whole);
-  if (!couldBeThousands(whole, decimals)) {
-    if (mark === '.') return written(whole, decimals);
-    // A comma before decimals: nobody writes it so where a point is used.
-    const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
-    return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
-  }
-  if (currency) {
-    if (currency.decimals === 3)
-      return currency.decimal === mark ? written(whole, decimals) : written(whole + decimals);
-    // Amounts have two decimals, so that the other mark parts thousands; three behind its own are neither.
-    if (currency.decimal && currency.decimal !== mark) return written(whole + decimals);
-    return decimal && decimal !== mark ? written(whole + decimals) : open(whole, decimals);
-  }
+  if (!couldBeThousands(whole, decimals)) return readDecimals(marked, currency, decimal);
+  if (currency) return readAmount(marked, currency, decimal);
   if (decimal !== '.') return open(whole, decimals);
   return mark === '.' ? written(whole, decimals) : written(whole + decimals);
 };
 
-const readBody = (body: string, currency: Currency | undefined, decimal: '.' | ',' | undefined): Reading => {
+/** Thousands that are parted by blanks or apostrophes, `1'234.50` and `1 234,50`: a mark besides is the decimal one. */
+const readSpaced = (text: string, marks: readonly string[], { whole, decimals }: Marked): Reading => {
+  if (marks.length === 0) return written(text);
+  return marks.length === 1 && !/^\d+$/.test(whole) ? written(whole, decimals) : undefined;
+};
+
+const readBody = (body: string, currency?: Currency, decimal?: Mark): Reading => {
   const text = body.replace(/(?<=\d)\s(?=\d)/g, ' ');
   if (/[^\d.,' ٫]/.test(text)) return undefined;
   // The Arabic mark before decimals is nothing else.
@@ -75,22 +92,16 @@ const readBody = (body: string, currency: Currency | undefined, decimal: '.' | '
     const [whole = '', decimals = '', ...more] = text.split('٫');
     return more.length > 0 ? undefined : written(whole, decimals);
   }
-  const marks = [...text].filter((character) => character === '.' || character === ',');
-  const kinds = new Set(marks);
+  const marks = [...text].filter((character): character is Mark => character === '.' || character === ',');
+  const mark = marks.at(-1) ?? '.';
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  const [whole, decimals] = [text.slice(0, last), text.slice(last + 1)];
-  // `1'234.50` and `1 234,50`: what parts the thousands is known.
-  if (/[' ]/.test(text)) {
-    if (marks.length === 0) return written(text);
-    return marks.length === 1 && !/^\d+$/.test(whole) ? written(whole, decimals) : undefined;
-  }
+  const marked = { whole: text.slice(0, last), mark, decimals: text.slice(last + 1) };
+  if (/[' ]/.test(text)) return readSpaced(text, marks, marked);
   if (marks.length === 0) return written(text);
-  if (kinds.size === 2) {
-    const inWhole = whole.includes(marks.at(-1) as string);
-    return inWhole ? undefined : written(whole, decimals);
-  }
-  if (marks.length > 1) return decimals === '' ? undefined : written(text);
-  return readOneMark([whole, marks[0] as '.' | ',', decimals], currency, decimal);
+  if (new Set(marks).size === 2)
+    return marked.whole.includes(mark) ? undefined : written(marked.whole, marked.decimals);
+  if (marks.length > 1) return marked.decimals === '' ? undefined : written(text);
+  return readOneMark(marked, currency, decimal);
 };
 
 interface Found {
@@ -100,12 +111,8 @@ interface Found {
 
 const isSafe = (value: number) => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
-const read = (given: unknown, decimal?: '.' | ','): Found | string[] | undefined => {
-  // Code steps hand on numbers as they are.
-  if (typeof given === 'number') return isSafe(given) ? { value: given, percent: false } : undefined;
-  const text = typeof given === 'string' ? (toText(given) as string) : '';
-  // Unicode turns `5²` into 52.
-  if (text.length > LONGEST || /[\p{No}\p{Nl}]/u.test(text)) return undefined;
+/** A number, or what it could be if that is open; undefined where a text is none. */
+const readText = (text: string, decimal?: Mark): Found | string[] | undefined => {
   const parts = partsOf(withApostrophes(inAscii(text)));
   if (!parts) return undefined;
   const { body, exponent, currency, negative, percent } = parts;
@@ -117,6 +124,14 @@ const read = (given: unknown, decimal?: '.' | ','): Found | string[] | undefined
   // What is too large or too small for a number would silently become another one.
   if (!isSafe(value) || (value === 0 && /[1-9]/.test(body))) return undefined;
   return { value: negative && value !== 0 ? -value : value, percent };
+};
+
+const read = (given: unknown, decimal?: Mark): Found | string[] | undefined => {
+  // Code steps hand on numbers as they are.
+  if (typeof given === 'number') return isSafe(given) ? { value: given, percent: false } : undefined;
+  const text = (typeof given === 'string' && toText(given)) || '';
+  // Unicode turns `5²` into 52.
+  return text.length > LONGEST || /[\p{No}\p{Nl}]/u.test(text) ? undefined : readText(text, decimal);
 };
 
 /** Whether only the habit of a country tells what a number means: `1,234`, `1.234`, `106,70`. */

@@ -72,10 +72,10 @@ const ROOM = 250;
 /** “Status must be one of: Open, Won, Lost, but it is “done”.”, with as many of the names as there is room for. */
 export const mustBeOneOf = (label: string, names: readonly string[], given: unknown): string => {
   const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
-  const sentence = (listed: string) => `${label} must be one of: ${listed}, but it is ${quoted(given)}.`;
+  const sentence = (list: string) => `${label} must be one of: ${list}, but it is ${quoted(given)}.`;
   const whole = sentence(names.join(separator));
   if (whole.length <= ROOM) return whole;
-  const more = (count: number) => `${separator}and ${count} more`;
+  const more = (left: number) => `${separator}and ${left} more`;
   const room = ROOM - sentence(more(names.length)).length;
   let listed = '';
   let count = 0;

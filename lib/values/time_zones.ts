@@ -34,15 +34,16 @@ export const usableZone = (zone: unknown): string | undefined => {
 
 /** Minutes that a zone is ahead of UTC at an instant (epoch ms). */
 export const offsetAt = (zone: string, instant: number): number => {
-  const part = Object.fromEntries(
-    formatterOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, type === 'era' ? value : Number(value)]),
-  ) as Record<string, number> & { era: string };
-  const year = part.era.startsWith('B') ? 1 - part.year! : part.year!;
+  const parts = formatterOf(zone).formatToParts(instant);
+  const text = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  const number = (type: Intl.DateTimeFormatPartTypes) => Number(text(type));
   const local = new Date(0);
-  local.setUTCFullYear(year, part.month! - 1, part.day!);
-  local.setUTCHours(part.hour!, part.minute!, part.second!);
+  local.setUTCFullYear(
+    text('era').startsWith('B') ? 1 - number('year') : number('year'),
+    number('month') - 1,
+    number('day'),
+  );
+  local.setUTCHours(number('hour'), number('minute'), number('second'));
   return Math.round((local.getTime() - Math.floor(instant / 1000) * 1000) / 60_000);
 };
 

@@ -1,5 +1,5 @@
 import { field } from '../../lib/definition/fields.js';
-import { datetime, type Row, record, text } from '../../lib/definition/record.js';
+import { datetime, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { withNames } from '../looked_up.js';
 import { paged } from './blog_paging.js';
@@ -20,18 +20,13 @@ export const authors = {
   ...paged('offset', 20),
 } as const satisfies Listing;
 
-const authorName = ({ name }: Row) => String(name ?? '');
-
-export const withAuthors = withNames(
-  { key: 'blog-authors', listing: authors, label: authorName },
-  { author: 'authorName' },
-);
+export const withAuthors = withNames({ key: 'blog-authors', listing: authors }, { author: 'authorName' });
 
 export const authorField = field({
   key: 'author',
   label: 'Author',
   type: 'string',
   required: false,
-  choices: dropdown(authors, { label: authorName }),
+  choices: dropdown(authors),
   helpText: 'Whose name stands above the post. Authors are made in HighLevel’s blog settings.',
 });

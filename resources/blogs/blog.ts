@@ -25,7 +25,7 @@ export const blogId = field({
   label: 'Blog',
   type: 'string',
   required: true,
-  choices: dropdown(blogs, { label: ({ name }) => String(name ?? '') }),
+  choices: dropdown(blogs),
   helpText: 'The blog that the post is in.',
 });
 

@@ -44,7 +44,7 @@ export const oneBusiness = {
 /** HighLevel misspells the key of what it made or changed; should it mend that, it is read as well. */
 export const WRITTEN = ['business', 'buiseness'] as const;
 
-const businessChoices = dropdown(businesses, { label: ({ name }) => String(name ?? '') });
+const businessChoices = dropdown(businesses);
 
 export const businessId = field({
   key: 'businessId',

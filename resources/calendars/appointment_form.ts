@@ -1,6 +1,6 @@
 import { asIso, field, inputs } from '../../lib/definition/fields.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
-import { isObject, type Values } from '../../lib/zapier.js';
+import { isObject, objectsIn } from '../../lib/zapier.js';
 import { clearing } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { appointment } from './appointment.js';
@@ -118,7 +118,6 @@ const inPlace = { group: 'place' } as const;
 
 /** How the form calls the field with the calendar. */
 const CALENDARS = { calendarId: 'Calendar', lookIn: 'Look in Calendar' };
-const listOf = (list: unknown): Values[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */
 const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
@@ -126,9 +125,9 @@ const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
     {
       ...oneCalendar,
       rows: ({ calendar }) => {
-        const members = isObject(calendar) ? [calendar, ...listOf(calendar.teamMembers)] : [];
+        const members = isObject(calendar) ? [calendar, ...objectsIn(calendar.teamMembers)] : [];
         return members
-          .flatMap(({ locationConfigurations }) => listOf(locationConfigurations))
+          .flatMap(({ locationConfigurations }) => objectsIn(locationConfigurations))
           .filter(({ meetingId }) => meetingId)
           .map(({ meetingId, ...place }) => ({ id: meetingId, ...place }));
       },

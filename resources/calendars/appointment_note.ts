@@ -44,7 +44,7 @@ export const noteId = field({
   required: true,
   dependsOn: ['appointmentId'],
   choices: dropdown(notesOfAppointment, {
-    label: ({ body }) => String(body ?? '').slice(0, 60),
+    label: (row) => String(row.body ?? '').slice(0, 60),
     first: { appointmentId: 'Appointment' },
   }),
   helpText: 'One of the appointment’s notes. Choose the appointment first.',

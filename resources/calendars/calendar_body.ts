@@ -1,11 +1,11 @@
 import { modeOf } from '../../lib/definition/list_changes.js';
 import { assertTogether, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isObject, type Run, type Values } from '../../lib/zapier.js';
+import { isObject, objectsIn, type Run, type Values } from '../../lib/zapier.js';
 import { keepingTheRest } from './calendar_changes.js';
 import { changedCalendarFields, cleared, RECURRENCES } from './calendar_form.js';
 import { customDays, openHours } from './calendar_hours.js';
-import { checkPlaces, checkTeam, configuration, lines, teamMembers } from './calendar_team.js';
+import { checkPlaces, checkTeam, configuration, teamMembers } from './calendar_team.js';
 
 /** Another page after booking needs an address. */
 const REDIRECTS: Rule = { when: 'formSubmitType', is: ['RedirectURL'], needs: 'formSubmitRedirectURL' };
@@ -21,12 +21,12 @@ const checkRest = ({ recurring: series }: Values): void => {
 
 const body = (sent: Values, chosen: Values): Values => ({
   ...sent,
-  ...(sent.teamMembers !== undefined && { teamMembers: teamMembers(lines(sent.teamMembers)) }),
+  ...(sent.teamMembers !== undefined && { teamMembers: teamMembers(objectsIn(sent.teamMembers)) }),
   ...(sent.locationConfigurations !== undefined && {
-    locationConfigurations: lines(sent.locationConfigurations).flatMap(configuration),
+    locationConfigurations: objectsIn(sent.locationConfigurations).flatMap(configuration),
   }),
-  ...(sent.openHours !== undefined && { openHours: openHours(lines(sent.openHours), modeOf('openHours', chosen)) }),
-  ...(sent.availabilities !== undefined && { availabilities: customDays(lines(sent.availabilities)) }),
+  ...(sent.openHours !== undefined && { openHours: openHours(objectsIn(sent.openHours), modeOf('openHours', chosen)) }),
+  ...(sent.availabilities !== undefined && { availabilities: customDays(objectsIn(sent.availabilities)) }),
 });
 
 /** HighLevel wants both halves of it. */

@@ -6,7 +6,7 @@ import { formChoices } from './booking_form.js';
 import { calendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { hours } from './calendar_hours.js';
-import { TYPES, team } from './calendar_team.js';
+import { TYPES, teamFields } from './calendar_team.js';
 
 export const calendarSections: Groups = {
   basics: 'Calendar',
@@ -220,7 +220,7 @@ const ABOUT_CHANGES: Record<string, string> = {
 const inUpdate = (fields: Field[]): Field[] =>
   fields.map((f) => (ABOUT_CHANGES[f.key] ? { ...f, helpText: ABOUT_CHANGES[f.key] } : f) as Field);
 
-const changed = [name, ...basics, ...team, ...slots, ...inUpdate(rest)];
+const changed = [name, ...basics, ...teamFields, ...slots, ...inUpdate(rest)];
 
 export const { clearFields, cleared } = clearing(changed, {
   description: '',
@@ -240,7 +240,7 @@ export const newCalendarFields: Field[] = [
   required(name),
   calendarType,
   ...basics,
-  ...team,
+  ...teamFields,
   ...slots,
   ...slotBufferUnit,
   ...rest,

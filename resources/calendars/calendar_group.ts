@@ -3,7 +3,7 @@ import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, fetchAll, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, type Made, nameOf, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 
@@ -31,7 +31,7 @@ export const calendarGroups = {
 } as const satisfies Listing;
 
 export const groupChoices = dropdown(calendarGroups, {
-  label: ({ name, isActive }) => (isActive === false ? `${name} (off)` : String(name ?? '')),
+  label: (row) => (row.isActive === false ? `${row.name} (off)` : nameOf(row)),
 });
 
 export const groupId = field({

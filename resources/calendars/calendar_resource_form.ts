@@ -25,7 +25,6 @@ export const resourceId = field({
   dependsOn: ['resourceType'],
   // Without an id in HighLevel’s answer the name stands for it, blanks and all.
   choices: dropdown(resourcesOfType, {
-    label: ({ name }) => String(name ?? ''),
     value: ({ id }) => id,
     first: { resourceType: 'Resource Type' },
   }),

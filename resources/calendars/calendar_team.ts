@@ -1,6 +1,6 @@
 import { type Field, inputList } from '../../lib/definition/fields.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { isObject, type Values } from '../../lib/zapier.js';
+import { objectsIn, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
 import { calendar, MEETING_PLACES } from './calendar.js';
 
@@ -36,7 +36,7 @@ const place = (kind: string, location: string, whose = ''): Field[] => [
   },
 ];
 
-export const team: Field[] = [
+export const teamFields: Field[] = [
   {
     key: 'teamMembers',
     label: 'Team Members',
@@ -84,8 +84,6 @@ export const team: Field[] = [
   ),
 ];
 
-export const lines = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
 export const configuration = ({ kind, location }: Values): Values[] => {
   if (!kind) {
     if (location) throw new UserFacingError('Address or Number needs a Meeting Place: choose what it is.');
@@ -112,7 +110,7 @@ export const teamMembers = (given: Values[]): Values[] => {
 };
 
 export const checkTeam = (type: unknown, { teamMembers: members, enableRecurring }: Values): void => {
-  const team = lines(members);
+  const team = objectsIn(members);
   const primaries = team.filter(({ isPrimary }) => isPrimary === true).length;
   if (primaries > 1) throw new UserFacingError('Only one team member can be Primary.');
   if (enableRecurring === true && team.length > 1) {
@@ -131,7 +129,7 @@ export const checkTeam = (type: unknown, { teamMembers: members, enableRecurring
     );
   }
   if (['collective', 'class_booking'].includes(String(type)) || team.length > 1) {
-    if (team.some(({ locationConfigurations }) => lines(locationConfigurations).length > 1)) {
+    if (team.some(({ locationConfigurations }) => objectsIn(locationConfigurations).length > 1)) {
       throw new UserFacingError('Several meeting places are possible only for the one team member of a calendar.');
     }
   }
@@ -139,7 +137,7 @@ export const checkTeam = (type: unknown, { teamMembers: members, enableRecurring
 
 export const checkPlaces = (type: unknown, { locationConfigurations }: Values): void => {
   if (type !== 'event') return;
-  if (lines(locationConfigurations).some(({ kind }) => CONFERENCES.includes(String(kind)))) {
+  if (objectsIn(locationConfigurations).some(({ kind }) => CONFERENCES.includes(String(kind)))) {
     throw new UserFacingError(
       'An event calendar can’t meet on Zoom, Google Meet or Microsoft Teams: choose another place.',
     );

@@ -111,7 +111,6 @@ const allFilters = [
       choices: dropdown(
         { ...customFields, always: { model: 'contact' } },
         {
-          label: ({ name }) => String(name ?? ''),
           where: ({ documentType }) => documentType !== 'folder',
         },
       ),

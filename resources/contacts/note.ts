@@ -28,8 +28,8 @@ export const notesOfContact = {
 } as const satisfies Listing;
 
 /** What a note is known by: its title, else how it begins. */
-const beginning = ({ title, body, bodyText }: Row) =>
-  String(title || bodyText || body || '')
+const beginning = (row: Row) =>
+  String(row.title || row.bodyText || row.body || '')
     .replace(/<[^<>]*>/g, ' ')
     .trim()
     .slice(0, 60);
@@ -80,5 +80,5 @@ const plain = (html: unknown) =>
 export const noteMade: Made = {
   from: notesOfContact,
   asks: ({ contactId }) => ({ contactId }),
-  is: (row, sent) => [row.body, row.bodyText].some((text) => plain(text) === plain(sent.body)),
+  is: (row, sent) => [row.body, row.bodyText].some((shown) => plain(shown) === plain(sent.body)),
 };

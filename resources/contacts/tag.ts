@@ -1,7 +1,7 @@
 import { field, withKnown } from '../../lib/definition/fields.js';
 import { confirmation, list, record, text } from '../../lib/definition/record.js';
 import { cached } from '../../lib/highlevel/cache.js';
-import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, nameOf } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run } from '../../lib/zapier.js';
 
@@ -32,9 +32,7 @@ const areTexts = (value: unknown): value is string[] =>
  */
 const namesOfTags = async (run: Run): Promise<string[]> => {
   try {
-    return await cached(run, 'tag-names', KEPT_SECONDS, areTexts, async () =>
-      (await fetchAll(run, tags)).map(({ name }) => String(name ?? '')),
-    );
+    return await cached(run, 'tag-names', KEPT_SECONDS, areTexts, async () => (await fetchAll(run, tags)).map(nameOf));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     run.z.console.log(`The location’s tags could not be read, so that every comma parts two: ${error.message}`);

@@ -40,7 +40,7 @@ export const taskId = field({
   required: true,
   dependsOn: ['contactId'],
   choices: dropdown(tasksOfContact, {
-    label: ({ title, completed }) => (completed ? `${title} (completed)` : String(title ?? '')),
+    label: (row) => (row.completed ? `${row.title} (completed)` : String(row.title ?? '')),
     first: { contactId: 'Contact' },
   }),
   helpText: 'One of the contact’s tasks. Choose the contact first.',

@@ -143,19 +143,18 @@ export const eachMessage = async (rows: Row[], occasion: Occasion): Promise<Occu
   const isAgain = ({ entry, last }: Conversation) => (entry?.at(-1) === last ? 0 : 1);
   const told: Row[] = [];
   let unread = 0;
-  for (const one of waiting.sort((a, b) => isAgain(a) - isAgain(b))) {
-    const read = budget.allows ? await readConversation(occasion, one).catch((error: unknown) => error) : undefined;
-    if (isForbidden(read)) return { rows, isComplete: true };
-    if (read instanceof Error) throw read;
-    const { rows: found, remembered } = (read ?? {}) as { rows?: Row[]; remembered?: Entry };
-    if (found && remembered) {
-      told.push(...found);
-      one.entry = remembered;
-    } else {
-      unread += 1;
+  try {
+    for (const one of waiting.sort((a, b) => isAgain(a) - isAgain(b))) {
+      const found = budget.allows ? await readConversation(occasion, one) : undefined;
+      if (!found) unread += 1;
+      told.push(...(found?.rows ?? []));
       // What was there before the Zap was switched on is no news, read or not.
-      if (isPriming) one.entry = [one.entry?.[0] ?? 0, one.last, one.last];
+      const unseen: Entry | undefined = isPriming ? [one.entry?.[0] ?? 0, one.last, one.last] : one.entry;
+      one.entry = found ? found.remembered : unseen;
     }
+  } catch (error) {
+    if (isForbidden(error)) return { rows, isComplete: true };
+    throw error;
   }
   const next: Memory = Object.fromEntries(
     conversations.flatMap(({ name, entry }) =>

@@ -86,7 +86,6 @@ export const definitionFields: Field[] = [
     choices: dropdown(
       { ...customFields, always: { model: 'all' } },
       {
-        label: ({ name }) => String(name ?? ''),
         where: ({ documentType, model }, input) =>
           documentType === 'folder' && (isEmpty(input.model) || isEmpty(model) || model === input.model),
       },

@@ -77,7 +77,7 @@ export const oneLocation = {
   rows: 'location',
 } as const satisfies Listing;
 
-export const locationChoices = dropdown(locations, { label: ({ name }) => String(name ?? '') });
+export const locationChoices = dropdown(locations);
 
 export const locationId = field({
   key: 'locationId',

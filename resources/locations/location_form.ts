@@ -45,9 +45,9 @@ const basics = inputList(
 
 /** Fields that HighLevel takes together under one name. Only its own ids, which it can list, are called ids here. */
 const nested = (under: string, group: string, fields: Record<string, Omit<Field, 'key'>>): Field[] =>
-  Object.entries(fields).map(([name, declared]) => {
-    const key = name.replace(/Id$/, '');
-    return withPath(`${under}.${name}`, { key, type: 'string', required: false, group, ...declared } as Field);
+  Object.entries(fields).map(([part, declared]) => {
+    const key = part.replace(/Id$/, '');
+    return withPath(`${under}.${part}`, { key, type: 'string', required: false, group, ...declared } as Field);
   });
 
 const prospect = nested('prospectInfo', 'prospect', {

@@ -1,5 +1,5 @@
 import { field } from '../../lib/definition/fields.js';
-import { type Row, record, text } from '../../lib/definition/record.js';
+import { record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Rule } from '../../lib/operations/index.js';
 import { withNames } from '../looked_up.js';
 
@@ -16,20 +16,15 @@ const lostReasons: Listing = {
   offset: 'skip',
 };
 
-const reasonName = ({ name }: Row) => String(name ?? '');
-
 /** Why opportunities were lost, in words. */
-export const withReasons = withNames(
-  { key: 'lost-reasons', listing: lostReasons, label: reasonName },
-  { lostReasonId: 'lostReason' },
-);
+export const withReasons = withNames({ key: 'lost-reasons', listing: lostReasons }, { lostReasonId: 'lostReason' });
 
 export const lostReasonId = field({
   key: 'lostReasonId',
   label: 'Lost Reason',
   type: 'string',
   required: false,
-  choices: dropdown(lostReasons, { label: reasonName }),
+  choices: dropdown(lostReasons),
   helpText: 'Why it was lost, from the list in HighLevel’s settings. Only with the status Lost.',
 });
 

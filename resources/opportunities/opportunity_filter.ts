@@ -184,11 +184,11 @@ export const opportunityQuery = (sent: Values, chosen: Values): Values =>
   isAdded(chosen) ? listed(sent) : searched(sent);
 
 /** An event that the newer search sorts by. */
-const sortedBy = (field: string, key: string) => ({
+const sortedBy = (name: string, key: string) => ({
   listing: opportunitySearch,
   date: key,
   newestFirst: key,
-  params: () => ({ sort: [{ field, direction: 'desc' }] }),
+  params: () => ({ sort: [{ field: name, direction: 'desc' }] }),
 });
 
 /** HighLevel stamps a new opportunity's stage and status as it is made; that is no change of them. */

@@ -48,7 +48,7 @@ export const pipelineId = field({
   label: 'Pipeline',
   type: 'string',
   required: false,
-  choices: dropdown(pipelines, { label: ({ name }) => String(name ?? '') }),
+  choices: dropdown(pipelines),
   helpText: 'The board with the stages that the opportunity goes through.',
 });
 
