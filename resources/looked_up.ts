@@ -1,6 +1,6 @@
 import type { Row } from '../lib/definition/record.js';
 import { cached } from '../lib/highlevel/cache.js';
-import { connection, locationOf } from '../lib/highlevel/connection.js';
+import { connectionOf, locationOf } from '../lib/highlevel/connection.js';
 import { appOrigin } from '../lib/highlevel/hosts.js';
 import { fetchAll, type Listing, nameOf } from '../lib/operations/index.js';
 import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
@@ -40,7 +40,7 @@ const isNames = (value: unknown): value is NamesById =>
 
 /** What people know the rows of a listing by, by id, asked for once in ten minutes. */
 const namesIn = async (run: Run, { key, listing, label = nameOf }: Names): Promise<NamesById> => {
-  const { scopes } = connection(run.bundle);
+  const { scopes } = connectionOf(run.bundle);
   if ((listing.scope && scopes && !scopes.includes(listing.scope)) || timeLeft(run) < LEAST_MS) return {};
   const seconds = (names: NamesById) => (isEmpty(names) ? MISSED_SECONDS : KEPT_SECONDS);
   return cached(run, key, seconds, isNames, async () => {

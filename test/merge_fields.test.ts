@@ -1,6 +1,6 @@
 import nock from 'nock';
 import app from '../index.js';
-import { slugOf } from '../lib/values/slugs.js';
+import { toSlug } from '../lib/values/slugs.js';
 import { answerWith, record } from './laws/world.js';
 import { connectionFor, everything, type Field, fieldsOf, type Operation } from './support/inputs.js';
 import { run } from './support/run.js';
@@ -50,7 +50,7 @@ test.each(cases)('%s sends %s as it was typed', async (key, name, operation, fie
   const outcome = await run(operation, typed, { authData }).then(JSON.stringify, (error: Error) => error.message);
   nock.cleanAll();
   // Of whatever is typed for an address, an address is made.
-  const expected = /slug$/i.test(name) ? slugOf(TYPED) : TYPED;
+  const expected = /slug$/i.test(name) ? toSlug(TYPED) : TYPED;
   if (!sent.some((body) => contains(body, expected)))
     throw new Error(`It was not sent: ${JSON.stringify(sent)}; ${outcome}`);
 });

@@ -1,4 +1,4 @@
-import { inWordsOfValidator } from '../highlevel/validator_words.js';
+import { rephraseValidator } from '../highlevel/validator_words.js';
 import { isSecretName } from '../scrub.js';
 import { isEmpty, isObject, quoted, type Values } from '../zapier.js';
 import { type AnyField, type Field, labelOf, namesOf } from './fields.js';
@@ -114,7 +114,7 @@ const REASON =
  *
  * @param fields the form's fields; without them names are only written as people would
  */
-export const formWords = (fields: readonly AnyField[]) => {
+export const toFormWords = (fields: readonly AnyField[]) => {
   let names: Map<string, Named> | undefined;
   return (input: unknown) =>
     (message: string): string => {
@@ -127,7 +127,7 @@ export const formWords = (fields: readonly AnyField[]) => {
           const found = translate(known, values, name);
           if (!found) return all;
           const { label, value } = found;
-          const told = inWordsOfValidator(`${lead ?? ''}${label} ${verb}`, label);
+          const told = rephraseValidator(`${lead ?? ''}${label} ${verb}`, label);
           const isOpen = DEMAND.test(verb) && !/is missing|cannot be set/.test(told) && !namesValue(verb, value);
           return `${before}${told}${isOpen && !isEmpty(value) ? `, but it is ${quoted(value)}` : ''}`;
         },

@@ -1,7 +1,7 @@
 import type { InputFieldGroup, PlainInputField } from 'zapier-platform-core';
 import type { Access } from '../highlevel/access.js';
 import { type AnyField, type Field, field, toZapierField } from './fields.js';
-import { locationFields } from './location_field.js';
+import { fetchLocationFields } from './location_field.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
 /**
@@ -39,14 +39,14 @@ export const inSections = <const F extends readonly Field[]>(fields: F, sections
 };
 
 /** The form of an operation; an agency's connection is asked for the location first. */
-export const form = (
+export const defineForm = (
   fields: readonly AnyField[],
   { access = 'location', groups = {} }: { access?: Access; groups?: Groups },
 ) => {
   const inputFieldGroups = sectionsOf(fields, groups);
   const declared = fields.map((f) => (typeof f === 'function' ? f : toZapierField(f)));
   return {
-    inputFields: (access === 'location' ? [locationFields, ...declared] : declared) as PlainInputField[],
+    inputFields: (access === 'location' ? [fetchLocationFields, ...declared] : declared) as PlainInputField[],
     ...(inputFieldGroups.length > 0 && { inputFieldGroups }),
   };
 };

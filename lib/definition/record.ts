@@ -1,6 +1,6 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import * as zod from 'zod';
-import { isoOf } from '../values/api_times.js';
+import { toIso } from '../values/api_times.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
@@ -88,7 +88,7 @@ const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
 /** A value in the form that its field describes: dates in ISO 8601, parts in the described order. */
 const conformValue = (field: Json, value: unknown): unknown => {
   const { items } = field;
-  if (isDatetime(field)) return isoOf(value);
+  if (isDatetime(field)) return toIso(value);
   if (hasFields(field) && isObject(value)) return conform(field, value, true);
   if (!items || !hasFields(items) || !Array.isArray(value)) return value;
   return value.map((item) => (isObject(item) ? conform(items, item, true) : item));

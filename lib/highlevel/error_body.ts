@@ -134,7 +134,7 @@ export const readErrorBody = (body: unknown): ErrorBody => {
 };
 
 /** The reasons that HighLevel gives, in its own words; empty when the body is no such thing (HTML, nothing). */
-export const errorMessages = (body: unknown): string[] => readErrorBody(body).messages;
+export const errorMessagesIn = (body: unknown): string[] => readErrorBody(body).messages;
 
 /** Whether these words say no more than the status does. */
 export const isStatusName = (words: string): boolean => STATUS_NAMES.test(words);

@@ -38,7 +38,7 @@ const withoutProto = (key: string, value: unknown): unknown => (key === '__proto
  * The JSON of a body, whatever its headers call it; undefined where it is none: a proxy's page, an answer that was
  * cut short, nothing, or nesting that no API of HighLevel's has.
  */
-export const parseJson = (content: string): unknown => {
+export const parseBody = (content: string): unknown => {
   const json = content.replace(/^\ufeff/, '');
   try {
     if (isTooDeep(json)) return undefined;
@@ -87,7 +87,7 @@ export const readSuccess = ({ z }: Pick<Run, 'z'>, answer: Answer, request: Refu
       secondsToWait(header),
     );
   }
-  const data = parseJson(content);
+  const data = parseBody(content);
   const isUnreadable = data === undefined && content.trim() !== '';
   if (status < 200 || status >= 300 || isUnreadable) throw errorFromResponse(status, data, request);
   return data;

@@ -1,11 +1,11 @@
 import { idChoices } from '../definition/field_choices.js';
 import type { Row } from '../definition/record.js';
-import { zoneOf } from '../highlevel/location_settings.js';
-import { placeholders } from '../highlevel/routes.js';
+import { fetchZone } from '../highlevel/location_settings.js';
+import { placeholdersIn } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Cursor, fetchAll, fetchPage, type Listing, type Page, START } from './listings.js';
-import { type ChoicesOf, exists } from './other_location.js';
+import { type ChoicesOf, isAnyFound } from './other_location.js';
 import { type Endpoint, withZapierErrors } from './performing.js';
 
 interface Options {
@@ -46,7 +46,7 @@ export const assertChosen = (first: Record<string, string>, input: Values): void
 export const nameOf = ({ name }: Values): string => String(name ?? '');
 
 /** The placeholder of a route that the id of its one record takes. */
-const idKeyOf = ({ route }: Listing) => placeholders(route).at(-1) as string;
+const idKeyOf = ({ route }: Listing) => placeholdersIn(route).at(-1) as string;
 
 /** The choices of an id field: a listing's rows by what people know them by, page after page. */
 export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
@@ -57,12 +57,12 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
     const input = inputData as Values;
     assertChosen(first, input);
     const inPath = Object.fromEntries(
-      placeholders(listing.route)
+      placeholdersIn(listing.route)
         .map((key) => [key, input[key]])
         .filter(([, v]) => !isEmpty(v)),
     );
     const asked = { ...inPath, ...(await params?.(input, run)) };
-    const zone = tellsTime ? await zoneOf(run).catch(() => 'UTC') : 'UTC';
+    const zone = tellsTime ? await fetchZone(run).catch(() => 'UTC') : 'UTC';
     let found: Row[] = [];
     // A page with nothing to choose from looks like the end of the list.
     for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
@@ -82,7 +82,7 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
       isOfIds: options.value === undefined && listing.access === undefined,
-      ...(one && { isThere: (run: Run, id: string) => exists(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
+      ...(one && { isThere: (run: Run, id: string) => isAnyFound(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
   return value ? choices : idChoices(choices);

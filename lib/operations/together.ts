@@ -6,7 +6,7 @@ import { isEmpty, isObject, type Values } from '../zapier.js';
  * What counts only together with something else. A name is the field's path in the request, `twilio.sid`, or its
  * key where it has no other.
  */
-export type Rule =
+export type FormRule =
   /** All of these or none. */
   | { readonly all: readonly string[] }
   /** The one only with the other: any of several, or set to one of certain values. */
@@ -66,7 +66,7 @@ class FilledForm {
   }
 }
 
-type RuleWith<K extends string> = Extract<Rule, { readonly [P in K]: unknown }>;
+type RuleWith<K extends string> = Extract<FormRule, { readonly [P in K]: unknown }>;
 
 const wrongWithAll = ({ all }: RuleWith<'all'>, form: FilledForm): string | undefined => {
   const missing = all.filter((name) => !form.has(name));
@@ -101,7 +101,7 @@ const wrongAlone = ({ only, with: wanted, being }: RuleWith<'only'>, form: Fille
 };
 
 /** What a form lacks by a rule, as a sentence; undefined where it lacks nothing. */
-const wrongBy = (rule: Rule, form: FilledForm): string | undefined => {
+const wrongBy = (rule: FormRule, form: FilledForm): string | undefined => {
   if ('all' in rule) return wrongWithAll(rule, form);
   if ('any' in rule) return wrongWithAny(rule, form);
   if ('notBoth' in rule) return wrongWithBoth(rule, form);
@@ -114,7 +114,7 @@ const wrongBy = (rule: Rule, form: FilledForm): string | undefined => {
  * @param values what is filled in: what goes to HighLevel, and what the operation itself reads
  * @throws {UserFacingError} one sentence that names the fields as the form does
  */
-export const assertTogether = (rules: readonly Rule[], fields: readonly AnyField[], values: Values): void => {
+export const assertTogether = (rules: readonly FormRule[], fields: readonly AnyField[], values: Values): void => {
   const filled = new FilledForm(fields, values);
   for (const rule of rules) {
     const wrong = wrongBy(rule, filled);

@@ -1,18 +1,18 @@
 import { type AnyField, field, notSent, readInputs } from '../definition/fields.js';
-import { form, type Groups } from '../definition/forms.js';
+import { defineForm, type Groups } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { type Event, newestFirst } from './events.js';
+import { type Event, sortNewestFirst } from './events.js';
 import { isPaged, type Listing } from './listings.js';
 import { hash } from './memory.js';
 import { readNews } from './news.js';
 import { definePerform, type Fills } from './performing.js';
-import { readKnown, rememberNone } from './priming.js';
-import { limitNote, type ReadingFacts, readingFacts } from './reading_facts.js';
+import { readForPriming, rememberNone } from './priming.js';
+import { limitNote, type ReadingFacts, readingFacts } from './reading_plan.js';
 import type { News, Source } from './source.js';
-import { readSample, readWhole, readWider } from './whole.js';
+import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
 
 /**
  * No events where “not found” says so: somebody deleted the record that this Zap watches, which is no reason to switch
@@ -123,7 +123,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
           const key = JSON.stringify([id, revision]);
           return !seen.has(key) && seen.add(key);
         });
-      return newestFirst(events, event.shownBy ?? event.date);
+      return sortNewestFirst(events, event.shownBy ?? event.date);
     };
     const listing = event.listing ?? own;
     return {
@@ -141,8 +141,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   /** Reads what a poll gives, or what Zapier's memory is filled with. */
   const read = (asked: Source): Promise<News> => {
     const { isPopulatingDedupe } = asked.run.bundle.meta ?? {};
-    if (isPaged(asked.listing)) return isPopulatingDedupe ? readKnown(asked) : readNews(asked);
-    return isPopulatingDedupe && wider ? readWider(asked, wider) : readWhole(asked);
+    if (isPaged(asked.listing)) return isPopulatingDedupe ? readForPriming(asked) : readNews(asked);
+    return isPopulatingDedupe && wider ? readUnpagedWider(asked, wider) : readUnpaged(asked);
   };
 
   const work = async (run: Run): Promise<Row[]> => {
@@ -163,7 +163,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
 
   return {
     type: 'polling' as const,
-    ...form(inputs, { access, groups }),
+    ...defineForm(inputs, { access, groups }),
     perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
       reading: facts,
     }),

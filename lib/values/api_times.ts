@@ -1,5 +1,5 @@
 import { isInReach, LONGEST_DATE, readMachineTime } from './moments.js';
-import { instantOf, inZone } from './time_zones.js';
+import { formatInZone, toInstant } from './time_zones.js';
 
 /** An epoch in whatever unit: what is ten thousand times today's is a finer one. */
 const fromEpoch = (value: number): number | undefined => {
@@ -19,7 +19,7 @@ const isoAt = (instant: number | undefined): string | null =>
  *
  * @returns null for what is no time: it is as good as none
  */
-export const isoOf = (value: unknown): string | null => {
+export const toIso = (value: unknown): string | null => {
   if (typeof value === 'number') return isoAt(fromEpoch(value));
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const { seconds, _seconds } = value as Record<string, unknown>;
@@ -41,7 +41,7 @@ export const lacksZone = (text: string): boolean => {
 };
 
 /** A time that an API gave without a zone, as that zone's clocks show it; null where it does not exist. */
-export const zonedIso = (text: string, zone: string): string | null => {
+export const toZonedIso = (text: string, zone: string): string | null => {
   const moment = readMachineTime(text.trim());
-  return typeof moment === 'object' ? inZone(instantOf(moment.local, zone), zone) : null;
+  return typeof moment === 'object' ? formatInZone(toInstant(moment.local, zone), zone) : null;
 };

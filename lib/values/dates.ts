@@ -5,13 +5,13 @@ import {
   isMidnight,
   LONGEST_DATE,
   type Moment,
-  plainDate,
+  normalizeDate,
   readMachineTime,
   readNumericDay,
-  withOffset,
+  subtractOffset,
 } from './moments.js';
 import { toText } from './text.js';
-import { instantOf, inZone, offsetAt, usableZone } from './time_zones.js';
+import { findUsableZone, formatInZone, offsetAt, toInstant } from './time_zones.js';
 
 /** What the meaning of a date depends on. */
 export interface DateContext {
@@ -30,7 +30,7 @@ const WORDS =
 const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContext): Promise<Moment | undefined> => {
   const text = toText(given) ?? '';
   if (text.length > LONGEST_DATE) return undefined;
-  const plain = plainDate(text);
+  const plain = normalizeDate(text);
   const machine = readMachineTime(plain);
   if (machine) return machine === 'none' ? undefined : machine;
   const day = readNumericDay(plain, now);
@@ -50,7 +50,7 @@ export const parseInstant = async (given: unknown, label: string, context: DateC
   const moment = await readMoment(given, context);
   if (moment) {
     const { local, offset } = moment;
-    const instant = offset === undefined ? instantOf(local, await context.zone()) : withOffset(local, offset);
+    const instant = offset === undefined ? toInstant(local, await context.zone()) : subtractOffset(local, offset);
     if (isInReach(instant)) return instant;
   }
   throw new UserFacingError(
@@ -67,8 +67,8 @@ const isPlainDay = (moment: Moment, { userZone }: DateContext): boolean => {
   const { local, offset } = moment;
   if (offset === undefined || isMidnight(moment)) return true;
   if (!userZone || !isMidnight({ ...moment, local: local - NINE })) return false;
-  const zone = usableZone(userZone);
-  return zone !== undefined && offsetAt(zone, withOffset(local, offset)) === offset;
+  const zone = findUsableZone(userZone);
+  return zone !== undefined && offsetAt(zone, subtractOffset(local, offset)) === offset;
 };
 
 /**
@@ -83,7 +83,7 @@ export const parseDay = async (given: unknown, label: string, context: DateConte
   if (moment && isInReach(moment.local)) {
     const { local, offset } = moment;
     if (offset === undefined || isPlainDay(moment, context)) return dayOf(local);
-    return inZone(withOffset(local, offset), await context.zone()).slice(0, 10);
+    return formatInZone(subtractOffset(local, offset), await context.zone()).slice(0, 10);
   }
   throw new UserFacingError(`${label} must be a date that exists, such as 1990-09-25, but it is ${quoted(given)}.`);
 };

@@ -1,5 +1,5 @@
 import { type Currency, findCurrency } from './currencies.js';
-import { trimmed } from './text.js';
+import { trimText } from './text.js';
 
 interface Parts {
   negative: boolean;
@@ -22,29 +22,29 @@ const currencyBefore = (text: string): string => {
 };
 
 /** Takes signs, brackets, a currency and a percent sign off a number; undefined where anything else stands there. */
-export const partsOf = (text: string): Parts | undefined => {
+export const splitNumber = (text: string): Parts | undefined => {
   const parts: Parts = { negative: false, body: '', percent: false };
   let rest = text;
   let signs = 0;
   const takeSign = () => {
-    if (rest.startsWith('(') && rest.endsWith(')')) rest = `-${trimmed(rest.slice(1, -1))}`;
+    if (rest.startsWith('(') && rest.endsWith(')')) rest = `-${trimText(rest.slice(1, -1))}`;
     if (!/^[+-]/.test(rest)) return;
     parts.negative = rest.startsWith('-');
     signs += 1;
-    rest = trimmed(rest.slice(1));
+    rest = trimText(rest.slice(1));
   };
   const currencies: (Currency | undefined)[] = [];
   const takeCurrency = (mark: string) => {
-    if (trimmed(mark)) currencies.push(findCurrency(trimmed(mark)));
+    if (trimText(mark)) currencies.push(findCurrency(trimText(mark)));
   };
   takeSign();
   const before = currencyBefore(rest);
   takeCurrency(before);
-  rest = trimmed(rest.slice(before.length));
+  rest = trimText(rest.slice(before.length));
   takeSign();
   if (rest.endsWith('%')) {
     parts.percent = true;
-    rest = trimmed(rest.slice(0, -1));
+    rest = trimText(rest.slice(0, -1));
   }
   const [, mantissa, exponent] = /^([\d.]+)e([+-]?\d{1,4})$/i.exec(rest) ?? [];
   if (exponent) rest = mantissa as string;

@@ -1,8 +1,8 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
 import type { Currency } from './currencies.js';
-import { inAscii } from './digits.js';
-import { partsOf } from './number_parts.js';
+import { toAsciiDigits } from './digits.js';
+import { splitNumber } from './number_parts.js';
 import { toText } from './text.js';
 
 /** Nobody writes a number longer than this. */
@@ -113,7 +113,7 @@ const isSafe = (value: number) => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
 /** A number, or what it could be if that is open; undefined where a text is none. */
 const readText = (text: string, decimal?: Mark): Found | string[] | undefined => {
-  const parts = partsOf(withApostrophes(inAscii(text)));
+  const parts = splitNumber(withApostrophes(toAsciiDigits(text)));
   if (!parts) return undefined;
   const { body, exponent, currency, negative, percent } = parts;
   const isScientific = exponent !== undefined && /^\d+(\.\d+)?$/.test(body);

@@ -1,7 +1,7 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { LONGEST_WORDS, toText, trimmed, unaccented } from './text.js';
-import { usableZone } from './time_zones.js';
+import { foldAccents, LONGEST_WORDS, toText, trimText } from './text.js';
+import { findUsableZone } from './time_zones.js';
 
 /** The American zones by the names that everybody there uses. */
 const AMERICAN: Record<string, string> = {
@@ -14,7 +14,7 @@ const AMERICAN: Record<string, string> = {
 };
 
 /** Letters and digits, and the signs of an offset (`Etc/GMT+5` is not `Etc/GMT-5`). */
-const zoneKey = (name: string) => unaccented(name.replace(/([+-])(?=\d)/g, ' $1 ').replaceAll('+', 'plus'));
+const zoneKey = (name: string) => foldAccents(name.replace(/([+-])(?=\d)/g, ' $1 ').replaceAll('+', 'plus'));
 
 const american = (text: string): string | undefined => {
   const [first = '', ...rest] = text
@@ -48,7 +48,7 @@ const RENAMED = [
  * @returns undefined where there is none, or more than one
  */
 export const findTimeZone = (text: string): string | undefined => {
-  const name = trimmed(text);
+  const name = trimText(text);
   if (!name || name.length > LONGEST_WORDS) return undefined;
   const zones = [...Intl.supportedValuesOf('timeZone'), ...RENAMED];
   if (zones.includes(name)) return name;
@@ -58,7 +58,7 @@ export const findTimeZone = (text: string): string | undefined => {
   const [city, ...others] = zones.filter((zone) => zoneKey(zone.split('/').at(-1) as string) === key);
   const known = whole ?? american(name) ?? (others.length === 0 ? city : undefined);
   // Older names than those, as they are spelt: no list of them is at hand to mend their letters by.
-  return known ?? (/^[A-Z][a-z]+\/[A-Z]/.test(name) ? usableZone(name) : undefined);
+  return known ?? (/^[A-Z][a-z]+\/[A-Z]/.test(name) ? findUsableZone(name) : undefined);
 };
 
 /**

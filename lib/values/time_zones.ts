@@ -1,4 +1,4 @@
-import { LONGEST_WORDS, trimmed } from './text.js';
+import { LONGEST_WORDS, trimText } from './text.js';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -21,8 +21,8 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
 };
 
 /** The zone, if clocks can be read by it: `''`, `Nowhere/Town` and what is no text are as good as none. */
-export const usableZone = (zone: unknown): string | undefined => {
-  const name = typeof zone === 'string' ? trimmed(zone) : '';
+export const findUsableZone = (zone: unknown): string | undefined => {
+  const name = typeof zone === 'string' ? trimText(zone) : '';
   if (!name || name.length > LONGEST_WORDS) return undefined;
   try {
     formatterOf(name);
@@ -50,7 +50,7 @@ export const offsetAt = (zone: string, instant: number): number => {
 const pad = (n: number) => String(Math.abs(n)).padStart(2, '0');
 
 /** An instant as that zone's clocks show it: `2026-11-23T09:00:00-05:00`. */
-export const inZone = (instant: number, zone: string): string => {
+export const formatInZone = (instant: number, zone: string): string => {
   const minutes = offsetAt(zone, instant);
   const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -5);
   return `${local}${minutes < 0 ? '-' : '+'}${pad(Math.trunc(minutes / 60))}:${pad(minutes % 60)}`;
@@ -60,7 +60,7 @@ export const inZone = (instant: number, zone: string): string => {
  * The instant (epoch ms) when a zone's clocks show a local time, given as epoch ms in UTC's place.
  * When clocks go back, the first of the two; when they go forward, as if they had not yet.
  */
-export const instantOf = (local: number, zone: string): number => {
+export const toInstant = (local: number, zone: string): number => {
   const before = local - offsetAt(zone, local - 86_400_000) * 60_000;
   const after = local - offsetAt(zone, local + 86_400_000) * 60_000;
   return [before, after].find((instant) => instant + offsetAt(zone, instant) * 60_000 === local) ?? before;

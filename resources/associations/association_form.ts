@@ -1,6 +1,6 @@
 import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
-import type { Made, ReadCurrent, Rule } from '../../lib/operations/index.js';
+import type { FormRule, Made, ReadCurrent } from '../../lib/operations/index.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { association } from './association.js';
 import { associationOfKey } from './association_listings.js';
@@ -37,7 +37,7 @@ export const changedAssociationFields = [
 
 export const labelRules = [
   { any: ['firstObjectLabel', 'secondObjectLabel'], why: 'one of them is to be changed' },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 /** HighLevel wants both labels: the one that is to stay is asked for. */
 export const bothLabels = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
@@ -49,7 +49,7 @@ export const bothLabels = async (sent: Values, _local: Values, _run: Run, curren
 /** The association that a create may have made: its key is its own. */
 export const associationMade: Made = {
   from: associationOfKey,
-  asks: ({ key: key_name }) => ({ key_name }),
+  params: ({ key: key_name }) => ({ key_name }),
   is: (row, sent) => ['key', 'firstObjectKey', 'secondObjectKey'].every((key) => row[key] === sent[key]),
   unique: true,
 };

@@ -33,7 +33,7 @@ export const relationsOfRecord = {
 /** The relation that a create may have made: two records have one of a kind, whichever is named first. */
 export const relationMade: Made = {
   from: relationsOfRecord,
-  asks: ({ firstRecordId: recordId }) => ({ recordId }),
+  params: ({ firstRecordId: recordId }) => ({ recordId }),
   is: (row, sent) => {
     const ends = (one: Values) => JSON.stringify([one.firstRecordId, one.secondRecordId].map(String).sort());
     return row.associationId === sent.associationId && ends(row) === ends(sent);

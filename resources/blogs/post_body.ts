@@ -1,6 +1,6 @@
-import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import type { Row } from '../../lib/definition/record.js';
-import { fetchAll, type Made, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
+import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { posts } from './post.js';
@@ -8,7 +8,7 @@ import { freeSlug } from './post_slug.js';
 
 const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which it goes online.';
 
-export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies Rule[];
+export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies FormRule[];
 
 /** What HighLevel wants of every new post, drafts too, where nobody said it. */
 export const newPost = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
@@ -48,7 +48,7 @@ export const currentPost = async (run: Run, { postId }: Values, { blogId }: Valu
 /** The post that a create may have made: no other has its slug. */
 export const postMade: Made = {
   from: posts,
-  asks: ({ blogId: blog }) => ({ blogId: blog, status: 'ALL' }),
+  params: ({ blogId: blog }) => ({ blogId: blog, status: 'ALL' }),
   is: (row, { urlSlug: slug, title: headline }) => row.urlSlug === slug && row.title === headline,
   unique: true,
 };
@@ -65,8 +65,8 @@ const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promi
   for (const [key, label] of Object.entries({ categories: 'Categories', tags: 'Tags' })) {
     const mode = modeOf(key, local);
     if (sent[key] === undefined || mode === 'replace') continue;
-    const before = listBefore<unknown>(await current(), key, label);
-    lists[key] = changedList({ mode, given: sent[key] as unknown[], before });
+    const before = readListBefore<unknown>(await current(), key, label);
+    lists[key] = changeList({ mode, given: sent[key] as unknown[], before });
   }
   return lists;
 };

@@ -1,10 +1,10 @@
 import { asSlug, field } from '../../lib/definition/fields.js';
 import { flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
-import { connection, locationOf } from '../../lib/highlevel/connection.js';
+import { connectionOf, locationOf } from '../../lib/highlevel/connection.js';
 import type { Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { slugOf } from '../../lib/values/slugs.js';
+import { toSlug } from '../../lib/values/slugs.js';
 import { quoted, type Run, type Values } from '../../lib/zapier.js';
 
 const slugCheck = record({
@@ -27,7 +27,7 @@ export const urlSlug = (help: string) =>
 
 /** Whether another post has this slug. Unknown to a connection that may not ask: HighLevel then decides. */
 const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boolean> => {
-  const { scopes } = connection(run.bundle);
+  const { scopes } = connectionOf(run.bundle);
   if (scopes && !scopes.includes(slugAnswer.scope)) return false;
   const query = { locationId: locationOf(run.bundle), urlSlug: slug, ...(postId !== undefined && { postId }) };
   const { exists } = await call(run, slugAnswer.route, {}, { scope: slugAnswer.scope, query });
@@ -47,6 +47,6 @@ export const freeSlug = async (
       );
     return wanted;
   }
-  const made = slugOf(String(words)) || 'post';
+  const made = toSlug(String(words)) || 'post';
   return (await isTaken(run, made)) ? `${made}-${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}` : made;
 };

@@ -1,4 +1,4 @@
-import { type Made, type ReadCurrent, type Rule, refetchSaved } from '../../lib/operations/index.js';
+import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatWithOffsetOf } from '../../lib/values/date_formats.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
@@ -12,7 +12,7 @@ import { checkOrder } from './calendar_event_choices.js';
 /** HighLevel passes a repetition rule over where slots are looked at. */
 export const appointmentRules = [
   { only: 'rrule', with: 'ignoreFreeSlotValidation', being: [true] },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 /** What the API's rules ask of any appointment that is sent. */
 export const appointmentBody = (sent: Values): Values => {
@@ -61,7 +61,7 @@ export const wholeAppointment = (saved: Values, { run }: { run: Run }): Promise<
 /** The appointment that a create may have made: nobody else's is at that time in that calendar for that contact. */
 export const appointmentMade: Made = {
   from: calendarEvents,
-  asks: ({ calendarId: calendar, startTime: start }) => {
+  params: ({ calendarId: calendar, startTime: start }) => {
     const at = Date.parse(String(start));
     return { calendarId: calendar, startTime: at, endTime: at + MINUTE };
   },

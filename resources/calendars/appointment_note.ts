@@ -72,6 +72,6 @@ export const noteBody = (sent: Values): Values => {
 /** The note that a create may have made. */
 export const appointmentNoteMade: Made = {
   from: notesOfAppointment,
-  asks: ({ appointmentId }) => ({ appointmentId }),
+  params: ({ appointmentId }) => ({ appointmentId }),
   is: (row, sent) => row.body === sent.body,
 };

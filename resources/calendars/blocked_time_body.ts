@@ -1,7 +1,7 @@
-import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { fetchAll, type Made, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
+import { fetchZone } from '../../lib/highlevel/location_settings.js';
+import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { instantOf, inZone } from '../../lib/values/time_zones.js';
+import { formatInZone, toInstant } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { blockedSlots, blockedTime } from './blocked_time.js';
 import { withZone } from './calendar_event.js';
@@ -12,9 +12,9 @@ const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_4
 
 /** Whole days as the location has them: 23 or 25 hours long where its clocks change. */
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
-  const zone = await zoneOf(run);
-  const midnight = (day: string) => inZone(instantOf(Date.parse(`${day}T00:00:00Z`), zone), zone);
-  const dayOf = (time: unknown) => inZone(Date.parse(String(time)), zone).slice(0, 10);
+  const zone = await fetchZone(run);
+  const midnight = (day: string) => formatInZone(toInstant(Date.parse(`${day}T00:00:00Z`), zone), zone);
+  const dayOf = (time: unknown) => formatInZone(Date.parse(String(time)), zone).slice(0, 10);
   const first = dayOf(sent.startTime);
   const last = dayOf(sent.endTime ?? sent.startTime);
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
@@ -24,7 +24,7 @@ const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
 export const blockRules = [
   { notBoth: ['calendarId', 'assignedUserId'] },
   { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 /** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
 export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
@@ -67,7 +67,7 @@ export const changedBlock = async (sent: Values, chosen: Values, run: Run, curre
 /** The blocked time that a create may have made. */
 export const blockMade: Made = {
   from: blockedSlots,
-  asks: ({ calendarId, assignedUserId: userId, startTime, endTime }) => ({
+  params: ({ calendarId, assignedUserId: userId, startTime, endTime }) => ({
     ...(calendarId ? { calendarId } : { userId }),
     startTime: Date.parse(String(startTime)),
     endTime: Date.parse(String(endTime)),

@@ -214,7 +214,7 @@ export const calendarId = field({
 /** The calendar that a create may have made. Nothing dates it; but no other has its slug. */
 export const calendarMade: Made = {
   from: calendars,
-  asks: ({ slug }) => (slug ? {} : undefined),
+  params: ({ slug }) => (slug ? {} : undefined),
   is: (row, sent) => row.slug === sent.slug && row.name === sent.name,
   unique: true,
 };

@@ -1,5 +1,5 @@
 import { modeOf } from '../../lib/definition/list_changes.js';
-import { assertTogether, type ReadCurrent, type Rule } from '../../lib/operations/index.js';
+import { assertTogether, type FormRule, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, objectsIn, type Run, type Values } from '../../lib/zapier.js';
 import { keepingTheRest } from './calendar_changes.js';
@@ -8,7 +8,7 @@ import { customDays, openHours } from './calendar_hours.js';
 import { checkPlaces, checkTeam, configuration, teamMembers } from './calendar_team.js';
 
 /** Another page after booking needs an address. */
-const REDIRECTS: Rule = { when: 'formSubmitType', is: ['RedirectURL'], needs: 'formSubmitRedirectURL' };
+const REDIRECTS: FormRule = { when: 'formSubmitType', is: ['RedirectURL'], needs: 'formSubmitRedirectURL' };
 
 export const newCalendarRules = [REDIRECTS];
 

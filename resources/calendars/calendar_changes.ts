@@ -1,4 +1,4 @@
-import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import type { ReadCurrent } from '../../lib/operations/index.js';
 import { isEmpty, isObject, objectsIn, type Values } from '../../lib/zapier.js';
 
@@ -66,8 +66,8 @@ const keptLists = async (values: Values, local: Values, current: ReadCurrent): P
     const given = values[key];
     if (given === undefined || mode === 'replace') continue;
     const items = objectsIn(given);
-    const rows = objectsIn(listBefore(await current(), key, label));
-    lists[key] = changedList({ mode, given: items, before: before(rows, items), keyOf, merge });
+    const rows = objectsIn(readListBefore(await current(), key, label));
+    lists[key] = changeList({ mode, given: items, before: before(rows, items), keyOf, merge });
   }
   return lists;
 };
@@ -81,7 +81,7 @@ const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
 const keptDays = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
   if (values.availabilities === undefined) return {};
   const mode = modeOf('availabilities', local);
-  const known = objectsIn(listBefore(await current(), 'availabilities', 'Custom Days'));
+  const known = objectsIn(readListBefore(await current(), 'availabilities', 'Custom Days'));
   const given = objectsIn(values.availabilities).map((day) => {
     const id = known.find((one) => dayOf(one) === dayOf(day))?.id;
     return { ...day, ...(id !== undefined && { id }), ...(mode === 'remove' && { deleted: true }) };

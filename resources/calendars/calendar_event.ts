@@ -1,6 +1,6 @@
 import { datetime, flag, group, list, lookedUp, type Row, text } from '../../lib/definition/record.js';
-import { zoneOf } from '../../lib/highlevel/location_settings.js';
-import { lacksZone, zonedIso } from '../../lib/values/api_times.js';
+import { fetchZone } from '../../lib/highlevel/location_settings.js';
+import { lacksZone, toZonedIso } from '../../lib/values/api_times.js';
 import { optionalLookup, type Run } from '../../lib/zapier.js';
 import { inTurn } from '../looked_up.js';
 import { withUserNames } from '../users/user_id.js';
@@ -12,9 +12,9 @@ import { withCalendarNames } from './calendar.js';
 export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
   const isBare = (value: unknown): value is string => typeof value === 'string' && lacksZone(value);
   if (!rows.some(({ startTime, endTime }) => isBare(startTime) || isBare(endTime))) return rows;
-  const zone = await optionalLookup(run, zoneOf(run), undefined);
+  const zone = await optionalLookup(run, fetchZone(run), undefined);
   if (!zone) return rows;
-  const zoned = (value: unknown) => (isBare(value) ? zonedIso(value, zone) : value);
+  const zoned = (value: unknown) => (isBare(value) ? toZonedIso(value, zone) : value);
   return rows.map((row) => ({ ...row, startTime: zoned(row.startTime), endTime: zoned(row.endTime) }));
 };
 

@@ -1,5 +1,5 @@
-import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
-import { type Made, type ReadCurrent, type Rule, refetchSaved } from '../../lib/operations/index.js';
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { notificationsOfCalendar, oneNotification } from './calendar_notification.js';
@@ -26,7 +26,7 @@ const withTimes = (sent: Values): Values => ({
 export const newNotificationRules = [
   { when: 'notificationType', is: ['reminder'], needs: 'beforeTime' },
   { when: 'notificationType', is: ['followup'], needs: 'afterTime' },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 /** HighLevel takes a list of notifications. */
 export const newNotification = (sent: Values): Values[] => [withTimes(sent)];
@@ -42,10 +42,10 @@ export const changedNotification = async (
   for (const [key, label] of Object.entries(LISTS)) {
     const mode = modeOf(key, chosen);
     if (sent[key] === undefined || mode === 'replace') continue;
-    const before = listBefore<unknown>(await current(), key, label).map((item) =>
+    const before = readListBefore<unknown>(await current(), key, label).map((item) =>
       isObject(item) ? { timeOffset: item.timeOffset, unit: item.unit } : item,
     );
-    values[key] = changedList({ mode, given: values[key] as unknown[], before });
+    values[key] = changeList({ mode, given: values[key] as unknown[], before });
   }
   return values;
 };
@@ -62,6 +62,6 @@ export const onlyOne = (answer: Values): Values | undefined => [answer].flat().f
 /** The notification that a create may have made. Its id tells when that was. */
 export const notificationMade: Made = {
   from: notificationsOfCalendar,
-  asks: ({ calendarId }) => ({ calendarId }),
+  params: ({ calendarId }) => ({ calendarId }),
   is: (row, sent) => ['receiverType', 'channel', 'notificationType'].every((key) => row[key] === sent[key]),
 };

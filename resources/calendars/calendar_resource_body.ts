@@ -1,4 +1,4 @@
-import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import { type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
@@ -39,8 +39,8 @@ export const changedResource = async (
   const mode = modeOf('calendarIds', chosen);
   const changes = cleared(checked(sent, chosen), chosen);
   if (sent.calendarIds === undefined || mode === 'replace') return changes;
-  const before = listBefore(await current(), 'calendarIds', 'Service Calendars');
-  const calendarIds = changedList({ mode, given: sent.calendarIds as unknown[], before });
+  const before = readListBefore(await current(), 'calendarIds', 'Service Calendars');
+  const calendarIds = changeList({ mode, given: sent.calendarIds as unknown[], before });
   return checked({ ...changes, calendarIds }, chosen);
 };
 
@@ -51,6 +51,6 @@ export const wholeResource = (answer: Values, { run, sent }: { run: Run; sent: V
 /** The resource that a create may have made. Its id tells when that was. */
 export const resourceMade: Made = {
   from: resourcesOfType,
-  asks: ({ resourceType: type }) => ({ resourceType: type }),
+  params: ({ resourceType: type }) => ({ resourceType: type }),
   is: (row, sent) => row.name === sent.name,
 };

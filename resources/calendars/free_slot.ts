@@ -1,8 +1,8 @@
 import { datetime, type Row, record, text } from '../../lib/definition/record.js';
 import { cached } from '../../lib/highlevel/cache.js';
-import { zoneOf } from '../../lib/highlevel/location_settings.js';
+import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { fetchAll, type Listing } from '../../lib/operations/index.js';
-import { isoOf } from '../../lib/values/api_times.js';
+import { toIso } from '../../lib/values/api_times.js';
 import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
 import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -36,7 +36,7 @@ const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =
 const withCalendar = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.length === 0) return rows;
   const [{ calendarId, timezone } = {} as Row] = rows;
-  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone ?? zoneOf(run)]);
+  const [details, zone] = await Promise.all([detailsOf(run, String(calendarId)), timezone ?? fetchZone(run)]);
   const { name, minutes } = details ?? {};
   return rows.map((row) => ({
     ...row,
@@ -63,7 +63,7 @@ const freeSlot = record(
 );
 
 /** A slot is a time that an appointment can be booked for as it is written; anything else in its place is none. */
-const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && isoOf(slot) === slot;
+const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && toIso(slot) === slot;
 
 /** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
 export const slotsOf = (answer: Values): Values[] | undefined => {

@@ -1,5 +1,5 @@
 import { call } from '../../lib/highlevel/api.js';
-import type { LaterStep, Rule } from '../../lib/operations/index.js';
+import type { FormRule, LaterStep } from '../../lib/operations/index.js';
 import { splitName } from '../../lib/values/names.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { CHANNELS, cleared } from './contact_form.js';
@@ -12,7 +12,7 @@ export const dndRules = [
   { only: 'dndReason', with: channelsSet },
   { only: 'dndCode', with: channelsSet },
   { only: 'inboundDndSettings.all.message', with: 'inboundDndSettings.all.status' },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 /** One reason and code for all the channels that are set; HighLevel keeps them per channel. */
 const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {

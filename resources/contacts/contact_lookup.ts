@@ -129,7 +129,7 @@ export const lookUp = async (run: Run, wanted: Wanted): Promise<Values[]> => {
 /** The contact that a create may have made. */
 export const contactMade: Made = {
   from: duplicateContact,
-  asks: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),
+  params: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),
   is: (row, { email, phone }) => (email ? isEmail(row.email, String(email)) : isPhone(row.phone, String(phone))),
   evenIfRefused: true,
 };

@@ -79,6 +79,6 @@ const plain = (html: unknown) =>
 /** The note that a create may have made. HighLevel may show its text as HTML. */
 export const noteMade: Made = {
   from: notesOfContact,
-  asks: ({ contactId }) => ({ contactId }),
+  params: ({ contactId }) => ({ contactId }),
   is: (row, sent) => [row.body, row.bodyText].some((shown) => plain(shown) === plain(sent.body)),
 };

@@ -80,7 +80,7 @@ export const isCompleted = field({
 /** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */
 export const taskMade: Made = {
   from: tasksOfContact,
-  asks: ({ contactId }) => ({ contactId }),
+  params: ({ contactId }) => ({ contactId }),
   is: (row, sent) =>
     row.title === sent.title &&
     row.completed === sent.completed &&

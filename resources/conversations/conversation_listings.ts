@@ -1,12 +1,12 @@
 import type { Listing } from '../../lib/operations/index.js';
-import { isoOf } from '../../lib/values/api_times.js';
+import { toIso } from '../../lib/values/api_times.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { conversation } from './conversation.js';
 
 /** What HighLevel sorts a row by: the date of its last message, as epoch milliseconds. */
 const sortValue = (row: Values | undefined): number => {
   const value = [row?.sort ?? row?.lastMessageDate].flat()[0];
-  return typeof value === 'number' ? value : Date.parse(String(isoOf(value)));
+  return typeof value === 'number' ? value : Date.parse(String(toIso(value)));
 };
 
 /**

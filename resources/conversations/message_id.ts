@@ -1,7 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown } from '../../lib/operations/index.js';
-import { inZone } from '../../lib/values/time_zones.js';
+import { formatInZone } from '../../lib/values/time_zones.js';
 import { watchedIn, whichConversation } from './conversation_id.js';
 import { object, tookPlace } from './message.js';
 import { emailsOfConversation, messagesOfConversation } from './message_listings.js';
@@ -17,7 +17,7 @@ const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { z
   const time = Date.parse(String(dateAdded));
   const when = Number.isNaN(time)
     ? ''
-    : inZone(time, zone).slice(0, 16).replace('T', ' ') + (zone === 'UTC' ? ' UTC' : '');
+    : formatInZone(time, zone).slice(0, 16).replace('T', ' ') + (zone === 'UTC' ? ' UTC' : '');
   return [when, type, words || (callDuration ? `${callDuration} s` : '')].filter(Boolean).join(' · ');
 };
 

@@ -1,7 +1,7 @@
 import { field, withPath } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import { confirmation, flag, group, list, text } from '../../lib/definition/record.js';
-import type { Groups, Rule } from '../../lib/operations/index.js';
+import type { FormRule, Groups } from '../../lib/operations/index.js';
 import { anyMessageId, emails } from './message_id.js';
 
 const emailMessageId = field({
@@ -83,4 +83,4 @@ export const statusFields = inSections(allStatusFields, {
 export const statusRules = [
   { all: ['error.code', 'error.type', 'error.message'] },
   { only: 'error.code', with: 'status', being: ['failed'] },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];

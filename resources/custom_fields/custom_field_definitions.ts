@@ -1,6 +1,6 @@
 import type { Row } from '../../lib/definition/record.js';
 import { cacheDelete, cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
-import { connection } from '../../lib/highlevel/connection.js';
+import { connectionOf } from '../../lib/highlevel/connection.js';
 import { fetchAll } from '../../lib/operations/index.js';
 import { toText } from '../../lib/values/text.js';
 import { isObject, type Run } from '../../lib/zapier.js';
@@ -79,7 +79,7 @@ export const definitions = (run: Run, model: Model): Promise<Definition[]> =>
 
 /** The same, as far as the connection may read them: values are then shown under their ids. */
 export const readableDefinitions = async (run: Run, model: Model): Promise<Definition[]> => {
-  const { scopes } = connection(run.bundle);
+  const { scopes } = connectionOf(run.bundle);
   return scopes && !scopes.includes('locations/customFields.readonly') ? [] : definitions(run, model);
 };
 

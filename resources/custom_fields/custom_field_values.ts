@@ -1,7 +1,7 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import type { MoreOutputFields, Row } from '../../lib/definition/record.js';
 import { isStaleAuth } from '../../lib/highlevel/unauthorized.js';
-import { isoOf } from '../../lib/values/api_times.js';
+import { toIso } from '../../lib/values/api_times.js';
 import { isEmpty, isObject, optionalLookup, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
 import { type Definition, definitionsFor, readableDefinitions, SEVERAL } from './custom_field_definitions.js';
@@ -17,7 +17,7 @@ const valueIn = (entry: Values, dataType?: string): unknown => {
   if (!key) return null;
   if (dataType !== 'DATE' && key !== 'fieldValueDate') return entry[key];
   // The day alone, as it is written: HighLevel gives it as text, or as the time that it begins in UTC.
-  return isoOf(entry[key])?.split('T')[0] ?? entry[key];
+  return toIso(entry[key])?.split('T')[0] ?? entry[key];
 };
 
 const entriesOf = (row: Values): Values[] =>

@@ -1,4 +1,4 @@
-import type { ReadCurrent, Rule } from '../../lib/operations/index.js';
+import type { FormRule, ReadCurrent } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { settings, social } from './location.js';
 import { cleared } from './location_form.js';
@@ -8,12 +8,12 @@ export const locationRules = [
   { all: ['prospectInfo.firstName', 'prospectInfo.lastName', 'prospectInfo.email'] },
   { all: ['twilio.sid', 'twilio.authToken'] },
   { all: ['mailgun.apiKey', 'mailgun.domain'] },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 export const changedLocationRules = [
   ...locationRules,
   { only: 'snapshot.override', with: 'snapshot.id' },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 const SETTINGS: Record<string, readonly string[]> = { settings: Object.keys(settings), social: Object.keys(social) };
 

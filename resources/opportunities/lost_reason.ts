@@ -1,6 +1,6 @@
 import { field } from '../../lib/definition/fields.js';
 import { record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing, type Rule } from '../../lib/operations/index.js';
+import { dropdown, type FormRule, type Listing } from '../../lib/operations/index.js';
 import { withNames } from '../looked_up.js';
 
 const lostReasons: Listing = {
@@ -29,4 +29,4 @@ export const lostReasonId = field({
 });
 
 /** A reason for losing goes only with a loss. */
-export const lostRules = [{ only: 'lostReasonId', with: 'status', being: ['lost'] }] as const satisfies Rule[];
+export const lostRules = [{ only: 'lostReasonId', with: 'status', being: ['lost'] }] as const satisfies FormRule[];

@@ -1,5 +1,5 @@
 import { call } from '../../lib/highlevel/api.js';
-import type { LaterStep, Made, Rule } from '../../lib/operations/index.js';
+import type { FormRule, LaterStep, Made } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Values } from '../../lib/zapier.js';
 import { lostRules } from './lost_reason.js';
 import { cleared } from './opportunity_form.js';
@@ -10,12 +10,12 @@ export const upsertRules = [
   ...lostRules,
   { only: 'followers', with: 'followersActionType' },
   { only: 'followersActionType', with: ['followers', 'isRemoveAllFollowers'] },
-] as const satisfies Rule[];
+] as const satisfies FormRule[];
 
 /** The opportunity that a create may have made. */
 export const opportunityMade: Made = {
   from: opportunityList,
-  asks: ({ contactId: contact_id, pipelineId: pipeline_id }) => ({ contact_id, pipeline_id, status: 'all' }),
+  params: ({ contactId: contact_id, pipelineId: pipeline_id }) => ({ contact_id, pipeline_id, status: 'all' }),
   is: (row, { name: wanted }) => row.name === wanted,
 };
 

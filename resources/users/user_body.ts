@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import type { Made, ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -52,8 +52,8 @@ const keptLists = async (sent: Values, local: Values, current: ReadCurrent): Pro
   for (const [key, { label, holder, isShown }] of Object.entries(LISTS)) {
     const mode = modeOf(key, local);
     if (sent[key] === undefined || mode === 'replace') continue;
-    const before = listBefore<unknown>(holder(await current()), key, label, isShown);
-    lists[key] = changedList({ mode, given: sent[key] as unknown[], before });
+    const before = readListBefore<unknown>(holder(await current()), key, label, isShown);
+    lists[key] = changeList({ mode, given: sent[key] as unknown[], before });
   }
   return lists;
 };
@@ -63,13 +63,13 @@ const keptNumbers = async ({ twilioPhone: given }: Values, local: Values, curren
   const mode = modeOf('twilioPhone', local);
   if (!isObject(given) || mode === 'replace') return {};
   const { twilioPhone: known } = await current();
-  const before = listBefore<[string, unknown]>(
+  const before = readListBefore<[string, unknown]>(
     { twilioPhone: isObject(known) ? Object.entries(known) : known },
     'twilioPhone',
     'Twilio Numbers',
     false,
   );
-  const numbers = changedList({ mode, given: Object.entries(given), before, keyOf: ([id]) => id });
+  const numbers = changeList({ mode, given: Object.entries(given), before, keyOf: ([id]) => id });
   return { twilioPhone: Object.fromEntries(numbers) };
 };
 
@@ -93,7 +93,7 @@ export const changedUser = async (sent: Values, local: Values, _run: Run, curren
 /** The user that a create may have made: HighLevel has one to an email. */
 export const userMade: Made = {
   from: users,
-  asks: ({ email: query }) => ({ query }),
+  params: ({ email: query }) => ({ query }),
   is: (row, sent) =>
     String(row.email).toLowerCase() === String(sent.email).toLowerCase() &&
     row.firstName === sent.firstName &&
