@@ -4,7 +4,7 @@ import { UserFacingError } from '../lib/problems.js';
 import { findChoice } from '../lib/values/choices.js';
 import { isEmpty, objectsIn, quoted, type Run, type Values } from '../lib/zapier.js';
 import type { Model } from './custom_fields/custom_field.js';
-import { clearableCustomFields, clearedCustomField } from './custom_fields/custom_field_inputs.js';
+import { fetchClearableCustomFields, toClearedCustomField } from './custom_fields/custom_field_inputs.js';
 
 const assertEmpty = (label: string | undefined, isUnfilled: boolean): void => {
   if (isUnfilled) return;
@@ -19,7 +19,7 @@ const assertEmpty = (label: string | undefined, isUnfilled: boolean): void => {
  * @param empty what HighLevel takes for empty, by the field's key
  * @param model whose custom fields can be cleared as well
  */
-export const clearing = (
+export const defineClearFields = (
   fields: readonly AnyField[],
   empty: Record<string, unknown>,
   { model }: { model?: Model } = {},
@@ -43,7 +43,7 @@ export const clearing = (
         perform: withZapierErrors(async (run: Run) => ({
           results: [
             ...Object.entries(choices).map(([id, label]) => ({ id, label })),
-            ...(model ? await clearableCustomFields(run, model) : []),
+            ...(model ? await fetchClearableCustomFields(run, model) : []),
           ],
           paging_token: null,
         })),
@@ -53,10 +53,10 @@ export const clearing = (
   );
 
   /** The values with what the user chose emptied. */
-  const cleared = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
+  const applyClearFields = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
     const values = { ...sent };
     for (const given of chosen as string[]) {
-      const custom = model && clearedCustomField(given);
+      const custom = model && toClearedCustomField(given);
       const entries = objectsIn(values.customFields);
       if (custom) {
         assertEmpty('A custom field', !entries.some(({ id }) => id === custom.id));
@@ -71,5 +71,5 @@ export const clearing = (
     return values;
   };
 
-  return { clearFields, cleared };
+  return { clearFields, applyClearFields };
 };

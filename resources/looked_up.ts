@@ -11,7 +11,7 @@ import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 type Enrich = (rows: Row[], run: Run) => Promise<Row[]>;
 
 /** Several additions, one after another. */
-export const inTurn =
+export const enrichInOrder =
   (...steps: Enrich[]): Enrich =>
   async (rows, run) => {
     let enriched = rows;

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { association } from '../../resources/associations/association.js';
-import { bothLabels, changedAssociationFields, labelRules } from '../../resources/associations/association_form.js';
+import { changedAssociationFields, completeLabels, labelRules } from '../../resources/associations/association_form.js';
 import { associationId } from '../../resources/associations/association_id.js';
 import { oneAssociation } from '../../resources/associations/association_listings.js';
 
@@ -18,6 +18,6 @@ export const updateAssociation = defineCreate({
     gives: association,
     together: labelRules,
     current: oneAssociation,
-    shape: bothLabels,
+    shape: completeLabels,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { post } from '../../resources/blogs/post.js';
-import { newPost, newPostRules, postMade } from '../../resources/blogs/post_body.js';
+import { newPostBody, newPostRules, postMade } from '../../resources/blogs/post_body.js';
 import { newPostFields, postGroups } from '../../resources/blogs/post_form.js';
 
 export const createBlogPost = defineCreate({
@@ -21,7 +21,7 @@ export const createBlogPost = defineCreate({
     // Two posts of one title at once would both be told that their slug is free.
     lock: ['blogId'],
     together: newPostRules,
-    shape: newPost,
+    shape: newPostBody,
     made: postMade,
   }),
 });

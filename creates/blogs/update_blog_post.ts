@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { post } from '../../resources/blogs/post.js';
-import { changedPost, currentPost } from '../../resources/blogs/post_body.js';
+import { changedPostBody, fetchCurrentPost } from '../../resources/blogs/post_body.js';
 import { changedPostFields, postGroups } from '../../resources/blogs/post_form.js';
 
 export const updateBlogPost = defineCreate({
@@ -18,7 +18,7 @@ export const updateBlogPost = defineCreate({
     location: 'locationId',
     pick: 'updatedBlogPost',
     gives: post,
-    current: currentPost,
-    shape: changedPost,
+    current: fetchCurrentPost,
+    shape: changedPostBody,
   }),
 });

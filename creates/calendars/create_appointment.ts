@@ -5,10 +5,10 @@ import {
   appointmentBody,
   appointmentMade,
   appointmentRules,
-  wholeAppointment,
+  refetchAppointment,
 } from '../../resources/calendars/appointment_body.js';
 import { appointmentGroups, newAppointmentFields } from '../../resources/calendars/appointment_form.js';
-import { unwrapped } from '../../resources/calendars/appointment_listings.js';
+import { unwrapAppointment } from '../../resources/calendars/appointment_listings.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import { contactId } from '../../resources/contacts/contact_id.js';
 
@@ -24,11 +24,11 @@ export const createAppointment = defineCreate({
     groups: appointmentGroups,
     scope: 'calendars/events.write',
     location: 'locationId',
-    pick: unwrapped,
+    pick: unwrapAppointment,
     gives: appointment,
     together: appointmentRules,
     shape: appointmentBody,
     made: appointmentMade,
-    finish: wholeAppointment,
+    finish: refetchAppointment,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { blockedTime } from '../../resources/calendars/blocked_time.js';
-import { blockMade, blockRules, newBlock } from '../../resources/calendars/blocked_time_body.js';
+import { blockMade, blockRules, newBlockBody } from '../../resources/calendars/blocked_time_body.js';
 import { newBlockFields } from '../../resources/calendars/blocked_time_form.js';
 
 export const createBlockSlot = defineCreate({
@@ -17,7 +17,7 @@ export const createBlockSlot = defineCreate({
     location: 'locationId',
     gives: blockedTime,
     together: blockRules,
-    shape: newBlock,
+    shape: newBlockBody,
     made: blockMade,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendar, calendarMade } from '../../resources/calendars/calendar.js';
-import { newCalendar, newCalendarRules } from '../../resources/calendars/calendar_body.js';
+import { newCalendarBody, newCalendarRules } from '../../resources/calendars/calendar_body.js';
 import { calendarSections, newCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const createCalendar = defineCreate({
@@ -19,7 +19,7 @@ export const createCalendar = defineCreate({
     pick: 'calendar',
     gives: calendar,
     together: newCalendarRules,
-    shape: newCalendar,
+    shape: newCalendarBody,
     made: calendarMade,
   }),
 });

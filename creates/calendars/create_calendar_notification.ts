@@ -3,10 +3,10 @@ import { sends } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import { calendarNotification } from '../../resources/calendars/calendar_notification.js';
 import {
-  newNotification,
+  newNotificationBody,
   newNotificationRules,
   notificationMade,
-  onlyOne,
+  pickOnlyOne,
 } from '../../resources/calendars/calendar_notification_body.js';
 import { newNotificationFields, notificationGroups } from '../../resources/calendars/calendar_notification_form.js';
 
@@ -21,10 +21,10 @@ export const createCalendarNotification = defineCreate({
     inputs: [calendarId, ...newNotificationFields],
     groups: notificationGroups,
     scope: 'calendars/events.write',
-    pick: onlyOne,
+    pick: pickOnlyOne,
     gives: calendarNotification,
     together: newNotificationRules,
-    shape: newNotification,
+    shape: newNotificationBody,
     made: notificationMade,
   }),
 });

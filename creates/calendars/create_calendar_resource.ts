@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendarResource } from '../../resources/calendars/calendar_resource.js';
-import { newResource, resourceMade } from '../../resources/calendars/calendar_resource_body.js';
+import { newResourceBody, resourceMade } from '../../resources/calendars/calendar_resource_body.js';
 import { newResourceFields, resourceGroups, resourceType } from '../../resources/calendars/calendar_resource_form.js';
 
 export const createCalendarResource = defineCreate({
@@ -17,7 +17,7 @@ export const createCalendarResource = defineCreate({
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,
-    shape: newResource,
+    shape: newResourceBody,
     made: resourceMade,
   }),
 });

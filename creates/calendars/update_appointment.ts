@@ -1,10 +1,14 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { appointment } from '../../resources/calendars/appointment.js';
-import { appointmentRules, changedAppointment, wholeAppointment } from '../../resources/calendars/appointment_body.js';
+import {
+  appointmentRules,
+  changedAppointmentBody,
+  refetchAppointment,
+} from '../../resources/calendars/appointment_body.js';
 import { appointmentGroups, changedAppointmentFields } from '../../resources/calendars/appointment_form.js';
 import { eventId } from '../../resources/calendars/appointment_id.js';
-import { oneAppointment, unwrapped } from '../../resources/calendars/appointment_listings.js';
+import { oneAppointment, unwrapAppointment } from '../../resources/calendars/appointment_listings.js';
 import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const updateAppointment = defineCreate({
@@ -18,11 +22,11 @@ export const updateAppointment = defineCreate({
     inputs: [lookIn, eventId, ...changedAppointmentFields],
     groups: appointmentGroups,
     scope: 'calendars/events.write',
-    pick: unwrapped,
+    pick: unwrapAppointment,
     gives: appointment,
     together: appointmentRules,
     current: oneAppointment,
-    shape: changedAppointment,
-    finish: wholeAppointment,
+    shape: changedAppointmentBody,
+    finish: refetchAppointment,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { blockedTime } from '../../resources/calendars/blocked_time.js';
-import { blockRules, changedBlock, currentBlock } from '../../resources/calendars/blocked_time_body.js';
+import { blockRules, changedBlockBody, fetchCurrentBlock } from '../../resources/calendars/blocked_time_body.js';
 import { changedBlockFields } from '../../resources/calendars/blocked_time_form.js';
 
 export const updateBlockSlot = defineCreate({
@@ -17,7 +17,7 @@ export const updateBlockSlot = defineCreate({
     location: 'locationId',
     gives: blockedTime,
     together: blockRules,
-    current: currentBlock,
-    shape: changedBlock,
+    current: fetchCurrentBlock,
+    shape: changedBlockBody,
   }),
 });

@@ -6,7 +6,7 @@ import {
   notificationId,
   oneNotification,
 } from '../../resources/calendars/calendar_notification.js';
-import { changedNotification, wholeNotification } from '../../resources/calendars/calendar_notification_body.js';
+import { changedNotificationBody, refetchNotification } from '../../resources/calendars/calendar_notification_body.js';
 import { changedNotificationFields, notificationGroups } from '../../resources/calendars/calendar_notification_form.js';
 
 export const updateCalendarNotification = defineCreate({
@@ -22,7 +22,7 @@ export const updateCalendarNotification = defineCreate({
     scope: 'calendars/events.write',
     gives: calendarNotification,
     current: oneNotification,
-    shape: changedNotification,
-    finish: wholeNotification,
+    shape: changedNotificationBody,
+    finish: refetchNotification,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendarResource, oneResource } from '../../resources/calendars/calendar_resource.js';
-import { changedResource, wholeResource } from '../../resources/calendars/calendar_resource_body.js';
+import { changedResourceBody, refetchResource } from '../../resources/calendars/calendar_resource_body.js';
 import {
   changedResourceFields,
   resourceGroups,
@@ -23,7 +23,7 @@ export const updateCalendarResource = defineCreate({
     location: 'locationId',
     gives: calendarResource,
     current: oneResource,
-    shape: changedResource,
-    finish: wholeResource,
+    shape: changedResourceBody,
+    finish: refetchResource,
   }),
 });

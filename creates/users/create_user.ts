@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { user } from '../../resources/users/user.js';
-import { newUser, userMade } from '../../resources/users/user_body.js';
+import { newUserBody, userMade } from '../../resources/users/user_body.js';
 import { newUserFields, userGroups } from '../../resources/users/user_form.js';
 
 export const createUser = defineCreate({
@@ -18,7 +18,7 @@ export const createUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    shape: newUser,
+    shape: newUserBody,
     made: userMade,
   }),
 });

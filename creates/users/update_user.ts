@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { user } from '../../resources/users/user.js';
-import { changedUser } from '../../resources/users/user_body.js';
+import { changedUserBody } from '../../resources/users/user_body.js';
 import { changedUserFields, userGroups } from '../../resources/users/user_form.js';
 import { anyUserId } from '../../resources/users/user_id.js';
 import { oneUser } from '../../resources/users/user_listings.js';
@@ -21,6 +21,6 @@ export const updateUser = defineCreate({
     company: 'companyId',
     gives: user,
     current: oneUser,
-    shape: changedUser,
+    shape: changedUserBody,
   }),
 });

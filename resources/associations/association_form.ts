@@ -4,7 +4,7 @@ import type { FormRule, Made, ReadCurrent } from '../../lib/operations/index.js'
 import type { Run, Values } from '../../lib/zapier.js';
 import { association } from './association.js';
 import { associationOfKey } from './association_listings.js';
-import { anObject } from './object_key.js';
+import { objectField } from './object_key.js';
 
 /** Both labels, by the key HighLevel has them under. */
 const { firstObjectLabel, secondObjectLabel } = inputs(association, {
@@ -20,9 +20,9 @@ export const newAssociationFields = [
     required: true,
     helpText: 'A name for the association that no other one has, in small letters, such as member_trainer.',
   }),
-  anObject('firstObjectKey', 'First Object', 'The kind of record on the first side.'),
+  objectField('firstObjectKey', 'First Object', 'The kind of record on the first side.'),
   required(firstObjectLabel),
-  anObject(
+  objectField(
     'secondObjectKey',
     'Second Object',
     'The kind of record on the second side. It may be the same as on the first.',
@@ -40,7 +40,12 @@ export const labelRules = [
 ] as const satisfies FormRule[];
 
 /** HighLevel wants both labels: the one that is to stay is asked for. */
-export const bothLabels = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+export const completeLabels = async (
+  sent: Values,
+  _local: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
   if (Object.keys(sent).length === 2) return sent;
   const { firstObjectLabel: first, secondObjectLabel: second } = await current();
   return { firstObjectLabel: first, secondObjectLabel: second, ...sent };

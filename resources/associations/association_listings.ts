@@ -3,7 +3,7 @@ import { isObject, type Values } from '../../lib/zapier.js';
 import { association } from './association.js';
 
 /** A list under its key, as HighLevel answers; or the one association that its document shows. */
-export const listOrOne =
+export const readListOrOne =
   (key: string): Extract<Listing['rows'], (answer: Values) => unknown> =>
   (answer) => {
     if (Array.isArray(answer[key]) || Array.isArray(answer)) return answer[key] ?? answer;
@@ -11,7 +11,7 @@ export const listOrOne =
     return (one as Values).id || (one as Values)._id ? one : undefined;
   };
 
-const rows = listOrOne('associations');
+const rows = readListOrOne('associations');
 
 export const associations = {
   route: 'GET /associations/',
@@ -23,7 +23,7 @@ export const associations = {
   offset: 'skip',
 } as const satisfies Listing;
 
-const single = listOrOne('association');
+const single = readListOrOne('association');
 
 export const oneAssociation = {
   single: true,

@@ -28,10 +28,10 @@ const objectChoices = {
   ),
 };
 
-export const anObject = <const K extends string>(key: K, label: string, helpText: string) =>
+export const objectField = <const K extends string>(key: K, label: string, helpText: string) =>
   field({ key, label, type: 'string', required: true, choices: objectChoices, helpText });
 
-export const objectKey = anObject(
+export const objectKey = objectField(
   'objectKey',
   'Object',
   'The kind of record. A custom object that is not listed can be typed in as custom_objects. and its key.',

@@ -1,7 +1,7 @@
 import { flag, record, text } from '../../lib/definition/record.js';
 import { isBelow, type Listing, type Made } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
-import { listOrOne } from './association_listings.js';
+import { readListOrOne } from './association_listings.js';
 
 export const relation = record({
   id: text('Relation ID', '6797eb8d7e4b4b1c1f0c1aa0'),
@@ -23,7 +23,7 @@ export const relationsOfRecord = {
   route: 'GET /associations/relations/{recordId}',
   scope: 'associations/relation.readonly',
   of: relation,
-  rows: listOrOne('relations'),
+  rows: readListOrOne('relations'),
   location: 'locationId',
   size: { key: 'limit', most: 100 },
   offset: 'skip',

@@ -2,7 +2,7 @@ import { field } from '../../lib/definition/fields.js';
 import { datetime, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { withNames } from '../looked_up.js';
-import { paged } from './blog_paging.js';
+import { pagingBy } from './blog_paging.js';
 
 export const author = record({
   id: text('Author ID', '6683abde331c041f32c07aea'),
@@ -17,7 +17,7 @@ export const authors = {
   scope: 'blogs/author.readonly',
   of: author,
   rows: 'authors',
-  ...paged('offset', 20),
+  ...pagingBy('offset', 20),
 } as const satisfies Listing;
 
 export const withAuthors = withNames({ key: 'blog-authors', listing: authors }, { author: 'authorName' });

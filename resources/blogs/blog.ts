@@ -2,7 +2,7 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
-import { paged } from './blog_paging.js';
+import { pagingBy } from './blog_paging.js';
 
 export const blog = record({
   id: text('Blog ID', '66f429b8afdce84227a4610d'),
@@ -14,10 +14,10 @@ export const blogs = {
   scope: 'blogs/list.readonly',
   of: blog,
   rows: 'data',
-  ...paged('skip', 50),
+  ...pagingBy('skip', 50),
 } as const satisfies Listing;
 
-export const searchTerm = (help: string) =>
+export const searchTermField = (help: string) =>
   field({ key: 'searchTerm', label: 'Search For', type: 'string', required: false, helpText: help });
 
 export const blogId = field({

@@ -1,7 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import { datetime, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
-import { paged } from './blog_paging.js';
+import { pagingBy } from './blog_paging.js';
 
 /** The document demands a `name` and describes a `label`. */
 export const category = record(
@@ -21,7 +21,7 @@ export const categories = {
   scope: 'blogs/category.readonly',
   of: category,
   rows: 'categories',
-  ...paged('offset', 20),
+  ...pagingBy('offset', 20),
 } as const satisfies Listing;
 
 export const categoriesField = field({

@@ -1,7 +1,7 @@
 import { datetime, flag, list, lookedUp, record, text } from '../../lib/definition/record.js';
 import type { Listing } from '../../lib/operations/index.js';
 import { withAuthors } from './author.js';
-import { paged } from './blog_paging.js';
+import { pagingBy } from './blog_paging.js';
 
 export const post = record(
   {
@@ -29,5 +29,5 @@ export const posts = {
   scope: 'blogs/posts.readonly',
   of: post,
   rows: 'blogs',
-  ...paged('offset', 50),
+  ...pagingBy('offset', 50),
 } as const satisfies Listing;

@@ -4,18 +4,18 @@ import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/
 import { isGone, UserFacingError } from '../../lib/problems.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { posts } from './post.js';
-import { freeSlug } from './post_slug.js';
+import { findFreeSlug } from './post_slug.js';
 
 const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which it goes online.';
 
 export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies FormRule[];
 
 /** What HighLevel wants of every new post, drafts too, where nobody said it. */
-export const newPost = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
+export const newPostBody = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
   imageAltText: sent.title,
   publishedAt: new Date().toISOString(),
   ...sent,
-  urlSlug: await freeSlug(run, sent),
+  urlSlug: await findFreeSlug(run, sent),
 });
 
 /** What HighLevel demands of a change, as it demands of a new post, by the names that the form has for it. */
@@ -35,7 +35,7 @@ const DEMANDED: Record<string, string> = {
  * The post as it is. HighLevel has no endpoint for a single one, and its list may leave out drafts unless
  * it is asked for all.
  */
-export const currentPost = async (run: Run, { postId }: Values, { blogId }: Values): Promise<Row> => {
+export const fetchCurrentPost = async (run: Run, { postId }: Values, { blogId }: Values): Promise<Row> => {
   for (const more of [{}, { status: 'ALL' }]) {
     const found = (await fetchAll(run, posts, { blogId, ...more })).find(({ id }) => id === postId);
     if (found) return found;
@@ -75,7 +75,12 @@ const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promi
  * A change must bring the whole post: what the user left empty is taken from the post as it is, but for the body,
  * which no answer shows. HighLevel has been seen to take changes without it.
  */
-export const changedPost = async (given: Values, local: Values, run: Run, current: ReadCurrent): Promise<Values> => {
+export const changedPostBody = async (
+  given: Values,
+  local: Values,
+  run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
   const sent = { ...given, ...(await listsOf(given, local, current)) };
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = await current().catch((error: unknown) => {
@@ -98,6 +103,6 @@ export const changedPost = async (given: Values, local: Values, run: Run, curren
   const missing = Object.keys(DEMANDED).find((key) => isEmpty(whole[key]));
   if (missing)
     throw new UserFacingError(`Fill in ${DEMANDED[missing]}: the post has none yet, and HighLevel wants one.`);
-  if (sent.urlSlug !== undefined) await freeSlug(run, sent, local.postId);
+  if (sent.urlSlug !== undefined) await findFreeSlug(run, sent, local.postId);
   return whole;
 };

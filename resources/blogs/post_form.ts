@@ -7,7 +7,7 @@ import { blogId } from './blog.js';
 import { categoriesField } from './category.js';
 import { post } from './post.js';
 import { postId } from './post_id.js';
-import { urlSlug } from './post_slug.js';
+import { urlSlugField } from './post_slug.js';
 
 const STATUSES = { DRAFT: 'Draft', PUBLISHED: 'Published', SCHEDULED: 'Scheduled', ARCHIVED: 'Archived' };
 
@@ -70,7 +70,7 @@ const allNewFields = [
   publishedAt(
     'The date on the post, and when a scheduled one goes online. Now if empty. A time without a zone means the location’s.',
   ),
-  urlSlug(
+  urlSlugField(
     'The last part of the post’s address, such as five-stretches; words are made into one. It must be free. Made from the title if empty.',
   ),
   imageAltText,
@@ -117,7 +117,7 @@ const allChangedFields = [
   asChange(imageAltText, 'What the image shows, for those who can’t see it.'),
   asChange(authorField, 'Another author.'),
   ...listWithMode(asChange(categoriesField, 'One or more of the blog categories that HighLevel has.')),
-  asChange(urlSlug(''), 'A new last part of the post’s address; words are made into one. It must be free.'),
+  asChange(urlSlugField(''), 'A new last part of the post’s address; words are made into one. It must be free.'),
   ...listWithMode(asChange(tags, 'Words of your own that readers can find the post by.')),
   asChange(canonicalLink, 'The address of the page on which the text appeared first, if it is not this one.'),
   countWords,

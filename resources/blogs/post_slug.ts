@@ -22,7 +22,7 @@ export const slugAnswer = {
   location: 'locationId',
 } as const satisfies Listing;
 
-export const urlSlug = (help: string) =>
+export const urlSlugField = (help: string) =>
   asSlug(field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help }));
 
 /** Whether another post has this slug. Unknown to a connection that may not ask: HighLevel then decides. */
@@ -35,7 +35,7 @@ const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boole
 };
 
 /** The slug that was asked for, which must be free; else one from the title, with the minute if that is taken. */
-export const freeSlug = async (
+export const findFreeSlug = async (
   run: Run,
   { urlSlug: wanted, title: words }: Values,
   postId?: unknown,

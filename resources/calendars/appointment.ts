@@ -1,5 +1,5 @@
 import { record, text } from '../../lib/definition/record.js';
-import { details, enrichEvents, inCalendar, times } from './calendar_event.js';
+import { enrichEvents, eventDetails, eventTimes, inCalendar } from './calendar_event.js';
 
 export const appointment = record(
   {
@@ -7,11 +7,11 @@ export const appointment = record(
     title: text('Title', 'Intro session with Maya'),
     ...inCalendar,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
-    ...times,
+    ...eventTimes,
     appointmentStatus: text('Appointment Status', 'confirmed'),
     status: text('Status', 'booked'),
     meetingLocationType: text('Meeting Place Type', 'custom'),
-    ...details,
+    ...eventDetails,
   },
   {
     normalize: ({ appoinmentStatus, ...row }) => ({ appointmentStatus: appoinmentStatus, ...row }),

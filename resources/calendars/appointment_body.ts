@@ -4,10 +4,10 @@ import { formatWithOffsetOf } from '../../lib/values/date_formats.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
 import { MINUTE } from './appointment_events.js';
-import { cleared } from './appointment_form.js';
+import { applyClearFields } from './appointment_form.js';
 import { calendarEvents, oneAppointment } from './appointment_listings.js';
 import { withZone } from './calendar_event.js';
-import { checkOrder } from './calendar_event_choices.js';
+import { assertOrder } from './calendar_event_choices.js';
 
 /** HighLevel passes a repetition rule over where slots are looked at. */
 export const appointmentRules = [
@@ -16,7 +16,7 @@ export const appointmentRules = [
 
 /** What the API's rules ask of any appointment that is sent. */
 export const appointmentBody = (sent: Values): Values => {
-  checkOrder(sent);
+  assertOrder(sent);
   const { meetingLocationType, meetingLocationId, overrideLocationConfig } = sent;
   const decided = overrideLocationConfig !== undefined || !meetingLocationType === !meetingLocationId;
   return decided ? sent : { ...sent, overrideLocationConfig: Boolean(meetingLocationType) };
@@ -43,19 +43,19 @@ const keptLength = async ({ startTime, endTime }: Values, run: Run, current: Rea
 };
 
 /** The body of a change, which brings what HighLevel would not keep by itself. */
-export const changedAppointment = async (
+export const changedAppointmentBody = async (
   sent: Values,
   chosen: Values,
   run: Run,
   current: ReadCurrent,
 ): Promise<Values> => ({
-  ...cleared(appointmentBody(sent), chosen),
+  ...applyClearFields(appointmentBody(sent), chosen),
   ...(await keptLength(sent, run, current)),
   ...(await keptStatus(sent, current)),
 });
 
 /** HighLevel's answer to a booking has no dates; the whole appointment is read. */
-export const wholeAppointment = (saved: Values, { run }: { run: Run }): Promise<Values> =>
+export const refetchAppointment = (saved: Values, { run }: { run: Run }): Promise<Values> =>
   refetchSaved(run, oneAppointment, { eventId: saved.id }, saved);
 
 /** The appointment that a create may have made: nobody else's is at that time in that calendar for that contact. */

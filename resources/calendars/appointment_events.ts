@@ -4,7 +4,7 @@ import { added, changed, type Event } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
-import { eventRange, span } from './calendar_event_range.js';
+import { toEventRange, toTimeSpan } from './calendar_event_range.js';
 
 export const STATUSES = {
   new: 'New',
@@ -15,7 +15,7 @@ export const STATUSES = {
   invalid: 'Invalid',
 };
 
-export const statuses = notSent(
+export const statusesField = notSent(
   field({
     key: 'statuses',
     label: 'Statuses',
@@ -53,12 +53,12 @@ const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boole
 };
 
 /** What is about to start is looked for just there. */
-export const appointmentRange = (sent: Values, chosen: Values): Values => {
-  const range = eventRange(sent, chosen);
+export const toAppointmentRange = (sent: Values, chosen: Values): Values => {
+  const range = toEventRange(sent, chosen);
   if (chosen.triggerOn !== 'starting') return range;
   if (minutesAhead(chosen) <= 0)
     throw new UserFacingError('Starting Within must be at least 1 minute; 15 or more is wise.');
-  return { ...range, ...span(0, minutesAhead(chosen)) };
+  return { ...range, ...toTimeSpan(0, minutesAhead(chosen)) };
 };
 
 export const appointmentEvents: Record<string, Event> = {

@@ -1,7 +1,7 @@
 import { asIso, field, inputs } from '../../lib/definition/fields.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { isObject, objectsIn } from '../../lib/zapier.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { appointment } from './appointment.js';
 import { STATUSES } from './appointment_events.js';
@@ -217,7 +217,7 @@ const ruleFields = [
   }),
 ] as const;
 
-export const { clearFields, cleared } = clearing([newTitle, description, ...placeRest], {
+export const { clearFields, applyClearFields } = defineClearFields([newTitle, description, ...placeRest], {
   title: '',
   description: '',
   address: '',

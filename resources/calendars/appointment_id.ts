@@ -2,9 +2,9 @@ import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { dropdown } from '../../lib/operations/index.js';
 import { calendarEvents } from './appointment_listings.js';
-import { askIn, knownBy } from './calendar_event_choices.js';
+import { labelEvent, toEventsOfCalendar } from './calendar_event_choices.js';
 
-const appointmentChoices = dropdown(calendarEvents, { label: knownBy, params: askIn });
+const appointmentChoices = dropdown(calendarEvents, { label: labelEvent, params: toEventsOfCalendar });
 
 const oneOfThem = {
   type: 'string',

@@ -18,12 +18,13 @@ export const calendarEvents = {
 } as const satisfies Listing;
 
 /** Documented under `event`, seen under `appointment`, and bare in the answer to a change. */
-export const unwrapped = (answer: Values): Values => [answer.event, answer.appointment].find(isObject) ?? answer;
+export const unwrapAppointment = (answer: Values): Values =>
+  [answer.event, answer.appointment].find(isObject) ?? answer;
 
 export const oneAppointment = {
   single: true,
   route: 'GET /calendars/events/appointments/{eventId}',
   scope: 'calendars/events.readonly',
   of: appointment,
-  rows: unwrapped,
+  rows: unwrapAppointment,
 } as const satisfies Listing;

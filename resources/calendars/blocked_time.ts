@@ -3,17 +3,17 @@ import { record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty } from '../../lib/zapier.js';
-import { details, enrichEvents, inCalendar, times } from './calendar_event.js';
-import { knownBy, NEAR } from './calendar_event_choices.js';
-import { span } from './calendar_event_range.js';
+import { enrichEvents, eventDetails, eventTimes, inCalendar } from './calendar_event.js';
+import { labelEvent, NEAR } from './calendar_event_choices.js';
+import { toTimeSpan } from './calendar_event_range.js';
 
 export const blockedTime = record(
   {
     id: text('Event ID', 'ocQHyuzHvysMo5N5VsXc'),
     title: text('Title', 'Floor cleaning'),
     ...inCalendar,
-    ...times,
-    ...details,
+    ...eventTimes,
+    ...eventDetails,
   },
   { enrich: enrichEvents },
 );
@@ -33,10 +33,10 @@ export const blockId = field({
   type: 'string',
   required: true,
   choices: dropdown(blockedSlots, {
-    label: knownBy,
+    label: labelEvent,
     params: ({ calendarId: calendar, assignedUserId: userId }) => {
       if (isEmpty(calendar) && isEmpty(userId)) throw new UserFacingError('Choose the Calendar or the User first.');
-      return { ...(isEmpty(calendar) ? { userId } : { calendarId: calendar }), ...span(...NEAR) };
+      return { ...(isEmpty(calendar) ? { userId } : { calendarId: calendar }), ...toTimeSpan(...NEAR) };
     },
   }),
   helpText: 'Choose the Calendar or the User above first, or map the blocked time from an earlier step.',

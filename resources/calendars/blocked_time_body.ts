@@ -5,8 +5,8 @@ import { formatInZone, toInstant } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { blockedSlots, blockedTime } from './blocked_time.js';
 import { withZone } from './calendar_event.js';
-import { checkOrder, NEAR } from './calendar_event_choices.js';
-import { span } from './calendar_event_range.js';
+import { assertOrder, NEAR } from './calendar_event_choices.js';
+import { toTimeSpan } from './calendar_event_range.js';
 
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
@@ -27,7 +27,7 @@ export const blockRules = [
 ] as const satisfies FormRule[];
 
 /** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
-export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+export const newBlockBody = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new UserFacingError(
       `${sent.startTime ? 'End' : 'Start'} Time is missing: a blocked time needs both, or All Day.`,
@@ -35,7 +35,7 @@ export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<
   }
   if (chosen.allDay && !sent.startTime) throw new UserFacingError('All Day needs a Start Time: which day is it?');
   const times = chosen.allDay ? await wholeDays(sent, run) : sent;
-  checkOrder(times);
+  assertOrder(times);
   return times;
 };
 
@@ -43,9 +43,9 @@ export const newBlock = async (sent: Values, chosen: Values, run: Run): Promise<
  * A blocked time as it is, as far as it can be found: HighLevel has no endpoint for a single one, and lists those of
  * one calendar or user in a span of time.
  */
-export const currentBlock = async (run: Run, { eventId }: Values, sent: Values): Promise<Values> => {
+export const fetchCurrentBlock = async (run: Run, { eventId }: Values, sent: Values): Promise<Values> => {
   const { calendarId, assignedUserId: userId } = sent;
-  const asked = { ...(calendarId ? { calendarId } : { userId }), ...span(...NEAR) };
+  const asked = { ...(calendarId ? { calendarId } : { userId }), ...toTimeSpan(...NEAR) };
   const found = (await fetchAll(run, blockedSlots, asked)).find(({ id }) => id === eventId);
   // It may be long ago, far ahead, or another calendar's until now.
   return found ?? { id: eventId };
@@ -55,8 +55,13 @@ export const currentBlock = async (run: Run, { eventId }: Values, sent: Values):
  * The body of a change. What HighLevel does with a title or times that it does not bring is unknown: they are sent as
  * they are, where they can be found.
  */
-export const changedBlock = async (sent: Values, chosen: Values, run: Run, current: ReadCurrent): Promise<Values> => {
-  const body = await newBlock(sent, chosen, run);
+export const changedBlockBody = async (
+  sent: Values,
+  chosen: Values,
+  run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  const body = await newBlockBody(sent, chosen, run);
   const keys = ['title', 'startTime', 'endTime'].filter((key) => body[key] === undefined);
   if (keys.length === 0) return body;
   const [known] = await withZone([blockedTime.read(await current())], run);

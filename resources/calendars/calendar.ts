@@ -14,7 +14,7 @@ import {
 } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made, nameOf } from '../../lib/operations/index.js';
 import { objectsIn, type Run, type Values } from '../../lib/zapier.js';
-import { inTurn, withNames } from '../looked_up.js';
+import { enrichInOrder, withNames } from '../looked_up.js';
 import { withUserNames } from '../users/user_id.js';
 import { calendarGroups } from './calendar_group.js';
 
@@ -166,7 +166,7 @@ export const calendar = record(
       openHours: openings(row.openHours),
       availabilities: customDays(row.availabilities),
     }),
-    enrich: inTurn(withGroupNames, withMemberNames),
+    enrich: enrichInOrder(withGroupNames, withMemberNames),
   },
 );
 

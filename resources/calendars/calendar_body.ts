@@ -2,10 +2,10 @@ import { modeOf } from '../../lib/definition/list_changes.js';
 import { assertTogether, type FormRule, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, objectsIn, type Run, type Values } from '../../lib/zapier.js';
-import { keepingTheRest } from './calendar_changes.js';
-import { changedCalendarFields, cleared, RECURRENCES } from './calendar_form.js';
-import { customDays, openHours } from './calendar_hours.js';
-import { checkPlaces, checkTeam, configuration, teamMembers } from './calendar_team.js';
+import { keepRest } from './calendar_changes.js';
+import { applyClearFields, changedCalendarFields, RECURRENCES } from './calendar_form.js';
+import { toCustomDays, toOpenHours } from './calendar_hours.js';
+import { assertPlaces, assertTeam, toMeetingPlaces, toTeamMembers } from './calendar_team.js';
 
 /** Another page after booking needs an address. */
 const REDIRECTS: FormRule = { when: 'formSubmitType', is: ['RedirectURL'], needs: 'formSubmitRedirectURL' };
@@ -21,12 +21,14 @@ const checkRest = ({ recurring: series }: Values): void => {
 
 const body = (sent: Values, chosen: Values): Values => ({
   ...sent,
-  ...(sent.teamMembers !== undefined && { teamMembers: teamMembers(objectsIn(sent.teamMembers)) }),
+  ...(sent.teamMembers !== undefined && { teamMembers: toTeamMembers(objectsIn(sent.teamMembers)) }),
   ...(sent.locationConfigurations !== undefined && {
-    locationConfigurations: objectsIn(sent.locationConfigurations).flatMap(configuration),
+    locationConfigurations: objectsIn(sent.locationConfigurations).flatMap(toMeetingPlaces),
   }),
-  ...(sent.openHours !== undefined && { openHours: openHours(objectsIn(sent.openHours), modeOf('openHours', chosen)) }),
-  ...(sent.availabilities !== undefined && { availabilities: customDays(objectsIn(sent.availabilities)) }),
+  ...(sent.openHours !== undefined && {
+    openHours: toOpenHours(objectsIn(sent.openHours), modeOf('openHours', chosen)),
+  }),
+  ...(sent.availabilities !== undefined && { availabilities: toCustomDays(objectsIn(sent.availabilities)) }),
 });
 
 /** HighLevel wants both halves of it. */
@@ -39,15 +41,15 @@ const wholeLookBusy = (values: Values): Values => {
   return { ...values, lookBusyConfig: whole };
 };
 
-export const newCalendar = (sent: Values, chosen: Values): Values => {
+export const newCalendarBody = (sent: Values, chosen: Values): Values => {
   checkRest(sent);
   const values = wholeLookBusy(body(sent, chosen));
-  checkTeam(sent.calendarType, values);
-  checkPlaces(sent.calendarType, values);
+  assertTeam(sent.calendarType, values);
+  assertPlaces(sent.calendarType, values);
   return values;
 };
 
-export const changedCalendar = async (
+export const changedCalendarBody = async (
   sent: Values,
   chosen: Values,
   _run: Run,
@@ -55,16 +57,16 @@ export const changedCalendar = async (
 ): Promise<Values> => {
   checkRest(sent);
   const given = body(sent, chosen);
-  const changes = cleared(given, chosen);
+  const changes = applyClearFields(given, chosen);
   if (sent.formSubmitType === 'RedirectURL')
     assertTogether([REDIRECTS], changedCalendarFields, { ...(await current()), ...changes });
-  const values = wholeLookBusy({ ...changes, ...(await keepingTheRest(given, chosen, current)) });
+  const values = wholeLookBusy({ ...changes, ...(await keepRest(given, chosen, current)) });
   // What a type of calendar asks for is known where the calendar was read; HighLevel knows it anyway.
   const isRead = ['teamMembers', 'locationConfigurations'].some(
     (key) => values[key] !== undefined && modeOf(key, chosen) !== 'replace',
   );
   const { calendarType: type } = isRead ? await current() : {};
-  if (values.teamMembers) checkTeam(type, values);
-  checkPlaces(type, values);
+  if (values.teamMembers) assertTeam(type, values);
+  assertPlaces(type, values);
   return values;
 };

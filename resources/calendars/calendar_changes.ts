@@ -112,7 +112,7 @@ const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values>
 };
 
 /** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
-export const keepingTheRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
+export const keepRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
   ...values,
   ...(await keptLists(values, local, current)),
   ...(await keptDays(values, local, current)),

@@ -2,7 +2,7 @@ import { datetime, flag, group, list, lookedUp, type Row, text } from '../../lib
 import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { lacksZone, toZonedIso } from '../../lib/values/api_times.js';
 import { optionalLookup, type Run } from '../../lib/zapier.js';
-import { inTurn } from '../looked_up.js';
+import { enrichInOrder } from '../looked_up.js';
 import { withUserNames } from '../users/user_id.js';
 import { withCalendarNames } from './calendar.js';
 
@@ -19,7 +19,7 @@ export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
 };
 
 /** What the app adds to an appointment or a blocked time. */
-export const enrichEvents = inTurn(
+export const enrichEvents = enrichInOrder(
   withZone,
   withCalendarNames({ calendarId: 'calendarName' }),
   withUserNames({ assignedUserId: 'assignedUserName' }),
@@ -31,13 +31,13 @@ export const inCalendar = {
   calendarName: lookedUp(text('Calendar', 'Personal Training with Devon')),
 };
 
-export const times = {
+export const eventTimes = {
   startTime: datetime('Start Time', '2026-11-23T10:00:00-05:00'),
   endTime: datetime('End Time', '2026-11-23T10:30:00-05:00'),
 };
 
 /** What an appointment and a blocked time have in common: HighLevel calls both events. */
-export const details = {
+export const eventDetails = {
   description: text('Description', 'First visit, show the weights area'),
   notes: text('Notes', 'Bring training shoes'),
   address: text('Meeting Place', 'Front desk'),

@@ -5,7 +5,7 @@ import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople } from '../../lib/values/date_formats.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { calendarChoices } from './calendar.js';
-import { DAY, span } from './calendar_event_range.js';
+import { DAY, toTimeSpan } from './calendar_event_range.js';
 
 /** How far the dropdowns look: what is longer ago or further ahead can be mapped from an earlier step. */
 export const NEAR = [31 * DAY, 62 * DAY] as const;
@@ -27,16 +27,16 @@ export const lookInToWatch = toWatch(lookIn, 'Only for choosing from a list: who
 
 const CHOOSE_FIRST = 'Choose Look in Calendar first: HighLevel lists appointments by calendar.';
 
-export const askIn = ({ lookIn: chosen }: Values) => {
+export const toEventsOfCalendar = ({ lookIn: chosen }: Values) => {
   if (isEmpty(chosen)) throw new UserFacingError(CHOOSE_FIRST);
-  return { calendarId: chosen, ...span(...NEAR) };
+  return { calendarId: chosen, ...toTimeSpan(...NEAR) };
 };
 
-export const knownBy = ({ startTime, title, appointmentStatus }: Row): string =>
+export const labelEvent = ({ startTime, title, appointmentStatus }: Row): string =>
   `${formatForPeople(startTime)}: ${title ?? ''}${appointmentStatus === 'cancelled' ? ' (cancelled)' : ''}`;
 
 /** An end before its start is refused here, before anything is written. */
-export const checkOrder = ({ startTime: start, endTime: end }: Values): void => {
+export const assertOrder = ({ startTime: start, endTime: end }: Values): void => {
   if (start && end && Date.parse(String(end)) <= Date.parse(String(start))) {
     throw new UserFacingError(`End Time (${end}) must be after Start Time (${start}).`);
   }

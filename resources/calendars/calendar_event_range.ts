@@ -8,7 +8,10 @@ import { groupChoices } from './calendar_group.js';
 export const DAY = 86_400_000;
 
 /** HighLevel lists events of a span of time only, told in epoch milliseconds. */
-export const span = (back: number, ahead: number) => ({ startTime: Date.now() - back, endTime: Date.now() + ahead });
+export const toTimeSpan = (back: number, ahead: number) => ({
+  startTime: Date.now() - back,
+  endTime: Date.now() + ahead,
+});
 
 const whose = { type: 'string', required: false } as const;
 
@@ -48,7 +51,7 @@ export const eventFilters = [
 ] as const;
 
 /** The span of time to list, which must be of somebody or something. */
-export const eventRange = (sent: Values, chosen: Values): Values => {
+export const toEventRange = (sent: Values, chosen: Values): Values => {
   if (!sent.calendarId && !sent.userId && !sent.groupId) {
     throw new UserFacingError('Fill in a Calendar, a User or a Group: HighLevel lists by one of them.');
   }
@@ -56,9 +59,9 @@ export const eventRange = (sent: Values, chosen: Values): Values => {
   for (const [label, given] of Object.entries({ 'Days Back': daysBack, 'Days Ahead': daysAhead })) {
     if (given < 0) throw new UserFacingError(`${label} must not be below 0, but it is ${given}.`);
   }
-  return { ...sent, ...span(daysBack * DAY, daysAhead * DAY) };
+  return { ...sent, ...toTimeSpan(daysBack * DAY, daysAhead * DAY) };
 };
 
 /** A year more: what was booked long ago comes into view as time goes on, and is no news then. */
-export const inAYear = (range: Values, { triggerOn }: Values): Values =>
+export const widenByYear = (range: Values, { triggerOn }: Values): Values =>
   triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY };

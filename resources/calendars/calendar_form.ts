@@ -1,11 +1,11 @@
 import { asSlug, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { formChoices } from './booking_form.js';
 import { calendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
-import { hours } from './calendar_hours.js';
+import { hoursFields } from './calendar_hours.js';
 import { TYPES, teamFields } from './calendar_team.js';
 
 export const calendarSections: Groups = {
@@ -209,7 +209,7 @@ const recurring = [
   ),
 ];
 
-const rest = [...hours, ...limits, ...lookBusy, ...booking, ...appointments, ...recurring];
+const rest = [...hoursFields, ...limits, ...lookBusy, ...booking, ...appointments, ...recurring];
 
 /** What an update says of a field that tells a new calendar's standard. */
 const ABOUT_CHANGES: Record<string, string> = {
@@ -222,7 +222,7 @@ const inUpdate = (fields: Field[]): Field[] =>
 
 const changed = [name, ...basics, ...teamFields, ...slots, ...inUpdate(rest)];
 
-export const { clearFields, cleared } = clearing(changed, {
+export const { clearFields, applyClearFields } = defineClearFields(changed, {
   description: '',
   eventTitle: '',
   notes: '',

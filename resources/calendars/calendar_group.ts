@@ -85,14 +85,14 @@ export const groupSlug = asSlug(
 );
 
 /** The group as it is. HighLevel has no endpoint for a single one. */
-export const currentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {
+export const fetchCurrentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {
   const group = (await fetchAll(run, calendarGroups)).find((one) => one.id === id);
   if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
   return group;
 };
 
 /** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
-export const wholeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+export const completeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
   const group = await current();
@@ -102,7 +102,7 @@ export const wholeGroup = async (sent: Values, _local: Values, _run: Run, curren
 const TRIES = 5;
 
 /** A free slug near a taken one, as far as a few questions find it. */
-export const freeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
+export const findFreeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
   const stem = taken.replace(/-\d+$/, '');
   const candidates = Array.from({ length: TRIES }, (_, n) => `${stem}-${n + 2}`).filter((slug) => slug !== taken);
   for (const slug of candidates) {

@@ -11,7 +11,7 @@ const SPANS: Record<string, number[]> = { weekdays: [1, 2, 3, 4, 5], weekend: [0
 const timeOfDay = (key: string, label: string, helpText: string) =>
   ({ key, label, type: 'string', required: false, helpText }) as const;
 
-export const hours: Field[] = [
+export const hoursFields: Field[] = [
   {
     key: 'openHours',
     label: 'Opening Hours',
@@ -74,7 +74,7 @@ const opening = ({ opens, closes }: Values, whose = '') => {
 };
 
 /** Lines of a day and its hours become HighLevel's list of days, each with all its hours. To take a day away, it is enough. */
-export const openHours = (given: Values[], mode?: ListMode): Values[] => {
+export const toOpenHours = (given: Values[], mode?: ListMode): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {
     const day = String(line.day ?? '');
@@ -88,7 +88,7 @@ export const openHours = (given: Values[], mode?: ListMode): Values[] => {
 };
 
 /** The same for single days, whose date HighLevel wants as midnight UTC, whatever the calendar's zone. */
-export const customDays = (given: Values[]): Values[] => {
+export const toCustomDays = (given: Values[]): Values[] => {
   const byDate = new Map<string, Values>();
   for (const { date, deleted, customOpens: opens, customCloses: closes } of given) {
     if (isEmpty(date)) throw new UserFacingError('Date is missing in one of the Custom Days, such as 2026-12-24.');

@@ -3,7 +3,7 @@ import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { notificationsOfCalendar, oneNotification } from './calendar_notification.js';
-import { cleared, LISTS } from './calendar_notification_form.js';
+import { applyClearFields, LISTS } from './calendar_notification_form.js';
 
 const timesIn = (sent: Values, when: 'before' | 'after', label: string): Values => {
   const lines = sent[`${when}Time`] as Values[] | undefined;
@@ -29,16 +29,16 @@ export const newNotificationRules = [
 ] as const satisfies FormRule[];
 
 /** HighLevel takes a list of notifications. */
-export const newNotification = (sent: Values): Values[] => [withTimes(sent)];
+export const newNotificationBody = (sent: Values): Values[] => [withTimes(sent)];
 
 /** The items that its lists have stay, unless the user says otherwise. */
-export const changedNotification = async (
+export const changedNotificationBody = async (
   sent: Values,
   chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const values = cleared(withTimes(sent), chosen);
+  const values = applyClearFields(withTimes(sent), chosen);
   for (const [key, label] of Object.entries(LISTS)) {
     const mode = modeOf(key, chosen);
     if (sent[key] === undefined || mode === 'replace') continue;
@@ -51,13 +51,13 @@ export const changedNotification = async (
 };
 
 /** A change is answered with a message only. */
-export const wholeNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
+export const refetchNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
   const { calendarId, notificationId: id, ...changes } = sent;
   return refetchSaved(run, oneNotification, { calendarId, notificationId: id }, { ...changes, id });
 };
 
 /** The one notification of a list of one. */
-export const onlyOne = (answer: Values): Values | undefined => [answer].flat().find(isObject);
+export const pickOnlyOne = (answer: Values): Values | undefined => [answer].flat().find(isObject);
 
 /** The notification that a create may have made. Its id tells when that was. */
 export const notificationMade: Made = {

@@ -3,7 +3,7 @@ import { asPhone, type Field, field, inputList, inputs, required } from '../../l
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
 import type { Run } from '../../lib/zapier.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { CHANNELS, calendarNotification, RECEIVERS, TYPES } from './calendar_notification.js';
 import { templateChoices } from './notification_template.js';
@@ -108,7 +108,7 @@ const senders = [
   ),
 ];
 
-export const { clearFields, cleared } = clearing([...contents, ...receivers], {
+export const { clearFields, applyClearFields } = defineClearFields([...contents, ...receivers], {
   subject: '',
   body: '',
   additionalEmailIds: [],

@@ -3,7 +3,7 @@ import { type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { oneResource, resourcesOfType } from './calendar_resource.js';
-import { cleared } from './calendar_resource_form.js';
+import { applyClearFields } from './calendar_resource_form.js';
 
 const MOST_CALENDARS = 100;
 
@@ -20,7 +20,7 @@ const checked = (sent: Values, { resourceType }: Values): Values => {
 };
 
 /** HighLevel wants every one of these, whichever type it is. */
-export const newResource = (sent: Values, chosen: Values): Values => ({
+export const newResourceBody = (sent: Values, chosen: Values): Values => ({
   description: sent.name,
   quantity: 1,
   outOfService: 0,
@@ -30,14 +30,14 @@ export const newResource = (sent: Values, chosen: Values): Values => ({
 });
 
 /** The service calendars that it has stay, unless the user says otherwise. */
-export const changedResource = async (
+export const changedResourceBody = async (
   sent: Values,
   chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
   const mode = modeOf('calendarIds', chosen);
-  const changes = cleared(checked(sent, chosen), chosen);
+  const changes = applyClearFields(checked(sent, chosen), chosen);
   if (sent.calendarIds === undefined || mode === 'replace') return changes;
   const before = readListBefore(await current(), 'calendarIds', 'Service Calendars');
   const calendarIds = changeList({ mode, given: sent.calendarIds as unknown[], before });
@@ -45,7 +45,7 @@ export const changedResource = async (
 };
 
 /** A change is answered without its calendars and its id. */
-export const wholeResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>
+export const refetchResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>
   refetchSaved(run, oneResource, { resourceType: sent.resourceType, id: sent.id }, { ...answer, id: sent.id });
 
 /** The resource that a create may have made. Its id tells when that was. */

@@ -2,7 +2,7 @@ import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { serviceCalendarChoices } from './calendar.js';
 import { calendarResource, resourcesOfType } from './calendar_resource.js';
 
@@ -49,7 +49,10 @@ const { name, description, quantity, outOfService, capacity, calendarIds, isActi
   { group: 'resource' },
 );
 
-export const { clearFields, cleared } = clearing([description, calendarIds], { description: '', calendarIds: [] });
+export const { clearFields, applyClearFields } = defineClearFields([description, calendarIds], {
+  description: '',
+  calendarIds: [],
+});
 
 export const newResourceFields = [required(name), description, quantity, outOfService, capacity, calendarIds];
 export const changedResourceFields = [

@@ -84,7 +84,7 @@ export const teamFields: Field[] = [
   ),
 ];
 
-export const configuration = ({ kind, location }: Values): Values[] => {
+export const toMeetingPlaces = ({ kind, location }: Values): Values[] => {
   if (!kind) {
     if (location) throw new UserFacingError('Address or Number needs a Meeting Place: choose what it is.');
     return [];
@@ -98,18 +98,18 @@ export const configuration = ({ kind, location }: Values): Values[] => {
 };
 
 /** Lines of the same person are one member with several meeting places. */
-export const teamMembers = (given: Values[]): Values[] => {
+export const toTeamMembers = (given: Values[]): Values[] => {
   const byUser = new Map<unknown, Values>();
   for (const { memberKind: kind, memberLocation: location, ...member } of given) {
     if (!member.userId) throw new UserFacingError('Team Member is missing in one of the Team Members: choose a user.');
     const before = byUser.get(member.userId) ?? {};
-    const places = [...((before.locationConfigurations ?? []) as Values[]), ...configuration({ kind, location })];
+    const places = [...((before.locationConfigurations ?? []) as Values[]), ...toMeetingPlaces({ kind, location })];
     byUser.set(member.userId, { ...before, ...member, ...(places.length > 0 && { locationConfigurations: places }) });
   }
   return [...byUser.values()];
 };
 
-export const checkTeam = (type: unknown, { teamMembers: members, enableRecurring }: Values): void => {
+export const assertTeam = (type: unknown, { teamMembers: members, enableRecurring }: Values): void => {
   const team = objectsIn(members);
   const primaries = team.filter(({ isPrimary }) => isPrimary === true).length;
   if (primaries > 1) throw new UserFacingError('Only one team member can be Primary.');
@@ -135,7 +135,7 @@ export const checkTeam = (type: unknown, { teamMembers: members, enableRecurring
   }
 };
 
-export const checkPlaces = (type: unknown, { locationConfigurations }: Values): void => {
+export const assertPlaces = (type: unknown, { locationConfigurations }: Values): void => {
   if (type !== 'event') return;
   if (objectsIn(locationConfigurations).some(({ kind }) => CONFERENCES.includes(String(kind)))) {
     throw new UserFacingError(

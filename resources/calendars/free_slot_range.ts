@@ -22,7 +22,7 @@ export const daysAhead = notSent(
   }),
 );
 
-export const slotRange = (sent: Values, { daysAhead: days }: Values): Values => {
+export const toSlotRange = (sent: Values, { daysAhead: days }: Values): Values => {
   if (Number(days) < 1 || Number(days) > MOST_DAYS) {
     throw new UserFacingError(
       `Days Ahead must be from 1 to ${MOST_DAYS}, the longest range HighLevel takes, but it is ${days}.`,

@@ -13,8 +13,8 @@ import {
 } from '../../lib/definition/record.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
-import { following } from '../follower.js';
-import { inTurn, withLink } from '../looked_up.js';
+import { followerConfirmations } from '../follower.js';
+import { enrichInOrder, withLink } from '../looked_up.js';
 import { withOwners } from '../users/user_id.js';
 
 const channel = (name: string) =>
@@ -68,7 +68,7 @@ const reading = {
       dateOfBirth: dayOf(row.dateOfBirth),
     };
   },
-  enrich: inTurn(nameCustomFields('contact'), withOwners, withLink(contactPage)),
+  enrich: enrichInOrder(nameCustomFields('contact'), withOwners, withLink(contactPage)),
   moreOutputFields: customFieldOutputs('contact'),
 };
 
@@ -139,7 +139,7 @@ export const contact = record(
   reading,
 );
 
-export const contactFollowers = following('Contact', 'seD4PfOuKoVMLkEZqohJ');
+export const contactFollowers = followerConfirmations('Contact', 'seD4PfOuKoVMLkEZqohJ');
 
 /** An upsert tells besides whether the contact is a new one. */
 export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, reading);

@@ -2,8 +2,8 @@ import { call } from '../../lib/highlevel/api.js';
 import type { FormRule, LaterStep } from '../../lib/operations/index.js';
 import { splitName } from '../../lib/values/names.js';
 import { isObject, type Values } from '../../lib/zapier.js';
-import { CHANNELS, cleared } from './contact_form.js';
-import { getContact } from './contact_listings.js';
+import { applyClearFields, CHANNELS } from './contact_form.js';
+import { fetchContact } from './contact_listings.js';
 
 const channelsSet = Object.keys(CHANNELS).map((name) => `dndSettings.${name}.status`);
 
@@ -55,7 +55,8 @@ const addsTags = (sent: Values, { tagsMode }: Values) => Array.isArray(sent.tags
  * The body of a contact's create, update or upsert. Tags to be added are left out where the endpoint
  * would replace all others with them (`addTags` puts them in afterwards).
  */
-const contactBody = (sent: Values, chosen: Values): Values => cleared(withReason(withBothNames(sent), chosen), chosen);
+const contactBody = (sent: Values, chosen: Values): Values =>
+  applyClearFields(withReason(withBothNames(sent), chosen), chosen);
 
 export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => {
   const { tags: added, ...rest } = sent;
@@ -72,5 +73,5 @@ export const addTags: LaterStep = {
     const answer = await call(run, 'POST /contacts/{contactId}/tags', { contactId }, options);
     return { ...row, tags: answer.tags ?? row.tags };
   },
-  read: getContact,
+  read: fetchContact,
 };

@@ -1,7 +1,7 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
 import { asDay, asPhone, type Field, field, inputList, notSent, withPath } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user_id.js';
 import { contact } from './contact.js';
@@ -192,9 +192,13 @@ const CLEARED: Record<string, unknown> = {
   tags: [],
 };
 
-export const { clearFields, cleared } = clearing([...basics, tags, ...addressFields, ...sourceFields], CLEARED, {
-  model: 'contact',
-});
+export const { clearFields, applyClearFields } = defineClearFields(
+  [...basics, tags, ...addressFields, ...sourceFields],
+  CLEARED,
+  {
+    model: 'contact',
+  },
+);
 
 export const newContactFields = [
   ...basics,

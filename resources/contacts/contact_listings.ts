@@ -62,7 +62,7 @@ export const oneContact = {
   rows: 'contact',
 } as const satisfies Listing;
 
-export const getContact = async (run: Run, contactId: string): Promise<Values> => {
+export const fetchContact = async (run: Run, contactId: string): Promise<Values> => {
   const answer = await call(run, oneContact.route, { contactId }, { scope: oneContact.scope });
   return isObject(answer.contact) ? answer.contact : {};
 };

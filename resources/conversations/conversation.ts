@@ -1,7 +1,7 @@
 import { datetime, flag, integer, list, lookedUp, record, text } from '../../lib/definition/record.js';
 import type { Values } from '../../lib/zapier.js';
 import { contactPage } from '../contacts/contact.js';
-import { inTurn, withLink } from '../looked_up.js';
+import { enrichInOrder, withLink } from '../looked_up.js';
 import { withOwners } from '../users/user_id.js';
 import { typeName } from './message_type.js';
 
@@ -64,7 +64,7 @@ export const conversation = record(
   {
     normalize: read,
     // The address of a conversation itself may open another one, which the inbox shows at the moment.
-    enrich: inTurn(
+    enrich: enrichInOrder(
       withOwners,
       withLink(({ contactId }) => contactPage({ id: String(contactId ?? '') })),
     ),

@@ -6,7 +6,7 @@ import type { Run, Values } from '../../lib/zapier.js';
 import { contactId } from '../contacts/contact_id.js';
 import { userChoices } from '../users/user_id.js';
 import { conversationId } from './conversation_id.js';
-import { commaSeparated, MESSAGE_TYPES } from './message_type.js';
+import { joinWithCommas, MESSAGE_TYPES } from './message_type.js';
 
 /** The team, and nobody. */
 const usersOrNobody = idChoices({
@@ -137,14 +137,14 @@ const NEW_DAYS = 7;
  * HighLevel sorts by the last message only. Without a limit, an old conversation that Zapier has never seen
  * would look new as soon as somebody writes in it.
  */
-export const conversationQuery = (sent: Values, { triggerOn }: Values, { bundle }: Run): Values => {
+export const toConversationQuery = (sent: Values, { triggerOn }: Values, { bundle }: Run): Values => {
   const onlyNew = (triggerOn ?? 'added') === 'added' && !bundle.meta?.isLoadingSample;
   const { assignedTo: assigned, followers, mentions } = sent;
   return {
     ...(onlyNew && { startDate: (Math.floor(Date.now() / DAY) - NEW_DAYS) * DAY }),
     ...sent,
-    assignedTo: commaSeparated(assigned),
-    followers: commaSeparated(followers),
-    mentions: commaSeparated(mentions),
+    assignedTo: joinWithCommas(assigned),
+    followers: joinWithCommas(followers),
+    mentions: joinWithCommas(mentions),
   };
 };

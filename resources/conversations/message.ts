@@ -1,13 +1,13 @@
 import { datetime, file, group, integer, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { changed, type Event } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
-import { inTurn } from '../looked_up.js';
+import { enrichInOrder } from '../looked_up.js';
 import { withUserNames } from '../users/user_id.js';
 import { attachment, readAttachments } from './attachment.js';
 import { recordingOf, transcriptionOf } from './call_file.js';
 import { titleCase, typeName } from './message_type.js';
 
-export const object = (value: unknown): Values => (isObject(value) ? value : {});
+export const asObject = (value: unknown): Values => (isObject(value) ? value : {});
 
 /** `95`, `"95"`: seconds. */
 const seconds = (value: unknown): unknown =>
@@ -17,10 +17,10 @@ const seconds = (value: unknown): unknown =>
  * What belongs to a call stands in `meta.callDuration` and `meta.callStatus` by the document, in
  * `meta.call` in live answers; ids of emails once or twice nested (docs/api-notes.md, “Messages”).
  */
-export const read = (row: Values): Values => {
-  const meta = object(row.meta);
-  const call = object(meta.call);
-  const email = object(meta.email);
+export const normalizeMessage = (row: Values): Values => {
+  const meta = asObject(row.meta);
+  const call = asObject(meta.call);
+  const email = asObject(meta.email);
   return {
     ...row,
     typeName: typeName(row.messageType),
@@ -30,7 +30,7 @@ export const read = (row: Values): Values => {
       ...meta,
       callDuration: seconds(meta.callDuration ?? call.duration),
       callStatus: meta.callStatus ?? call.status ?? null,
-      email: { messageIds: email.messageIds ?? object(email.email).messageIds ?? [] },
+      email: { messageIds: email.messageIds ?? asObject(email.email).messageIds ?? [] },
     },
   };
 };
@@ -44,8 +44,8 @@ const isCall = ({ messageType, type }: Values) =>
 const ENDED = new Set<unknown>(['completed', 'answered', 'voicemail']);
 
 /** Whether there can be a recording: a call was answered and is over, or took some time. */
-export const tookPlace = (row: Values): boolean => {
-  const { callStatus, callDuration } = object(row.meta);
+export const mayHaveRecording = (row: Values): boolean => {
+  const { callStatus, callDuration } = asObject(row.meta);
   return isCall(row) && (ENDED.has(callStatus ?? row.status) || Boolean(callDuration));
 };
 
@@ -82,10 +82,10 @@ export const message = record(
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
   {
-    normalize: read,
-    enrich: inTurn(withSenders, async (rows, run) =>
+    normalize: normalizeMessage,
+    enrich: enrichInOrder(withSenders, async (rows, run) =>
       rows.map((row) =>
-        tookPlace(row)
+        mayHaveRecording(row)
           ? { ...row, recording: recordingOf(run, row.id), transcription: transcriptionOf(run, row.id) }
           : row,
       ),

@@ -3,12 +3,12 @@ import type { Row } from '../../lib/definition/record.js';
 import { dropdown } from '../../lib/operations/index.js';
 import { formatInZone } from '../../lib/values/time_zones.js';
 import { watchedIn, whichConversation } from './conversation_id.js';
-import { object, tookPlace } from './message.js';
+import { asObject, mayHaveRecording } from './message.js';
 import { emailsOfConversation, messagesOfConversation } from './message_listings.js';
 
 /** When, how, and the first words: `2026-11-20 11:02 · SMS · Is there a class on …`. */
 const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { zone: string }): string => {
-  const { callDuration } = object(meta);
+  const { callDuration } = asObject(meta);
   const words = String(body ?? '')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -32,7 +32,10 @@ const messageField = <const K extends string>(
 const known = { label: beginning, tellsTime: true, first: { conversationId: 'Conversation' } } as const;
 
 const anyMessage = dropdown(messagesOfConversation, known);
-const calls = dropdown({ ...messagesOfConversation, always: { type: 'TYPE_CALL' } }, { ...known, where: tookPlace });
+const calls = dropdown(
+  { ...messagesOfConversation, always: { type: 'TYPE_CALL' } },
+  { ...known, where: mayHaveRecording },
+);
 export const emails = dropdown(emailsOfConversation, known);
 
 export const messageById = [

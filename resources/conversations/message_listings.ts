@@ -1,6 +1,6 @@
 import type { Listing } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
-import { message, object, read } from './message.js';
+import { asObject, message, normalizeMessage } from './message.js';
 
 /** The page of messages: nested in live answers, flat by the document. */
 const pageOf = (answer: Values): Values => (isObject(answer.messages) ? answer.messages : answer);
@@ -28,17 +28,17 @@ export const emailsOfConversation = {
       .flat()
       .filter(isObject)
       .flatMap((row) => {
-        const { messageIds } = object(read(row).meta).email as Values;
+        const { messageIds } = asObject(normalizeMessage(row).meta).email as Values;
         return [messageIds].flat().map((id) => ({ ...row, id }));
       }),
 } as const satisfies Listing;
 
-export const single = (answer: Values) => (isObject(answer.message) ? answer.message : answer);
+export const unwrapMessage = (answer: Values) => (isObject(answer.message) ? answer.message : answer);
 
 export const oneMessage = {
   single: true,
   route: 'GET /conversations/messages/{id}',
   scope: 'conversations/message.readonly',
   of: message,
-  rows: single,
+  rows: unwrapMessage,
 } as const satisfies Listing;

@@ -124,7 +124,7 @@ const recall = async (run: Run, question: string): Promise<Memory> =>
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
 
 /** One row for each message since the last look, in place of one for each conversation. */
-export const eachMessage = async (rows: Row[], occasion: EventContext): Promise<Occurrences> => {
+export const readNewMessages = async (rows: Row[], occasion: EventContext): Promise<Occurrences> => {
   const { run, question, input, budget, isPriming } = occasion;
   if (!isEmpty(input.lastMessageAction)) return { rows, isComplete: true };
   const memory = await recall(run, question);

@@ -1,9 +1,9 @@
 import { datetime, file, group, integer, lookedUp, record, text } from '../../lib/definition/record.js';
 import type { Listing } from '../../lib/operations/index.js';
-import { inTurn } from '../looked_up.js';
+import { enrichInOrder } from '../looked_up.js';
 import { recordingFile, recordingOf } from './call_file.js';
-import { read, withSenders } from './message.js';
-import { single } from './message_listings.js';
+import { normalizeMessage, withSenders } from './message.js';
+import { unwrapMessage } from './message_listings.js';
 
 /** The recording of a call, as a file. */
 export const recording = record(
@@ -24,8 +24,8 @@ export const recording = record(
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
   {
-    normalize: read,
-    enrich: inTurn(withSenders, async (rows, run) =>
+    normalize: normalizeMessage,
+    enrich: enrichInOrder(withSenders, async (rows, run) =>
       rows.map((row) => ({ ...row, file: recordingOf(run, row.id), ...recordingFile.known(row.id) })),
     ),
   },
@@ -37,5 +37,5 @@ export const recordingOfMessage = {
   route: 'GET /conversations/messages/{messageId}',
   scope: 'conversations/message.readonly',
   of: recording,
-  rows: single,
+  rows: unwrapMessage,
 } as const satisfies Listing;

@@ -93,4 +93,4 @@ export const transcriptionFileOfMessage = {
 } as const satisfies Listing;
 
 /** Transcriptions have no id of their own: their message’s stands for it. */
-export const ofMessage = (row: Row, { messageId }: Values): Row => ({ ...row, id: String(messageId) });
+export const withMessageId = (row: Row, { messageId }: Values): Row => ({ ...row, id: String(messageId) });

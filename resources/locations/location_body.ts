@@ -1,7 +1,7 @@
 import type { FormRule, ReadCurrent } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { settings, social } from './location.js';
-import { cleared } from './location_form.js';
+import { applyClearFields } from './location_form.js';
 
 /** What HighLevel takes only whole. */
 export const locationRules = [
@@ -18,13 +18,13 @@ export const changedLocationRules = [
 const SETTINGS: Record<string, readonly string[]> = { settings: Object.keys(settings), social: Object.keys(social) };
 
 /** Nothing says whether HighLevel keeps the settings and links that a change leaves out, so that it gets all of them. */
-export const changedLocation = async (
+export const changedLocationBody = async (
   sent: Values,
   chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const { snapshot, ...rest } = cleared(sent, chosen);
+  const { snapshot, ...rest } = applyClearFields(sent, chosen);
   // Not to replace anything is nothing to say without a snapshot.
   const values: Values = isObject(snapshot) && snapshot.id === undefined ? rest : { ...rest, snapshot };
   for (const [under, keys] of Object.entries(SETTINGS)) {

@@ -1,7 +1,7 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { snapshotChoices } from '../snapshots/snapshot.js';
 import { location, settings, social } from './location.js';
 
@@ -153,7 +153,7 @@ const shared = [...prospect, ...settingFields, ...socialFields, ...credentials];
 export const newLocationFields = [required(name), ...basics, snapshotId, ...shared];
 
 /** What of a location can be emptied; the document allows any text. */
-export const { clearFields, cleared } = clearing(basics, {
+export const { clearFields, applyClearFields } = defineClearFields(basics, {
   address: '',
   city: '',
   state: '',

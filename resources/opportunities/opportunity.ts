@@ -12,16 +12,16 @@ import {
 } from '../../lib/definition/record.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
 import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
-import { following } from '../follower.js';
-import { inTurn, withLink } from '../looked_up.js';
+import { followerConfirmations } from '../follower.js';
+import { enrichInOrder, withLink } from '../looked_up.js';
 import { withOwners } from '../users/user_id.js';
 import { withReasons } from './lost_reason.js';
-import { pipelineNames } from './pipeline.js';
+import { fetchPipelineNames } from './pipeline.js';
 
 /** Adds what people know a pipeline and a stage by: an answer of HighLevel's holds only their ids. */
 const nameStages = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.every(({ pipelineId: id, pipelineName }) => isEmpty(id) || !isEmpty(pipelineName))) return rows;
-  const names = await pipelineNames(run);
+  const names = await fetchPipelineNames(run);
   return rows.map((row) => ({
     ...row,
     pipelineName: row.pipelineName ?? names[String(row.pipelineId)] ?? null,
@@ -32,7 +32,7 @@ const nameStages = async (rows: Row[], run: Run): Promise<Row[]> => {
 const pageOf = ({ id }: Row) => (isEmpty(id) ? undefined : `opportunities/list/${id}?tab=OpportunityDetails`);
 
 const reading = {
-  enrich: inTurn(nameCustomFields('opportunity'), nameStages, withOwners, withReasons, withLink(pageOf)),
+  enrich: enrichInOrder(nameCustomFields('opportunity'), nameStages, withOwners, withReasons, withLink(pageOf)),
   moreOutputFields: customFieldOutputs('opportunity'),
 };
 
@@ -83,7 +83,7 @@ export const opportunity = record(
   reading,
 );
 
-export const opportunityFollowers = following('Opportunity', 'yWQobCRIhRguQtD2llvk');
+export const opportunityFollowers = followerConfirmations('Opportunity', 'yWQobCRIhRguQtD2llvk');
 
 /** An upsert tells besides whether the opportunity is a new one. */
 export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('Newly Created', true) }, reading);

@@ -2,7 +2,7 @@ import { call } from '../../lib/highlevel/api.js';
 import type { FormRule, LaterStep, Made } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Values } from '../../lib/zapier.js';
 import { lostRules } from './lost_reason.js';
-import { cleared } from './opportunity_form.js';
+import { applyClearFields } from './opportunity_form.js';
 import { oneOpportunity, opportunityList } from './opportunity_listings.js';
 
 export const upsertRules = [
@@ -19,7 +19,7 @@ export const opportunityMade: Made = {
   is: (row, { name: wanted }) => row.name === wanted,
 };
 
-export const opportunityBody = cleared;
+export const opportunityBody = applyClearFields;
 
 /**
  * The body of an upsert. The document lists no custom fields for it, and HighLevel refuses what it does not

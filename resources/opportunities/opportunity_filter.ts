@@ -180,7 +180,7 @@ const searched = ({ query, date, endDate, getTasks, getNotes, getCalendarEvents,
 
 const isAdded = ({ triggerOn }: Values) => triggerOn === 'added';
 
-export const opportunityQuery = (sent: Values, chosen: Values): Values =>
+export const toOpportunityQuery = (sent: Values, chosen: Values): Values =>
   isAdded(chosen) ? listed(sent) : searched(sent);
 
 /** An event that the newer search sorts by. */

@@ -1,6 +1,6 @@
 import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { contactId } from '../contacts/contact_id.js';
 import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo, followers } from '../users/user_id.js';
@@ -58,7 +58,7 @@ export const newOpportunityFields = [
   ...details,
 ];
 
-export const { clearFields, cleared } = clearing([], {}, { model: 'opportunity' });
+export const { clearFields, applyClearFields } = defineClearFields([], {}, { model: 'opportunity' });
 
 export const changedOpportunityFields = [pipeline, stage, name, inForm(status), ...details, clearFields];
 

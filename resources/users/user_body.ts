@@ -3,7 +3,7 @@ import { changeList, modeOf, readListBefore } from '../../lib/definition/list_ch
 import type { Made, ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
-import { cleared } from './user_form.js';
+import { applyClearFields } from './user_form.js';
 import { users } from './user_listings.js';
 
 /** A password of its own for every new user. Whoever it is for sets another by email, so that nobody is told. */
@@ -21,7 +21,7 @@ const permitted = (given: unknown, taken: unknown): Values | undefined => {
 };
 
 /** The body of a new user. HighLevel wants a password with each. */
-export const newUser = ({ permissions: given, ...others }: Values, chosen: Values): Values => {
+export const newUserBody = ({ permissions: given, ...others }: Values, chosen: Values): Values => {
   const permissions = permitted(given, chosen.permissionsOff);
   return { password: strongPassword(), ...others, ...(permissions && { permissions }) };
 };
@@ -77,10 +77,15 @@ const keptNumbers = async ({ twilioPhone: given }: Values, local: Values, curren
  * The body of a user's change. Nothing says whether HighLevel keeps the permissions that an update leaves out, so
  * that it gets all of them: those the user has, with the changes.
  */
-export const changedUser = async (sent: Values, local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+export const changedUserBody = async (
+  sent: Values,
+  local: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
   const { permissions: given, ...others } = sent;
   const permissions = permitted(given, local.permissionsOff);
-  const changes = cleared(others, local);
+  const changes = applyClearFields(others, local);
   const { permissions: before } = permissions ? await current() : {};
   return {
     ...changes,

@@ -1,7 +1,7 @@
 import { asPhone, type Field, field, inputs, notSent, required, withPath } from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 import { locationChoices } from '../locations/location.js';
 import { user } from './user.js';
 import { permissionChoices, scopeChoices } from './user_access.js';
@@ -145,7 +145,11 @@ export const newUserFields = [
 ];
 
 /** HighLevel empties these when it gets an empty list or object (its document says so). */
-export const { clearFields, cleared } = clearing(rest, { scopes: [], scopesAssignedToOnly: [], twilioPhone: {} });
+export const { clearFields, applyClearFields } = defineClearFields(rest, {
+  scopes: [],
+  scopesAssignedToOnly: [],
+  twilioPhone: {},
+});
 
 export const changedUserFields = [
   firstName,

@@ -3,7 +3,7 @@ import { asPhone, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { contactChoices } from '../../resources/contacts/contact_id.js';
-import { lookUp } from '../../resources/contacts/contact_lookup.js';
+import { findContacts } from '../../resources/contacts/contact_lookup.js';
 
 export const findContact = defineSearch({
   key: 'find_contact',
@@ -42,6 +42,6 @@ export const findContact = defineSearch({
     scope: 'contacts.readonly',
     gives: contact,
     by: ['email', 'phone', 'contactId'],
-    find: (wanted, run) => lookUp(run, wanted),
+    find: (wanted, run) => findContacts(run, wanted),
   }),
 });

@@ -5,7 +5,7 @@ import { polls } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import { freeSlots, slotOfCalendar } from '../../resources/calendars/free_slot.js';
 import { slotEvents } from '../../resources/calendars/free_slot_events.js';
-import { daysAhead, slotRange } from '../../resources/calendars/free_slot_range.js';
+import { daysAhead, toSlotRange } from '../../resources/calendars/free_slot_range.js';
 import { userChoices } from '../../resources/users/user_id.js';
 
 export const getFreeSlots = defineTrigger({
@@ -47,7 +47,7 @@ export const getFreeSlots = defineTrigger({
     ],
     listing: freeSlots,
     events: slotEvents,
-    shape: slotRange,
+    shape: toSlotRange,
     mapRow: slotOfCalendar,
   }),
 });

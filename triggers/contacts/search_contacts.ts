@@ -4,9 +4,9 @@ import { contact } from '../../resources/contacts/contact.js';
 import {
   contactFilterGroups,
   contactFilters,
-  contactQuery,
   hasChosenTag,
   newTagsOf,
+  toContactQuery,
 } from '../../resources/contacts/contact_filter.js';
 import { contactSearch, sortedBy } from '../../resources/contacts/contact_listings.js';
 
@@ -33,7 +33,7 @@ export const searchContacts = defineTrigger({
         revision: newTagsOf,
       },
     },
-    shape: contactQuery,
+    shape: toContactQuery,
     where: hasChosenTag,
   }),
 });

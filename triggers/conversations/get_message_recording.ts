@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
 import { recordingFile } from '../../resources/conversations/call_file.js';
-import { tookPlace } from '../../resources/conversations/message.js';
+import { mayHaveRecording } from '../../resources/conversations/message.js';
 import { callId } from '../../resources/conversations/message_id.js';
 import { recordingOfMessage } from '../../resources/conversations/recording.js';
 
@@ -17,6 +17,6 @@ export const getMessageRecording = defineTrigger({
     listing: recordingOfMessage,
     endpoint: recordingFile.route,
     events: { added: added('The recording is there') },
-    where: tookPlace,
+    where: mayHaveRecording,
   }),
 });

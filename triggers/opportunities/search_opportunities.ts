@@ -5,8 +5,8 @@ import {
   opportunityEvents,
   opportunityFilterGroups,
   opportunityFilters,
-  opportunityQuery,
   recentlyUpdated,
+  toOpportunityQuery,
 } from '../../resources/opportunities/opportunity_filter.js';
 import { opportunityList } from '../../resources/opportunities/opportunity_listings.js';
 
@@ -27,6 +27,6 @@ export const searchOpportunities = defineTrigger({
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },
-    shape: opportunityQuery,
+    shape: toOpportunityQuery,
   }),
 });
