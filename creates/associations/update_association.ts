@@ -18,6 +18,6 @@ export const updateAssociation = defineCreate({
     gives: association,
     together: labelRules,
     current: oneAssociation,
-    shape: completeLabels,
+    toBody: completeLabels,
   }),
 });

@@ -21,7 +21,7 @@ export const createBlogPost = defineCreate({
     // Two posts of one title at once would both be told that their slug is free.
     lock: ['blogId'],
     together: newPostRules,
-    shape: newPostBody,
+    toBody: newPostBody,
     made: postMade,
   }),
 });

@@ -19,6 +19,6 @@ export const updateBlogPost = defineCreate({
     pick: 'updatedBlogPost',
     gives: post,
     current: fetchCurrentPost,
-    shape: changedPostBody,
+    toBody: changedPostBody,
   }),
 });

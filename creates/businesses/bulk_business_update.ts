@@ -29,7 +29,7 @@ export const bulkBusinessUpdate = defineCreate({
     location: 'locationId',
     gives: linked,
     // HighLevel takes null, not nothing, for “no business”.
-    shape: (sent) => ({ businessId: null, ...sent }),
+    toBody: (sent) => ({ businessId: null, ...sent }),
     confirms: ({ businessId: business, ids }) => String(business ?? (ids as string[]).join(',')),
     repeatable: true,
     finish: (row, { sent }) => ({ businessId: null, ...row, ids: row.ids ?? sent.ids }),

@@ -22,6 +22,6 @@ export const updateBusiness = defineCreate({
     scope: 'businesses.write',
     pick: WRITTEN_KEYS,
     gives: business,
-    shape: businessBody,
+    toBody: businessBody,
   }),
 });

@@ -27,7 +27,7 @@ export const createAppointment = defineCreate({
     pick: unwrapAppointment,
     gives: appointment,
     together: appointmentRules,
-    shape: appointmentBody,
+    toBody: appointmentBody,
     made: appointmentMade,
     finish: refetchAppointment,
   }),

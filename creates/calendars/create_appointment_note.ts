@@ -21,7 +21,7 @@ export const createAppointmentNote = defineCreate({
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,
-    shape: noteBody,
+    toBody: noteBody,
     made: appointmentNoteMade,
   }),
 });

@@ -17,7 +17,7 @@ export const createBlockSlot = defineCreate({
     location: 'locationId',
     gives: blockedTime,
     together: blockRules,
-    shape: newBlockBody,
+    toBody: newBlockBody,
     made: blockMade,
   }),
 });

@@ -19,7 +19,7 @@ export const createCalendar = defineCreate({
     pick: 'calendar',
     gives: calendar,
     together: newCalendarRules,
-    shape: newCalendarBody,
+    toBody: newCalendarBody,
     made: calendarMade,
   }),
 });

@@ -24,7 +24,7 @@ export const createCalendarNotification = defineCreate({
     pick: pickOnlyOne,
     gives: calendarNotification,
     together: newNotificationRules,
-    shape: newNotificationBody,
+    toBody: newNotificationBody,
     made: notificationMade,
   }),
 });

@@ -17,7 +17,7 @@ export const createCalendarResource = defineCreate({
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,
-    shape: newResourceBody,
+    toBody: newResourceBody,
     made: resourceMade,
   }),
 });

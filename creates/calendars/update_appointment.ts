@@ -26,7 +26,7 @@ export const updateAppointment = defineCreate({
     gives: appointment,
     together: appointmentRules,
     current: oneAppointment,
-    shape: changedAppointmentBody,
+    toBody: changedAppointmentBody,
     finish: refetchAppointment,
   }),
 });

@@ -16,7 +16,7 @@ export const updateAppointmentNote = defineCreate({
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,
-    shape: noteBody,
+    toBody: noteBody,
     finish: (row, { sent }) => ({ id: sent.noteId, ...row }),
   }),
 });

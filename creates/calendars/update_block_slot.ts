@@ -18,6 +18,6 @@ export const updateBlockSlot = defineCreate({
     gives: blockedTime,
     together: blockRules,
     current: fetchCurrentBlock,
-    shape: changedBlockBody,
+    toBody: changedBlockBody,
   }),
 });

@@ -18,6 +18,6 @@ export const updateCalendar = defineCreate({
     pick: 'calendar',
     gives: calendar,
     current: oneCalendar,
-    shape: changedCalendarBody,
+    toBody: changedCalendarBody,
   }),
 });

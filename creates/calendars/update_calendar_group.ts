@@ -21,6 +21,6 @@ export const updateCalendarGroup = defineCreate({
     pick: 'group',
     gives: calendarGroup,
     current: fetchCurrentGroup,
-    shape: completeGroup,
+    toBody: completeGroup,
   }),
 });

@@ -22,7 +22,7 @@ export const updateCalendarNotification = defineCreate({
     scope: 'calendars/events.write',
     gives: calendarNotification,
     current: oneNotification,
-    shape: changedNotificationBody,
+    toBody: changedNotificationBody,
     finish: refetchNotification,
   }),
 });

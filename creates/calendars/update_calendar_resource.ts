@@ -23,7 +23,7 @@ export const updateCalendarResource = defineCreate({
     location: 'locationId',
     gives: calendarResource,
     current: oneResource,
-    shape: changedResourceBody,
+    toBody: changedResourceBody,
     finish: refetchResource,
   }),
 });

@@ -55,7 +55,7 @@ export const bulkUpdateContactTags = defineCreate({
       { only: 'removeAllTags', with: 'type', being: ['remove'] },
       { any: ['tags', 'removeAllTags'], why: 'there is nothing to do otherwise' },
     ],
-    shape: ({ tags = [], ...sent }) => ({ ...sent, tags }),
+    toBody: ({ tags = [], ...sent }) => ({ ...sent, tags }),
     confirms: ({ type, contacts }) => `${type}:${(contacts as string[]).join(',')}`,
     repeatable: true,
     // HighLevel calls it a success even where single contacts failed.

@@ -22,7 +22,7 @@ export const createContact = defineCreate({
     gives: contact,
     together: dndRules,
     made: contactMade,
-    shape: (sent, chosen) => {
+    toBody: (sent, chosen) => {
       const body = newContactBody(sent, chosen);
       // A company’s name alone is refused as well (docs/api-notes.md, “Measured and recorded live”).
       if (!(body.firstName || body.lastName || body.email || body.phone)) {

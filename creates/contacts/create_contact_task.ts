@@ -15,7 +15,7 @@ export const createContactTask = defineCreate({
     scope: 'contacts.write',
     pick: 'task',
     gives: task,
-    shape: (sent) => ({ completed: false, ...sent }),
+    toBody: (sent) => ({ completed: false, ...sent }),
     made: taskMade,
     finish: (row, { sent }) => ({ contactId: sent.contactId, ...row }),
   }),

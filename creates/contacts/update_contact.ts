@@ -18,7 +18,7 @@ export const updateContact = defineCreate({
     scope: 'contacts.write',
     pick: 'contact',
     gives: contact,
-    shape: contactBodyKeepingTags,
+    toBody: contactBodyKeepingTags,
     together: dndRules,
     after: addTags,
   }),

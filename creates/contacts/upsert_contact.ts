@@ -32,7 +32,7 @@ export const upsertContact = defineCreate({
     pick: 'contact',
     gives: upsertedContact,
     together: [{ any: ['email', 'phone'], why: 'an upsert finds the contact by one of them' }, ...dndRules],
-    shape: contactBodyKeepingTags,
+    toBody: contactBodyKeepingTags,
     repeatable: ({ createNewIfDuplicateAllowed: alwaysCreates }) => alwaysCreates !== true,
     made: contactMade,
     finish: (row, { answer }) => ({ ...row, new: answer.new }),

@@ -22,7 +22,7 @@ export const createCustomField = defineCreate({
     scope: 'locations/customFields.write',
     pick: 'customField',
     gives: customField,
-    shape: definitionBody,
+    toBody: definitionBody,
     made: customFieldMade,
     // The fields that are remembered no longer are all of them.
     finish: async (row, { run, sent: { model } }) => {

@@ -21,7 +21,7 @@ export const updateLocation = defineCreate({
     gives: location,
     together: changedLocationRules,
     current: oneLocation,
-    shape: changedLocationBody,
+    toBody: changedLocationBody,
     // A snapshot would be loaded a second time.
     repeatable: ({ snapshot }) => snapshot === undefined,
   }),

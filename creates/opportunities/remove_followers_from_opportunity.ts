@@ -29,7 +29,7 @@ export const removeFollowersFromOpportunity = defineCreate({
     gives: opportunityFollowers.removed,
     together: [{ any: ['followers', 'isRemoveAllFollowers'], why: 'there is nobody to remove otherwise' }],
     // HighLevel wants the list even where everybody goes.
-    shape: ({ followers: chosen = [], ...sent }) => ({ followers: chosen, ...sent }),
+    toBody: ({ followers: chosen = [], ...sent }) => ({ followers: chosen, ...sent }),
     confirms: 'id',
   }),
 });

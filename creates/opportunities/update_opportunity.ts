@@ -18,6 +18,6 @@ export const updateOpportunity = defineCreate({
     scope: 'opportunities.write',
     pick: 'opportunity',
     gives: opportunity,
-    shape: opportunityBody,
+    toBody: opportunityBody,
   }),
 });

@@ -24,7 +24,7 @@ export const upsertOpportunity = defineCreate({
     pick: 'opportunity',
     about: 'id',
     gives: upsertedOpportunity,
-    shape: upsertBody,
+    toBody: upsertBody,
     together: upsertRules,
     // The opportunity that the first made is the one that the second finds.
     repeatable: true,

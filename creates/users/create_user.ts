@@ -18,7 +18,7 @@ export const createUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    shape: newUserBody,
+    toBody: newUserBody,
     made: userMade,
   }),
 });

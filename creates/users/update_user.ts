@@ -21,6 +21,6 @@ export const updateUser = defineCreate({
     company: 'companyId',
     gives: user,
     current: oneUser,
-    shape: changedUserBody,
+    toBody: changedUserBody,
   }),
 });

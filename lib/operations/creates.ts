@@ -37,7 +37,7 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   /** Runs with the same values in these inputs wait for each other. @default with `current`: those in the route */
   lock?: readonly string[];
   /** The last word on the request's values, or a list where HighLevel takes one. */
-  shape?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
+  toBody?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
   /** Whether the request changes nothing when it is sent a second time. @default true for all but POST */
   repeatable?: boolean | ((sent: Values) => boolean);
   /** What HighLevel's answer leaves out. */
@@ -85,7 +85,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     together = [],
     body,
     query = [],
-    shape,
+    toBody,
     finish,
     after,
   } = declared;
@@ -95,7 +95,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
   const save = async (run: Run, sent: Values, local: Values, isSafe: boolean): Promise<Answered> => {
     const [path, rest] = splitPathParams(route, sent);
     const values = { ...(await accountParams(run, options)), ...rest };
-    const shaped = shape ? await shape(values, local, run, createCurrentReader(run, current, path, sent)) : values;
+    const shaped = toBody ? await toBody(values, local, run, createCurrentReader(run, current, path, sent)) : values;
     const [asked, said] = query.length > 0 ? partition(shaped as Values, query) : [{}, shaped];
     const carried =
       body === false ? {} : body === 'query' ? { query: shaped as Values } : queryOrBody(route, said, asked);

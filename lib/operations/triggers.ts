@@ -42,7 +42,7 @@ interface Polls<F extends readonly AnyField[]> {
   /** What else can't be seen, in numbers, for the form. */
   limits?: string;
   /** The values of the request, where the inputs alone are not enough. */
-  shape?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
+  toParams?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
   /**
    * The values that show what comes into view later, by time alone, so that it is known when it does. Zapier's memory is
    * filled with them; where HighLevel refuses them, with the plain ones.
@@ -92,7 +92,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     endpoint: about,
     events: on,
     limits = '',
-    shape,
+    toParams,
     wider,
     where = () => true,
     mapRow = (row: Row) => row,
@@ -129,7 +129,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     return {
       run,
       listing,
-      values: { ...event.params?.(input), ...(shape ? await shape(sent, local, run) : sent) },
+      values: { ...event.params?.(input), ...(toParams ? await toParams(sent, local, run) : sent) },
       event,
       input,
       eventsOf,

@@ -47,7 +47,7 @@ export const getFreeSlots = defineTrigger({
     ],
     listing: freeSlots,
     events: slotEvents,
-    shape: toSlotRange,
+    toParams: toSlotRange,
     mapRow: slotOfCalendar,
   }),
 });

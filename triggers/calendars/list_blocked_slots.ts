@@ -17,7 +17,7 @@ export const listBlockedSlots = defineTrigger({
       added: added('New blocked times only'),
       changed: changed('New and changed blocked times', blockedTime),
     },
-    shape: toEventRange,
+    toParams: toEventRange,
     wider: widenByYear,
   }),
 });

@@ -21,7 +21,7 @@ export const listCalendarEvents = defineTrigger({
     inputs: [...eventFilters, statusesField, startingWithin],
     listing: calendarEvents,
     events: appointmentEvents,
-    shape: toAppointmentRange,
+    toParams: toAppointmentRange,
     wider: widenByYear,
     where: hasStatus,
   }),

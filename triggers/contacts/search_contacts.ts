@@ -33,7 +33,7 @@ export const searchContacts = defineTrigger({
         revision: newTagsOf,
       },
     },
-    shape: toContactQuery,
+    toParams: toContactQuery,
     where: hasChosenTag,
   }),
 });

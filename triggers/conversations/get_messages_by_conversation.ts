@@ -32,7 +32,7 @@ export const getMessagesByConversation = defineTrigger({
         params: () => ({ type: 'TYPE_CALL' }),
       },
     },
-    shape: ({ type, ...sent }) => ({ ...sent, ...(type !== undefined && { type: joinWithCommas(type) }) }),
+    toParams: ({ type, ...sent }) => ({ ...sent, ...(type !== undefined && { type: joinWithCommas(type) }) }),
     where: (row, { direction }) => direction === undefined || row.direction === direction,
   }),
 });

@@ -29,6 +29,6 @@ export const searchConversations = defineTrigger({
       }),
     },
     limits: 'Of more than 100 conversations whose last messages came in the very same moment, only 100 are seen.',
-    shape: toConversationQuery,
+    toParams: toConversationQuery,
   }),
 });

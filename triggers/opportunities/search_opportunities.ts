@@ -27,6 +27,6 @@ export const searchOpportunities = defineTrigger({
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },
-    shape: toOpportunityQuery,
+    toParams: toOpportunityQuery,
   }),
 });

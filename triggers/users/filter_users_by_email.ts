@@ -30,6 +30,6 @@ export const filterUsersByEmail = defineTrigger({
     ],
     listing: usersByEmail,
     events: { added: added('A user with one of the addresses appears') },
-    shape: ({ emails, ...sent }) => ({ ...sent, emails: (emails as string[]).join(',') }),
+    toParams: ({ emails, ...sent }) => ({ ...sent, emails: (emails as string[]).join(',') }),
   }),
 });

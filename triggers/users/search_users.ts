@@ -40,6 +40,6 @@ export const searchUsers = defineTrigger({
       added: added('New users only'),
       changed: changed('New and changed users', user),
     },
-    shape: ({ ids, ...sent }) => ({ ...sent, ids: (ids as string[] | undefined)?.join(',') }),
+    toParams: ({ ids, ...sent }) => ({ ...sent, ids: (ids as string[] | undefined)?.join(',') }),
   }),
 });
