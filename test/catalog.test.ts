@@ -211,20 +211,3 @@ test('docs/operations.md is current: `npm run docs` writes it', () => {
   const page = operationsPage(app as unknown as Catalog, (key) => planned.get(key)?.category ?? 'Other', OFFERS);
   expect(readFileSync('docs/operations.md', 'utf8')).toBe(page);
 });
-
-test('the definition is the committed one: a difference is meant, and `npx jest -u` records it', () => {
-  const summary = Object.fromEntries(
-    operations.map((operation) => [
-      operation.key,
-      {
-        label: operation.display.label,
-        inputs: inputsOf(operation).map(
-          ({ key, type = 'string', required, list }) =>
-            `${key}: ${type}${list ? '[]' : ''}${required ? ', required' : ''}`,
-        ),
-        sample: Object.keys(operation.operation.sample),
-      },
-    ]),
-  );
-  expect(summary).toMatchSnapshot();
-});

@@ -154,6 +154,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     ...form(inputs, { access, groups }),
     perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
       reading: facts,
+      events: on,
     }),
     ...of.event,
   };
