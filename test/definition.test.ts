@@ -31,7 +31,7 @@ interface Operation {
     type?: string;
     inputFields: (Field | (() => unknown))[];
     inputFieldGroups?: { key: string; label: string; emphasize: boolean }[];
-    perform: { endpoint: { route: string; scope?: string; access?: string }; events?: Record<string, Event> };
+    perform: { endpoint: { route: string; scope?: string; access?: string }; events?: () => Record<string, Event> };
     sample: Plain;
     outputFields: (Field | (() => unknown))[];
     lock?: { key: string; timeout?: number };
@@ -96,7 +96,7 @@ const revisionKeys = ({ revision }: Event, sample: Plain, input: Plain): string[
 };
 
 const eventLines = (operation: Operation): string[] =>
-  Object.entries(operation.operation.perform.events ?? {}).map(([key, event]) => {
+  Object.entries(operation.operation.perform.events?.() ?? {}).map(([key, event]) => {
     const { date, newestFirst, alsoMoves, lasts, shownBy, label } = event;
     const input = everything(operation as unknown as Filled);
     return words(
