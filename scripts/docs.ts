@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import catalog from '../catalog.json' with { type: 'json' };
 import app from '../index.js';
 import { OFFERS } from '../lib/highlevel/scopes.js';
-import catalog from '../test/catalog.json' with { type: 'json' };
 import { errorsPage } from './errors_page.js';
 import { type Catalog, operationsPage } from './operations_page.js';
 

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { compileApp, validateApp } from 'zapier-platform-core/src/tools/schema';
+import catalog from '../catalog.json' with { type: 'json' };
 import app from '../index.js';
 import { OFFERS, SCOPES, type Scope } from '../lib/highlevel/scopes.js';
 import { type Catalog, operationsPage } from '../scripts/operations_page.js';
-import catalog from './catalog.json' with { type: 'json' };
+import { usedIn } from './support/used.js';
 
-// The laws that every operation obeys, each stated once over all of them.
+// The laws that every operation obeys, each stated once over all of them. What is missing is said in a sentence, with
+// the place where it belongs.
 
 interface Field {
   key: string;
@@ -31,6 +33,7 @@ interface Operation {
   noun: string;
   display: { label: string; description: string; hidden?: boolean };
   operation: {
+    type?: string;
     inputFields: (Field | (() => unknown))[];
     perform: { endpoint: Endpoint };
     sample: Record<string, unknown>;
@@ -38,99 +41,123 @@ interface Operation {
   };
 }
 
+const KINDS = { triggers: 'trigger', creates: 'create', searches: 'search' } as const;
 const kinds = ['triggers', 'creates', 'searches'] as const;
 const bank = (kind: (typeof kinds)[number]) => Object.values(app[kind] ?? {}) as unknown as Operation[];
 const operations = kinds.flatMap(bank);
-/** What people can choose: all of it. */
-const shown = bank;
-const planned = new Map(catalog.map((row) => [row.key, row]));
+const registered = kinds.flatMap((kind) => bank(kind).map((operation) => ({ kind, operation })));
+const rows = new Map(catalog.map((row) => [row.key, row]));
+
 const plain = <F extends Field>(fields: (F | (() => unknown))[]) =>
   fields.filter((field): field is F => typeof field !== 'function');
 const inputsOf = ({ operation }: Operation) =>
   plain(operation.inputFields).flatMap((field) => [field, ...(field.children ?? [])]);
 const outputsOf = ({ operation }: Operation) => plain(operation.outputFields);
-const table = kinds.flatMap(shown).map((operation) => [operation.key, operation] as const);
 
 /** What HighLevel has no list of: a pixel is Facebook’s, and these ids are addresses. */
 const NOT_LISTED = ['pixelId', 'additionalEmailIds'];
-
-const tests = kinds
-  .flatMap((kind) => readdirSync(`test/${kind}`).map((file) => readFileSync(`test/${kind}/${file}`, 'utf8')))
-  .join('\n');
-
-const chains = readdirSync('test/end-to-end')
-  .map((file) => readFileSync(`test/end-to-end/${file}`, 'utf8'))
-  .join('\n');
 
 test('Zapier accepts the definition', () => {
   expect(validateApp(compileApp(app))).toEqual([]);
 });
 
-describe.each(kinds)('%s', (kind) => {
-  const files = readdirSync(kind, { recursive: true, encoding: 'utf8' }).filter((file) => /\w+\/\w+\.ts$/.test(file));
+/** Files of operations, as `creates/contacts/create_contact`. */
+const files = kinds.flatMap((kind) =>
+  readdirSync(kind, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\w\/\w+\.ts$/.test(file))
+    .map((file) => `${kind}/${file.replace(/\.ts$/, '')}`),
+);
 
-  test('are registered, each under the name of its file', () => {
-    expect(
-      bank(kind)
-        .map(({ key }) => key)
-        .sort(),
-    ).toEqual(files.map((file) => basename(file, '.ts')).sort());
+describe('the house is complete', () => {
+  test('every file of an operation is registered under its name, and every operation has its file', () => {
+    const wanted = new Map(registered.map(({ kind, operation: { key } }) => [`${kind} ${key}`, kind]));
+    const there = new Map(files.map((file) => [`${file.split('/')[0]} ${basename(file)}`, file]));
+    expect([
+      ...[...there]
+        .filter(([name]) => !wanted.has(name))
+        .map(([, file]) => `${file}.ts is not registered: export it from ${file.split('/')[0]}/index.ts`),
+      ...[...wanted.keys()]
+        .filter((name) => !there.has(name))
+        .map((name) => `${name} has no file of its name: its file and its key are named alike`),
+    ]).toEqual([]);
   });
 
-  test.each(files)('%s is tested', (file) => {
-    expect(tests).toContain(`${kind}/${file.replace(/ts$/, 'js')}'`);
+  test('every operation has its row in the catalog, and every row its operation', () => {
+    const byKey = new Map(registered.map(({ kind, operation }) => [operation.key, kind]));
+    expect([
+      ...[...byKey]
+        .filter(([key]) => !rows.has(key))
+        .map(([key]) => `catalog.json has no row for ${key}: add its kind, category, label, endpoint and scopes`),
+      ...catalog
+        .filter(({ key, kind }) => KINDS[byKey.get(key) ?? 'triggers'] !== kind || !byKey.has(key))
+        .map(({ key, kind }) => `catalog.json has a ${kind} ${key}, and the app has none`),
+    ]).toEqual([]);
   });
 
-  test('are those of the catalog, by name, all of them', () => {
-    const wanted = catalog.filter(
-      (row) => row.kind === { triggers: 'trigger', creates: 'create', searches: 'search' }[kind],
+  test('every category has one folder, and every folder one category', () => {
+    const pairs = new Set(
+      files
+        .filter((file) => rows.has(basename(file)))
+        .map((file) => `${rows.get(basename(file))!.category} in ${file.split('/')[1]}`),
     );
+    const twice = (side: 0 | 1) => {
+      const seen = [...pairs].map((pair) => pair.split(' in ')[side]);
+      return [...pairs].filter((pair) => seen.filter((one) => one === pair.split(' in ')[side]).length > 1);
+    };
+    expect([...twice(0), ...twice(1)]).toEqual([]);
+  });
+
+  test('every operation has its test, and its place in a chain against the sandbox', () => {
+    const tested = usedIn(...kinds.map((kind) => `test/${kind}`));
+    const chained = usedIn('test/end-to-end');
     expect(
-      shown(kind)
-        .map(({ key }) => key)
-        .sort(),
-    ).toEqual(wanted.map(({ key }) => key).sort());
-    expect(wanted).toHaveLength({ triggers: 55, creates: 69, searches: 3 }[kind]);
+      files.flatMap((file) => {
+        const [kind = '', folder = ''] = file.split('/');
+        const key = basename(file);
+        return [
+          tested.files.has(key) ? [] : `${key} has no test: run it in test/${kind}/${folder}.test.ts`,
+          chained.texts.has(key) || chained.files.has(key)
+            ? []
+            : `${key} has no place in a chain: use it in test/end-to-end, in the test of its category`,
+        ].flat();
+      }),
+    ).toEqual([]);
+  });
+
+  test('nothing is hidden, and both halves of a “find or create” can be chosen by themselves', () => {
+    expect(operations.filter(({ display }) => display.hidden).map(({ key }) => key)).toEqual([]);
+    expect(Object.values(app.searchOrCreates ?? {}).map(({ search, create }) => [search, create])).toEqual([
+      ['find_contact', 'create_contact'],
+      ['find_opportunity', 'create_opportunity'],
+    ]);
   });
 });
 
-test('the catalog has 14 categories, and a folder for each', () => {
-  const folders = new Set(kinds.flatMap((kind) => readdirSync(kind)).filter((name) => !name.endsWith('.ts')));
-  expect(folders.size).toBe(14);
-  expect(new Set(catalog.map(({ category }) => category)).size).toBe(14);
-});
-
-test('nothing is hidden, and both halves of a “find or create” can be chosen by themselves', () => {
-  expect(operations.filter(({ display }) => display.hidden).map(({ key }) => key)).toEqual([]);
-  expect(Object.values(app.searchOrCreates ?? {}).map(({ search, create }) => [search, create])).toEqual([
-    ['find_contact', 'create_contact'],
-    ['find_opportunity', 'create_opportunity'],
-  ]);
-});
+// An operation without a row fails above, with a sentence; the laws that need the row leave it to that.
+const table = operations.map((operation) => [operation.key, operation] as const);
 
 describe.each(table)('%s', (key, operation) => {
   const { display, noun, operation: definition } = operation;
-  const row = planned.get(key)!;
+  const row = rows.get(key);
 
-  test('has the label of the catalog, in Zapier’s title case', () => {
-    expect(display.label.toLowerCase()).toBe(row.label.toLowerCase());
-    expect(noun).toMatch(/^[A-Z]/);
-  });
+  if (row) {
+    test('has the label of the catalog', () => {
+      expect(display.label.toLowerCase()).toBe(row.label.toLowerCase());
+    });
 
-  test('has its place in a chain against the sandbox', () => {
-    // By its key, or by its file.
-    expect(chains).toMatch(new RegExp(`['/]${key}(\\.js)?'`));
-  });
+    test('calls the endpoint of the catalog, with its permission', () => {
+      const { route, scope } = definition.perform.endpoint;
+      expect(route.replace(/\/$/, '')).toBe(row.endpoint.replace(/\/$/, ''));
+      if (row.scopes.length > 0) expect(row.scopes).toContain(scope);
+    });
+  }
 
   test('says what it does', () => {
-    expect(display.description).toMatch(row.kind === 'trigger' ? /^Triggers when .+\.$/ : /^[A-Z][a-z]+s .+\.$/);
+    const isTrigger = definition.type === 'polling';
+    expect(noun).toMatch(/^[A-Z]/);
+    expect(display.description).toMatch(isTrigger ? /^Triggers when .+\.$/ : /^[A-Z][a-z]+s .+\.$/);
     expect(display.description).not.toMatch(/HighLevel’s API|endpoint/i);
-  });
-
-  test('calls the endpoint of the catalog, with its permission', () => {
-    const { route, scope } = definition.perform.endpoint;
-    expect(route.replace(/\/$/, '')).toBe(row.endpoint.replace(/\/$/, ''));
-    if (row.scopes.length > 0) expect(row.scopes).toContain(scope);
   });
 
   test('explains every input', () => {
@@ -163,7 +190,7 @@ describe.each(table)('%s', (key, operation) => {
     expect(typeof definition.sample.id).toBe('string');
   });
 
-  if (row.kind === 'trigger') {
+  if (definition.type === 'polling') {
     test('tells events apart by id and revision', () => {
       expect(
         outputsOf(operation)
@@ -208,23 +235,6 @@ test('an operation that a sub-account’s connection can run needs nothing that 
 });
 
 test('docs/operations.md is current: `npm run docs` writes it', () => {
-  const page = operationsPage(app as unknown as Catalog, (key) => planned.get(key)?.category ?? 'Other', OFFERS);
+  const page = operationsPage(app as unknown as Catalog, (key) => rows.get(key)?.category ?? 'Other', OFFERS);
   expect(readFileSync('docs/operations.md', 'utf8')).toBe(page);
-});
-
-test('the definition is the committed one: a difference is meant, and `npx jest -u` records it', () => {
-  const summary = Object.fromEntries(
-    operations.map((operation) => [
-      operation.key,
-      {
-        label: operation.display.label,
-        inputs: inputsOf(operation).map(
-          ({ key, type = 'string', required, list }) =>
-            `${key}: ${type}${list ? '[]' : ''}${required ? ', required' : ''}`,
-        ),
-        sample: Object.keys(operation.operation.sample),
-      },
-    ]),
-  );
-  expect(summary).toMatchSnapshot();
 });

@@ -166,6 +166,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     ...defineForm(inputs, { access, groups }),
     perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
       reading: facts,
+      // A function: core walks through whatever else hangs on the definition, records and all.
+      events: () => on,
     }),
     ...of.event,
   };

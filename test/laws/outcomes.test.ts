@@ -1,3 +1,4 @@
+import type { Values } from '../../lib/zapier.js';
 import { isRepeatable } from '../support/repeatable.js';
 import {
   type Answering,
@@ -44,6 +45,8 @@ const expectSentence = ({ message }: Outcome) => {
 
 describe.each(table(creates))('%s', (_key, operation) => {
   const input = fullInput(operation);
+  /** A run where all goes well, and one whose custom fields are looked up when the record is there. */
+  let goodRuns: { given: Values; asked: Asked[] }[];
   let good: Asked[];
   let main: number;
   let isSafe: boolean;
@@ -62,6 +65,9 @@ describe.each(table(creates))('%s', (_key, operation) => {
     const outcome = await runIn(operation, input);
     expect(outcome).toMatchObject({ name: 'success', result: { id: expect.stringMatching(/./) } });
     good = outcome.asked;
+    goodRuns = [{ given: input, asked: good }];
+    const { customField_f1, ...given } = input;
+    if (customField_f1 !== undefined) goodRuns.push({ given, asked: (await runIn(operation, given)).asked });
     main = good.findIndex(({ writes }) => writes);
     const { method = '', path = '' } = good[main] ?? {};
     isSafe = main >= 0 && isRepeatable(method, path, input);
@@ -75,7 +81,7 @@ describe.each(table(creates))('%s', (_key, operation) => {
     }
   });
 
-  test.each(['{}', 'null', '[]', '{"x":{"id":null}}', JSON.stringify(answerWith({ id: null }))])(
+  test.each(['{}', 'null', JSON.stringify(answerWith({ id: null }))])(
     'an answer without a record (%s) is no record with nothing in it',
     async (body) => {
       if (main < 0) return;
@@ -85,7 +91,7 @@ describe.each(table(creates))('%s', (_key, operation) => {
       if (name === 'success') {
         // What was changed is known: by its id, and nothing is told as done that HighLevel does not tell.
         expect(result?.id).toEqual(expect.stringMatching(/^(?!null$|undefined$)./));
-        if (['{}', 'null', '[]'].includes(body)) expect(result?.success ?? null).toBeNull();
+        if (['{}', 'null'].includes(body)) expect(result?.success ?? null).toBeNull();
         return;
       }
       expectSentence(outcome);
@@ -124,9 +130,7 @@ describe.each(table(creates))('%s', (_key, operation) => {
   });
 
   test.each([...LOST, ...REFUSED])('%s at a look after the write takes nothing of it back', async (_name, reply) => {
-    // Without a custom field among the inputs, their names are looked up when the record is there.
-    for (const given of [input, { ...input, customField_f1: null }]) {
-      const { asked } = await runIn(operation, given);
+    for (const { given, asked } of goodRuns) {
       const written = asked.findIndex(({ writes }) => writes);
       for (const [place, { writes }] of asked.entries()) {
         if (written < 0 || place <= written || writes) continue;
