@@ -1,17 +1,26 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type { Run, Values } from '../zapier.js';
+import { isEmpty, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 import type { RecordOf, Shape } from './record.js';
 
 /** How a field's value travels to HighLevel. Kept under a symbol, so that a field stays plain Zapier. */
 const WIRE: unique symbol = Symbol('wire');
 
+/** What a user filled in, in a form or in one of its line items: the values by the fields' keys. */
+export interface FilledIn {
+  /** As Zapier hands them over. */
+  input: Values;
+  /** As they were typed: Zapier has made something else of some of them since. */
+  typed: Values;
+  run: Run;
+}
+
 /** One value that was filled in, with all that its meaning may depend on. */
 export interface FieldValue {
   field: Field;
   /** What Zapier hands over. */
   given: unknown;
-  /** What was typed, where Zapier has made something else of it since. */
+  /** What was typed, where the app gets to see it. */
   typed: unknown;
   /** The other inputs of the form, or of the line item. */
   input: Values;
@@ -37,7 +46,7 @@ export type Field = PlainInputField & { [WIRE]?: Wire };
  */
 export interface DynamicFields {
   (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]>;
-  collect: (input: Values, run: Run) => Promise<Values>;
+  collect: (filledIn: FilledIn) => Promise<Values>;
 }
 
 export type AnyField = Field | DynamicFields;
@@ -116,6 +125,13 @@ export const labelOf = (declared: PlainInputField): string => declared.label ?? 
 
 /** The names that HighLevel knows a field under: its key, and its place in the request. */
 export const namesOf = (declared: Field): string[] => [declared.key, declared[WIRE]?.path || declared.key];
+
+/** The value of a field: what was filled in, else what the form declares for it. */
+export const toFieldValue = (declared: Field, { input, typed, run }: FilledIn): FieldValue => {
+  const { key, default: standard } = declared;
+  const given = isEmpty(input[key]) && standard !== undefined ? standard : input[key];
+  return { field: declared, given, typed: typed[key], input, run };
+};
 
 type Details = string | (Partial<Field> & { helpText: string });
 

@@ -116,14 +116,14 @@ const turnBelow = async (reading: Reading, top: Ended): Promise<Turn | undefined
 
 /** What is new since every Zap with this question has looked. */
 export const readNews = async (source: Source): Promise<News> => {
-  const { run, event, question, eventsOf, input } = source;
+  const { run, event, plan, question, eventsOf, input } = source;
   const memory = await recall(run, question);
   const { known, learning } = await recallLearned(source, memory ?? {});
   if (memory && learning?.from) return learnMore(source, memory, learning);
 
   const reading = new Reading(source, memory, learning);
   const { seen, budget } = reading;
-  const top = event.newestFirst && !event.lasts ? await readTop(reading) : undefined;
+  const top = plan.isNewsOnTop ? await readTop(reading) : undefined;
   const isSorted = top !== undefined && seen.isInOrder;
   let turn: Turn | undefined;
   if (isSorted) {

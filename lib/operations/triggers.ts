@@ -5,12 +5,12 @@ import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Event, sortNewestFirst } from './events.js';
-import { isPaged, type Listing } from './listings.js';
+import type { Listing } from './listings.js';
 import { hash } from './memory.js';
 import { readNews } from './news.js';
 import { definePerform, type Fills } from './performing.js';
 import { readForPriming, rememberNone } from './priming.js';
-import { limitNote, type ReadingFacts, readingFacts } from './reading_plan.js';
+import { limitNote, planReading, type ReadingPlan } from './reading_plan.js';
 import type { News, Source } from './source.js';
 import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
 
@@ -22,12 +22,12 @@ import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
  *   when it is back
  */
 const noneIfGone = async (asked: Source, error: unknown): Promise<Row[]> => {
-  const { run, listing, values } = asked;
+  const { run, listing, plan, values } = asked;
   const { isPopulatingDedupe } = run.bundle.meta ?? {};
   const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(values);
   if (!isGone(error) || !isNone) throw error;
   run.z.console.log(`${error.message} There is nothing to trigger on.`);
-  if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
+  if (isPopulatingDedupe && plan.reads !== 'one answer') await rememberNone(asked);
   return [];
 };
 
@@ -97,10 +97,10 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     where = () => true,
     mapRow = (row: Row) => row,
   } = options as Polls<F>;
-  const facts: Record<string, ReadingFacts> = Object.fromEntries(
-    Object.entries(on).map(([key, event]) => [key, readingFacts(event, event.listing ?? own)]),
+  const plans: Record<string, ReadingPlan> = Object.fromEntries(
+    Object.entries(on).map(([key, event]) => [key, planReading(event, event.listing ?? own)]),
   );
-  const inputs = withNote(options.inputs, on, [limitNote(Object.values(facts)), limits].filter(Boolean).join(' '));
+  const inputs = withNote(options.inputs, on, [limitNote(Object.values(plans)), limits].filter(Boolean).join(' '));
   const { of, route, scope, access } = own;
 
   const ask = async (run: Run): Promise<Source> => {
@@ -131,6 +131,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       listing,
       values: { ...event.params?.(input), ...(toParams ? await toParams(sent, local, run) : sent) },
       event,
+      plan: planReading(event, listing),
       input,
       eventsOf,
       idsOf: (rows) => rows.map((row) => mapRow(row, input, run).id),
@@ -141,7 +142,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   /** Reads what a poll gives, or what Zapier's memory is filled with. */
   const read = (asked: Source): Promise<News> => {
     const { isPopulatingDedupe } = asked.run.bundle.meta ?? {};
-    if (isPaged(asked.listing)) return isPopulatingDedupe ? readForPriming(asked) : readNews(asked);
+    if (asked.plan.reads !== 'one answer') return isPopulatingDedupe ? readForPriming(asked) : readNews(asked);
     return isPopulatingDedupe && wider ? readUnpagedWider(asked, wider) : readUnpaged(asked);
   };
 
@@ -165,7 +166,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     type: 'polling' as const,
     ...defineForm(inputs, { access, groups }),
     perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
-      reading: facts,
+      reading: plans,
       // A function: core walks through whatever else hangs on the definition, records and all.
       events: () => on,
     }),
