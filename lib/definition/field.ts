@@ -38,6 +38,7 @@ interface Wire {
   open?: true;
 }
 
+/** An input field as Zapier declares it, and how its value travels. */
 export type Field = PlainInputField & { [WIRE]?: Wire };
 
 /**
@@ -49,6 +50,7 @@ export interface DynamicFields {
   collect: (filledIn: FilledIn) => Promise<Values>;
 }
 
+/** A field that is declared, or fields that the account decides. */
 export type AnyField = Field | DynamicFields;
 
 /** A field as Zapier declares it, its key kept literal for the compiler. */
@@ -62,7 +64,11 @@ const wired = <const F extends Field>(declared: F, wire: Wire): F => ({
   [WIRE]: { ...declared[WIRE], ...wire },
 });
 
-/** Where in the request a value goes, if not under the field's own key: `at('settings.saveOption', …)`. */
+/**
+ * A field whose value goes elsewhere in the request than under its own key.
+ *
+ * @example withPath('settings.saveOption', field({ key: 'saveOption', … }))
+ */
 export const withPath = <const F extends Field>(path: string, declared: F): F => wired(declared, { path });
 
 /** A field for the operation itself to read; HighLevel never sees it. */
@@ -96,8 +102,8 @@ const slim = new WeakMap<object, PlainInputField>();
 const declarations = new WeakMap<object, Field>();
 
 /**
- * The field as Zapier gets it: without what is ours, and without what Zapier assumes anyhow. Core copies the
- * whole definition at every run, so each word left out and each object shared makes every run faster.
+ * The field as Zapier gets it: without what is ours, and without what Zapier assumes by default. Core copies the
+ * whole definition at every run, so that each word left out and each object shared makes every run faster.
  */
 export const toZapierField = (declared: Field): PlainInputField => {
   let plain = slim.get(declared);

@@ -19,7 +19,7 @@ import { Sightings } from './sightings.js';
 import { horizonOf, isNoOlder, type News, type Source } from './source.js';
 import { advanceTurn, beginFirstTurn, beginTurnAfter, mergeTurns } from './turns.js';
 
-/** How many events a Zap that was held alone is told, if they are still in sight. */
+/** How many events a Zap that was held alone gets later, if they are still in sight. */
 const MOST_TOLD = 200;
 
 /** One poll's reading, as far as it has got. */
@@ -149,7 +149,7 @@ export const readNews = async (source: Source): Promise<News> => {
     rows: [],
     isComplete: true,
   };
-  // A Zap that was held alone may not have been told what others were: what is still in sight is told again.
+  // A Zap that was held alone may lack events that others got: those still in sight are given again.
   const told = new Set(hashesIn(memory?.told));
   const events = eventsOf([...found.rows, ...all]).filter(
     (row) => !known?.has(row) && (isNews(row) || told.has(hashEvent(row))),

@@ -33,24 +33,26 @@ const noneIfGone = async (asked: Source, error: unknown): Promise<Row[]> => {
 
 interface Polls<F extends readonly AnyField[]> {
   inputs: F;
+  /** The sections of the form. @default none */
   groups?: Groups;
+  /** Where the rows come from. */
   listing: Listing;
-  /** The endpoint this is about, where a poll learns of it from another one (files, which only hydrators fetch). */
+  /** The endpoint that the trigger stands for, where another one shows its news. @default the listing's route */
   endpoint?: Route;
   /** The events it can fire on, the first by default. More than one become the dropdown “Trigger On”. */
   events: Record<string, Event>;
-  /** What else can't be seen, in numbers, for the form. */
+  /** What else a poll can't see, in numbers, for the form. @default nothing */
   limits?: string;
-  /** The values of the request, where the inputs alone are not enough. */
+  /** The values of the request, where the inputs alone are not enough. @default what the user filled in */
   toParams?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
   /**
    * The values that show what comes into view later, by time alone, so that it is known when it does. Zapier's memory is
    * filled with them; where HighLevel refuses them, with the plain ones.
    */
   wider?: (values: Values, input: Values) => Values;
-  /** Keeps the rows that HighLevel itself can't be asked for. */
+  /** Keeps the rows that HighLevel itself can't filter. @default all rows */
   where?: (row: Row, input: Values) => boolean;
-  /** Adds what a row needs of the user's input or of other look-ups, before events are told apart. */
+  /** Adds what a row needs of the user's input, before its events are made. @default the row as it is */
   mapRow?: (row: Row, input: Values, run: Run) => Row;
 }
 
@@ -82,6 +84,13 @@ const withNote = (inputs: readonly AnyField[], events: Record<string, Event>, no
  *
  * A list that HighLevel sorts takes one request in quiet times; else as many as the list has pages. What a poll can't
  * read in its time is read by the next ones (lib/operations/news.ts). A record that is gone is an empty list.
+ *
+ * @example
+ * polls({
+ *   inputs: [watchedContact],
+ *   listing: tasksOfContact,
+ *   events: { added: added('New tasks only'), changed: changed('New and changed tasks', task) },
+ * })
  */
 export const polls = <const R extends Route, const F extends readonly AnyField[]>(
   options: Polls<F> & { listing: { route: R } } & Fills<R, F>,
