@@ -14,7 +14,6 @@ export const deleteAppointmentNote = defineCreate({
   operation: sends('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', {
     inputs: [undoWarning('The note’s text is lost.'), lookIn, appointmentId, noteId],
     scope: 'calendars/events.write',
-    body: false,
     gives: noteOutcome,
     confirms: 'noteId',
   }),

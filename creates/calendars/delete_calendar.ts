@@ -12,7 +12,6 @@ export const deleteCalendar = defineCreate({
   operation: sends('DELETE /calendars/{calendarId}', {
     inputs: [undoWarning('Nobody can book the calendar any more, and its booking page is gone.'), calendarId],
     scope: 'calendars.write',
-    body: false,
     gives: calendarOutcome,
     confirms: 'calendarId',
   }),

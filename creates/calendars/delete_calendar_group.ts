@@ -12,7 +12,6 @@ export const deleteCalendarGroup = defineCreate({
   operation: sends('DELETE /calendars/groups/{groupId}', {
     inputs: [undoWarning('The group’s booking page goes offline.'), groupId],
     scope: 'calendars/groups.write',
-    body: false,
     gives: groupOutcome,
     confirms: 'groupId',
   }),

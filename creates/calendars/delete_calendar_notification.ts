@@ -13,7 +13,6 @@ export const deleteCalendarNotification = defineCreate({
   operation: sends('DELETE /calendars/{calendarId}/notifications/{notificationId}', {
     inputs: [undoWarning('The calendar does not send it any more.'), calendarId, notificationId],
     scope: 'calendars/events.write',
-    body: false,
     gives: notificationOutcome,
     confirms: 'notificationId',
   }),

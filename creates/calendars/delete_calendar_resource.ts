@@ -13,7 +13,6 @@ export const deleteCalendarResource = defineCreate({
   operation: sends('DELETE /calendars/resources/{resourceType}/{id}', {
     inputs: [undoWarning('Calendars can’t book it any more.'), resourceType, resourceId],
     scope: 'calendars/resources.write',
-    body: false,
     gives: resourceOutcome,
     confirms: 'id',
   }),

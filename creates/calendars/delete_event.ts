@@ -17,6 +17,7 @@ export const deleteEvent = defineCreate({
       anyEventId,
     ],
     scope: 'calendars/events.write',
+    body: true,
     gives: eventOutcome,
     confirms: 'eventId',
   }),

@@ -17,6 +17,5 @@ export const updateAppointmentNote = defineCreate({
     pick: 'note',
     gives: appointmentNote,
     toBody: noteBody,
-    finish: (row, { sent }) => ({ id: sent.noteId, ...row }),
   }),
 });

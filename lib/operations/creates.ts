@@ -29,8 +29,8 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   scope?: Scope;
   /** The kind of token that the endpoint takes. @default 'location' */
   access?: Access;
-  /** `false` where the endpoint takes no body; `query` where its values go in the query. @default a body */
-  body?: false | 'query';
+  /** Whether the request has a body; `query` where its values go in the query. @default true for all but DELETE */
+  body?: boolean | 'query';
   /** The values that go in the query although the others go in the body. @default none */
   query?: readonly string[];
   /** Fields that HighLevel takes only together. @default none */
@@ -86,7 +86,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     gives,
     current,
     together = [],
-    body,
+    body = !route.startsWith('DELETE '),
     query = [],
     toBody,
     finish,

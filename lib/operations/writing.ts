@@ -66,6 +66,10 @@ const picked = (answer: Values, pick: WriteOptions['pick']): Values => {
 const ownId = (route: Route, path: Values): unknown =>
   route.startsWith('POST ') ? undefined : path[placeholdersIn(route).at(-1) ?? ''];
 
+/** What the route says of the record and the answer does not: the contact that a task belongs to. */
+const ofRoute = ({ keys }: RecordOf, path: Values, row: Values): Values =>
+  Object.fromEntries(Object.entries(path).filter(([key]) => key !== 'id' && keys.includes(key) && isEmpty(row[key])));
+
 /** The record in an answer; empty where there is none. */
 const recordIn = (
   { route, gives, pick, confirms, about }: WriteOptions,
@@ -76,7 +80,7 @@ const recordIn = (
     return toConfirmation(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
   }
   const row = picked(answer, pick);
-  if (!isEmpty(gives.read(row).id)) return row;
+  if (!isEmpty(gives.read(row).id)) return { ...row, ...ofRoute(gives, path, row) };
   // What was changed is known, even if HighLevel answers with nothing: the record, and what it was sent.
   const id = about ? sent[about] : ownId(route, path);
   return isEmpty(id) ? {} : { ...sent, ...row, id: String(id) };
