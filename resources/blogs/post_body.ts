@@ -1,7 +1,8 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { type KeptList, keepLists } from '../../lib/definition/list_changes.js';
 import type { Row } from '../../lib/definition/record.js';
 import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
+import { toPlainText } from '../../lib/values/html.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { posts } from './post.js';
 import { findFreeSlug } from './post_slug.js';
@@ -53,23 +54,10 @@ export const postMade: Made = {
   unique: true,
 };
 
-const wordsIn = (html: unknown): number =>
-  String(html)
-    .replace(/<[^<>]*>/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean).length;
+const wordsIn = (html: unknown): number => toPlainText(html).split(' ').filter(Boolean).length;
 
-/** What the post has and what is given, as the user chose for each of its lists. */
-const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
-  const lists: Values = {};
-  for (const [key, label] of Object.entries({ categories: 'Categories', tags: 'Tags' })) {
-    const mode = modeOf(key, local);
-    if (sent[key] === undefined || mode === 'replace') continue;
-    const before = readListBefore<unknown>(await current(), key, label);
-    lists[key] = changeList({ mode, given: sent[key] as unknown[], before });
-  }
-  return lists;
-};
+/** The lists of a post, of which a change keeps what the user does not replace. */
+const LISTS: Record<string, KeptList> = { categories: { label: 'Categories' }, tags: { label: 'Tags' } };
 
 /**
  * A change must bring the whole post: what the user left empty is taken from the post as it is, but for the body,
@@ -81,7 +69,7 @@ export const changedPostBody = async (
   run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const sent = { ...given, ...(await listsOf(given, local, current)) };
+  const sent = { ...given, ...(await keepLists(LISTS, given, local, current)) };
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = await current().catch((error: unknown) => {
     // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.

@@ -1,7 +1,7 @@
-import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
+import { addressInputs, townShape } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
 
 export const business = record({
@@ -11,10 +11,7 @@ export const business = record({
   email: text('Email', 'hello@harborphysio.example.com'),
   website: text('Website', 'https://harborphysio.example.com'),
   address: text('Address', '12 Pier Street'),
-  city: text('City', 'New York'),
-  state: text('State', 'NY'),
-  postalCode: text('Postal Code', '10004'),
-  country: text('Country', 'US'),
+  ...townShape('10004'),
   description: text('Description', 'Sends us its rehab clients'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
   createdBy: dictionary('Created By', {}),
@@ -77,14 +74,7 @@ const others = [
   ...inputList(
     business,
     {
-      address: 'Street and number.',
-      city: 'City or town.',
-      state: 'State, province or region.',
-      postalCode: 'Postal or ZIP code.',
-      country: {
-        choices: countryChoices,
-        helpText: 'A phone number without a country code is read as one of this country.',
-      },
+      ...addressInputs('address'),
     },
     { group: 'address' },
   ),

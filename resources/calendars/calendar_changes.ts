@@ -1,4 +1,4 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { type KeptList, keepLists, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import type { ReadCurrent } from '../../lib/operations/index.js';
 import { isEmpty, isObject, objectsIn, type Values } from '../../lib/zapier.js';
 
@@ -26,50 +26,29 @@ const byDay = (rows: Values[]): Values[] => {
 };
 
 /** One primary member at most: a new one takes the old one's place. */
-const withOnePrimary = (before: Values[], given: Values[]): Values[] =>
+const withOnePrimary = (before: Values[], given: readonly Values[]): Values[] =>
   given.some(({ isPrimary }) => isPrimary === true)
     ? before.map((member) => (member.isPrimary === true ? { ...member, isPrimary: false } : member))
     : before;
 
-interface KeptList {
-  label: string;
-  /** The list as it is, as HighLevel takes it. */
-  before: (rows: Values[], given: Values[]) => Values[];
-  keyOf: (item: Values) => unknown;
-  merge?: (before: Values, given: Values) => Values;
-}
-
-const LISTS: Record<string, KeptList> = {
+/** The lists of a calendar, of which a change keeps what the user does not replace. */
+const LISTS: Record<string, KeptList<Values>> = {
   teamMembers: {
     label: 'Team Members',
-    before: (rows, given) => withOnePrimary(rows.map(memberOf), given),
+    toItems: (members, given) => withOnePrimary(objectsIn(members).map(memberOf), given),
     keyOf: ({ userId }) => userId,
     merge: (before, given) => ({ ...before, ...given }),
   },
   locationConfigurations: {
     label: 'Meeting Places',
-    before: placesOf,
+    toItems: placesOf,
     keyOf: ({ kind, location }) => [kind, location],
   },
   openHours: {
     label: 'Opening Hours',
-    before: byDay,
+    toItems: (days) => byDay(objectsIn(days)),
     keyOf: ({ daysOfTheWeek }) => daysOfTheWeek,
   },
-};
-
-/** The lists that are filled in, with what they keep of the calendar as it is. */
-const keptLists = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
-  const lists: Values = {};
-  for (const [key, { label, before, keyOf, merge }] of Object.entries(LISTS)) {
-    const mode = modeOf(key, local);
-    const given = values[key];
-    if (given === undefined || mode === 'replace') continue;
-    const items = objectsIn(given);
-    const rows = objectsIn(readListBefore(await current(), key, label));
-    lists[key] = changeList({ mode, given: items, before: before(rows, items), keyOf, merge });
-  }
-  return lists;
 };
 
 const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
@@ -114,7 +93,7 @@ const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values>
 /** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
 export const keepRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
   ...values,
-  ...(await keptLists(values, local, current)),
+  ...(await keepLists(LISTS, values, local, current)),
   ...(await keptDays(values, local, current)),
   ...(await keptHalves(values, current)),
 });

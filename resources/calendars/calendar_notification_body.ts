@@ -1,4 +1,4 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { keepLists } from '../../lib/definition/list_changes.js';
 import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -38,16 +38,8 @@ export const changedNotificationBody = async (
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const values = applyClearFields(withTimes(sent), chosen);
-  for (const [key, label] of Object.entries(LISTS)) {
-    const mode = modeOf(key, chosen);
-    if (sent[key] === undefined || mode === 'replace') continue;
-    const before = readListBefore<unknown>(await current(), key, label).map((item) =>
-      isObject(item) ? { timeOffset: item.timeOffset, unit: item.unit } : item,
-    );
-    values[key] = changeList({ mode, given: values[key] as unknown[], before });
-  }
-  return values;
+  const values = withTimes(sent);
+  return { ...applyClearFields(values, chosen), ...(await keepLists(LISTS, values, chosen, current)) };
 };
 
 /** A change is answered with a message only. */

@@ -1,8 +1,8 @@
 import { idChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
-import { listWithMode } from '../../lib/definition/list_changes.js';
+import { type KeptList, listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
-import type { Run } from '../../lib/zapier.js';
+import { isObject, type Run } from '../../lib/zapier.js';
 import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { CHANNELS, calendarNotification, RECEIVERS, TYPES } from './calendar_notification.js';
@@ -124,13 +124,17 @@ export const newNotificationFields = [
   ...receivers,
   ...senders,
 ];
-/** The lists of a notification, as the form calls them. */
-export const LISTS: Record<string, string> = {
-  beforeTime: 'Time Before',
-  afterTime: 'Time After',
-  additionalEmailIds: 'Additional Email Addresses',
-  additionalPhoneNumbers: 'Additional Phone Numbers',
-  selectedUsers: 'Selected Users',
+/** Times as HighLevel takes them, without what else it shows of them. */
+const toTimes = (times: unknown[]) =>
+  times.map((time) => (isObject(time) ? { timeOffset: time.timeOffset, unit: time.unit } : time));
+
+/** The lists of a notification, of which a change keeps what the user does not replace. */
+export const LISTS: Record<string, KeptList> = {
+  beforeTime: { label: 'Time Before', toItems: toTimes },
+  afterTime: { label: 'Time After', toItems: toTimes },
+  additionalEmailIds: { label: 'Additional Email Addresses' },
+  additionalPhoneNumbers: { label: 'Additional Phone Numbers' },
+  selectedUsers: { label: 'Selected Users' },
 };
 
 /** A list of a notification that is there is added to, unless the form says otherwise. */

@@ -1,4 +1,4 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { keepLists } from '../../lib/definition/list_changes.js';
 import { type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
@@ -36,12 +36,9 @@ export const changedResourceBody = async (
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const mode = modeOf('calendarIds', chosen);
   const changes = applyClearFields(checked(sent, chosen), chosen);
-  if (sent.calendarIds === undefined || mode === 'replace') return changes;
-  const before = readListBefore(await current(), 'calendarIds', 'Service Calendars');
-  const calendarIds = changeList({ mode, given: sent.calendarIds as unknown[], before });
-  return checked({ ...changes, calendarIds }, chosen);
+  const kept = await keepLists({ calendarIds: { label: 'Service Calendars' } }, sent, chosen, current);
+  return checked({ ...changes, ...kept }, chosen);
 };
 
 /** A change is answered without its calendars and its id. */

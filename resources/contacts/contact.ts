@@ -12,6 +12,7 @@ import {
   unlisted,
 } from '../../lib/definition/record.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
+import { townShape } from '../address.js';
 import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { followerConfirmations } from '../follower.js';
 import { enrichInOrder, withLink } from '../looked_up.js';
@@ -94,10 +95,7 @@ export const contact = record(
     tags: list(text('Tags', 'trial')),
     dateOfBirth: text('Date of Birth', '1990-09-25'),
     address1: text('Street Address', '35 Pier Street'),
-    city: text('City', 'New York'),
-    state: text('State', 'NY'),
-    postalCode: text('Postal Code', '10004'),
-    country: text('Country', 'US'),
+    ...townShape('10004'),
     website: text('Website', 'https://maya.example.com'),
     timezone: text('Time Zone', 'America/New_York'),
     dnd: flag('Do Not Disturb', false),

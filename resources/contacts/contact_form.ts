@@ -1,6 +1,7 @@
-import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
+import { timezoneChoices } from '../../lib/definition/field_choices.js';
 import { asDay, asPhone, type Field, field, inputList, notSent, withPath } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
+import { addressInputs } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
 import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user_id.js';
@@ -136,14 +137,7 @@ const gender = field({
 const addressFields = inputList(
   contact,
   {
-    address1: 'Street and number.',
-    city: 'City or town.',
-    state: 'State, province or region.',
-    postalCode: 'Postal or ZIP code.',
-    country: {
-      choices: countryChoices,
-      helpText: 'A phone number without a country code is read as one of this country.',
-    },
+    ...addressInputs('address1'),
     timezone: {
       choices: timezoneChoices,
       helpText: 'Decides when messages go out that HighLevel sends at a local hour.',

@@ -1,6 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown } from '../../lib/operations/index.js';
+import { toPlainText } from '../../lib/values/html.js';
 import { formatInZone } from '../../lib/values/time_zones.js';
 import { watchedIn, whichConversation } from './conversation_id.js';
 import { asObject, mayHaveRecording } from './message.js';
@@ -9,11 +10,7 @@ import { emailsOfConversation, messagesOfConversation } from './message_listings
 /** When, how, and the first words: `2026-11-20 11:02 · SMS · Is there a class on …`. */
 const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { zone: string }): string => {
   const { callDuration } = asObject(meta);
-  const words = String(body ?? '')
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 60);
+  const words = toPlainText(body).slice(0, 60);
   const time = Date.parse(String(dateAdded));
   const when = Number.isNaN(time)
     ? ''

@@ -1,0 +1,25 @@
+import { countryChoices } from '../lib/definition/field_choices.js';
+import { text } from '../lib/definition/record.js';
+
+/** The town of a record's address: HighLevel calls the street `address` in some records and `address1` in others. */
+export const townShape = (postalCode: string) => ({
+  city: text('City', 'New York'),
+  state: text('State', 'NY'),
+  postalCode: text('Postal Code', postalCode),
+  country: text('Country', 'US'),
+});
+
+/** The help of the inputs for an address, for `inputs`: the street first, under the record's own name for it. */
+export const addressInputs = <const K extends 'address' | 'address1'>(street: K) =>
+  ({
+    [street]: 'Street and number.',
+    city: 'City or town.',
+    state: 'State, province or region.',
+    postalCode: 'Postal or ZIP code.',
+    country: {
+      choices: countryChoices,
+      helpText: 'A phone number without a country code is read as one of this country.',
+    },
+  }) as Record<K | 'city' | 'state' | 'postalCode', string> & {
+    country: { choices: typeof countryChoices; helpText: string };
+  };
