@@ -1,4 +1,5 @@
 import { countryChoices } from '../lib/definition/field_choices.js';
+import { field } from '../lib/definition/fields.js';
 import { text } from '../lib/definition/record.js';
 
 /** The town of a record's address: HighLevel calls the street `address` in some records and `address1` in others. */
@@ -23,3 +24,7 @@ export const addressInputs = <const K extends 'address' | 'address1'>(street: K)
   }) as Record<K | 'city' | 'state' | 'postalCode', string> & {
     country: { choices: typeof countryChoices; helpText: string };
   };
+
+/** A country to look for. */
+export const wantedCountry = (helpText: string) =>
+  field({ key: 'country', label: 'Country', type: 'string', required: false, choices: countryChoices, helpText });

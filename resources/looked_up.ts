@@ -1,4 +1,4 @@
-import type { Row } from '../lib/definition/record.js';
+import { lookedUp, type Row, text } from '../lib/definition/record.js';
 import { cached } from '../lib/highlevel/cache.js';
 import { connectionOf, locationOf } from '../lib/highlevel/connection.js';
 import { appOrigin } from '../lib/highlevel/hosts.js';
@@ -67,6 +67,10 @@ export const withNames = (names: Names, fields: Record<string, string>): Enrich 
     return rows.map((row) => ({ ...row, ...Object.fromEntries(namesOf(row)) }));
   };
 };
+
+/** The link of a record, for its shape: `withLink` fills it in. */
+export const pageLink = (title: string, page: string) =>
+  lookedUp(text(title, `https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/${page}`));
 
 /**
  * The page of a record in HighLevel's own app (docs/api-notes.md, “Pages of the app”).

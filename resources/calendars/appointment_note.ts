@@ -1,10 +1,11 @@
 import { field, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
-import { confirmation, datetime, group, lookedUp, record, text } from '../../lib/definition/record.js';
+import { confirmation, datetime, group, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
-import { userId, withUserNames } from '../users/user_id.js';
+import { userId } from '../users/user_id.js';
+import { withWriters, writerShape } from '../users/user_names.js';
 
 const ID = 'HGPcayliwcdoUFzvbTok';
 
@@ -12,8 +13,7 @@ export const appointmentNote = record(
   {
     id: text('Note ID', ID),
     body: text('Note', 'Left knee is better, add squats'),
-    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-    userName: lookedUp(text('User', 'Dana Whitfield')),
+    ...writerShape,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     createdBy: group({
       id: text('Created By (User ID)', '57n5nmVqHA1ghBM8UKhU'),
@@ -21,7 +21,7 @@ export const appointmentNote = record(
     }),
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
-  { enrich: withUserNames({ userId: 'userName' }) },
+  { enrich: withWriters },
 );
 
 export const noteOutcome = confirmation('Note', ID);

@@ -15,7 +15,7 @@ import {
 import { dropdown, type Listing, type Made, nameOf } from '../../lib/operations/index.js';
 import { objectsIn, type Run, type Values } from '../../lib/zapier.js';
 import { enrichInOrder, withNames } from '../looked_up.js';
-import { withUserNames } from '../users/user_id.js';
+import { withWriters } from '../users/user_names.js';
 import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
@@ -59,11 +59,9 @@ const customDays = (value: unknown) =>
 /** The name of the group whose booking page shows the calendar. */
 const withGroupNames = withNames({ key: 'calendar-groups', listing: calendarGroups }, { groupId: 'groupName' });
 
-const withUsers = withUserNames({ userId: 'userName' });
-
 /** The names of the team members, one look-up for all calendars. */
 const withMemberNames = async (rows: Row[], run: Run): Promise<Row[]> => {
-  const named = await withUsers(
+  const named = await withWriters(
     rows.flatMap(({ teamMembers }) => objectsIn(teamMembers) as Row[]),
     run,
   );

@@ -3,7 +3,7 @@ import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { lacksZone, toZonedIso } from '../../lib/values/api_times.js';
 import { optionalLookup, type Run } from '../../lib/zapier.js';
 import { enrichInOrder } from '../looked_up.js';
-import { withUserNames } from '../users/user_id.js';
+import { withUserNames } from '../users/user_names.js';
 import { withCalendarNames } from './calendar.js';
 
 // HighLevel calls whatever takes up time in a calendar an event: appointments and blocked times.

@@ -5,7 +5,6 @@ import {
   group,
   integer,
   list,
-  lookedUp,
   type Row,
   record,
   text,
@@ -15,8 +14,8 @@ import { isEmpty, type Values } from '../../lib/zapier.js';
 import { townShape } from '../address.js';
 import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { followerConfirmations } from '../follower.js';
-import { enrichInOrder, withLink } from '../looked_up.js';
-import { withOwners } from '../users/user_id.js';
+import { enrichInOrder, pageLink, withLink } from '../looked_up.js';
+import { ownerShape, withOwners } from '../users/user_names.js';
 
 const channel = (name: string) =>
   group({
@@ -84,14 +83,8 @@ export const contact = record(
     companyName: text('Company Name', 'Harbor Physio'),
     type: text('Type', 'lead'),
     source: text('Source', 'Free trial form'),
-    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
-    link: lookedUp(
-      text(
-        'Contact Page',
-        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/seD4PfOuKoVMLkEZqohJ',
-      ),
-    ),
+    ...ownerShape,
+    link: pageLink('Contact Page', 'contacts/detail/seD4PfOuKoVMLkEZqohJ'),
     tags: list(text('Tags', 'trial')),
     dateOfBirth: text('Date of Birth', '1990-09-25'),
     address1: text('Street Address', '35 Pier Street'),

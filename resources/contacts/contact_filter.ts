@@ -1,10 +1,10 @@
-import { countryChoices } from '../../lib/definition/field_choices.js';
 import { field, notSent } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
+import { wantedCountry } from '../address.js';
 import { customFields } from '../custom_fields/custom_field.js';
 import { toCustomFieldFilter } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user_id.js';
@@ -66,16 +66,7 @@ const allFilters = [
       helpText: 'Only contacts in this state or region.',
     }),
   ),
-  notSent(
-    field({
-      key: 'country',
-      label: 'Country',
-      type: 'string',
-      required: false,
-      choices: countryChoices,
-      helpText: 'Only contacts in this country.',
-    }),
-  ),
+  notSent(wantedCountry('Only contacts in this country.')),
   notSent(
     field({
       key: 'dnd',

@@ -1,9 +1,10 @@
 import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
-import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
+import { datetime, flag, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { toPlainText } from '../../lib/values/html.js';
-import { userId, withUserNames } from '../users/user_id.js';
+import { userId } from '../users/user_id.js';
+import { withWriters, writerShape } from '../users/user_names.js';
 
 export const note = record(
   {
@@ -11,14 +12,13 @@ export const note = record(
     title: text('Title', 'First call'),
     body: text('Note', 'Wants to start in January'),
     bodyText: text('Note as Plain Text', 'Wants to start in January'),
-    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-    userName: lookedUp(text('User', 'Dana Whitfield')),
+    ...writerShape,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     color: text('Color', '#FFAA00'),
     pinned: flag('Pinned', false),
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
-  { enrich: withUserNames({ userId: 'userName' }) },
+  { enrich: withWriters },
 );
 
 export const notesOfContact = {
