@@ -1,11 +1,11 @@
 import type { Authentication } from 'zapier-platform-core';
 import { call } from './lib/highlevel/api.js';
-import { appKeys } from './lib/highlevel/app_keys.js';
-import { connection } from './lib/highlevel/connection.js';
+import { readAppKeys } from './lib/highlevel/app_keys.js';
+import { connectionOf } from './lib/highlevel/connection.js';
 import { authorizeUrl } from './lib/highlevel/hosts.js';
 import { renewConnection } from './lib/highlevel/renewal.js';
-import { askedScopes } from './lib/highlevel/scopes.js';
-import { filled, reasonOf } from './lib/highlevel/token_answers.js';
+import { readAskedScopes } from './lib/highlevel/scopes.js';
+import { reasonOf, toFilledText } from './lib/highlevel/token_answers.js';
 import { requestToken } from './lib/highlevel/token_endpoint.js';
 import { withZapierErrors } from './lib/operations/index.js';
 import { UserFacingError } from './lib/problems.js';
@@ -19,10 +19,10 @@ const signInAddress = withZapierErrors(async ({ bundle }) => {
   const url = authorizeUrl();
   const query = {
     response_type: 'code',
-    client_id: appKeys().client_id,
+    client_id: readAppKeys().client_id,
     redirect_uri: redirect_uri ?? '',
     state: state ?? '',
-    scope: askedScopes().join(' '),
+    scope: readAskedScopes().join(' '),
   };
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
   return url.href;
@@ -54,7 +54,7 @@ const getAccessToken = withZapierErrors(async (run) => {
 
 /** An agency's name; without the permission to read it, the names of some of its locations tell one from another. */
 const agencyOf = async (run: Run): Promise<Values> => {
-  const { scopes, companyId } = connection(run.bundle);
+  const { scopes, companyId } = connectionOf(run.bundle);
   if (!scopes || scopes.includes('companies.readonly')) {
     const { company } = await call(
       run,
@@ -71,7 +71,7 @@ const agencyOf = async (run: Run): Promise<Values> => {
     { query: { companyId, limit: 3 }, scope: 'locations.readonly', access: 'agency' },
   );
   if (!Array.isArray(locations)) return {};
-  const names = locations.flatMap((location) => (isObject(location) ? (filled(location.name) ?? []) : []));
+  const names = locations.flatMap((location) => (isObject(location) ? (toFilledText(location.name) ?? []) : []));
   return { id: companyId, companyId, name: names.length > 0 ? `Agency (${names.join(', ')})` : `Agency ${companyId}` };
 };
 
@@ -83,11 +83,11 @@ const locationOwn = async (run: Run): Promise<Values> => {
 
 /** What the connection is known by in Zapier: the location's name, or the agency's. Without them it is none. */
 const test = withZapierErrors(async (run) => {
-  const { isAgency, locationId } = connection(run.bundle);
+  const { isAgency, locationId } = connectionOf(run.bundle);
   if (!isAgency && !locationId)
     throw signInProblem(`HighLevel did not say which location the sign-in is for. ${AGAIN}`);
   const { id, name, email, companyId } = await (isAgency ? agencyOf(run) : locationOwn(run));
-  if (!filled(id) || !filled(name)) {
+  if (!toFilledText(id) || !toFilledText(name)) {
     throw signInProblem(
       `HighLevel signed in, but did not tell the name of the ${isAgency ? 'agency' : 'location'}. ${AGAIN}`,
     );

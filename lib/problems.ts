@@ -78,9 +78,9 @@ export const truncateMessage = (sentence: string): string => {
 /** Begins the log entry of an error that nobody thought of; test/faults proves that none of its faults gets there. */
 export const UNEXPECTED = 'An error that the app did not expect';
 
-export const OF_OUR_OWN =
+export const OWN_FAULT =
   'Something went wrong in the HighLevel app itself. Try again; if it goes on, tell the app’s owner.';
-export const OF_OUR_OWN_AFTER_A_WRITE =
+export const OWN_FAULT_AFTER_WRITE =
   'Something went wrong in the HighLevel app after it had asked HighLevel for this: it may be done. Look in HighLevel before you run the step again.';
 
 /** Puts an error that nobody thought of in the log, without secrets. */
@@ -93,8 +93,8 @@ export const logUnexpected = ({ z, bundle }: Pick<Run, 'z' | 'bundle'>, error: u
 const unexpected = (run: Pick<Run, 'z' | 'bundle' | 'progress'>, cause: unknown): UserFacingError => {
   logUnexpected(run, cause);
   return run.progress?.writeSent
-    ? new UserFacingError(OF_OUR_OWN_AFTER_A_WRITE, { reason: 'maybeDone', cause })
-    : new UserFacingError(OF_OUR_OWN, { reason: 'unavailable', cause });
+    ? new UserFacingError(OWN_FAULT_AFTER_WRITE, { reason: 'maybeDone', cause })
+    : new UserFacingError(OWN_FAULT, { reason: 'unavailable', cause });
 };
 
 /**

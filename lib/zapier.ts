@@ -52,6 +52,9 @@ export const optionalLookup = async <T, U>(
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The objects in a list, such as line items; none where it is no list. */
+export const objectsIn = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
 /** Deeper than that nothing is looked for: lists in lists without end would stop the run. */
 const DEEPEST = 60;
 

@@ -2,9 +2,14 @@ import { type AnyField, field, notSent } from '../lib/definition/fields.js';
 import { withZapierErrors } from '../lib/operations/index.js';
 import { UserFacingError } from '../lib/problems.js';
 import { findChoice } from '../lib/values/choices.js';
-import { isEmpty, quoted, type Run, type Values } from '../lib/zapier.js';
+import { isEmpty, objectsIn, quoted, type Run, type Values } from '../lib/zapier.js';
 import type { Model } from './custom_fields/custom_field.js';
-import { clearableCustomFields, clearedCustomField } from './custom_fields/custom_field_inputs.js';
+import { fetchClearableCustomFields, toClearedCustomField } from './custom_fields/custom_field_inputs.js';
+
+const assertEmpty = (label: string | undefined, isUnfilled: boolean): void => {
+  if (isUnfilled) return;
+  throw new UserFacingError(`${label} is filled in and to be cleared as well: choose one of the two.`);
+};
 
 /**
  * “Clear These Fields” of an update: an empty field is left as it is, so that emptying one on purpose
@@ -14,7 +19,7 @@ import { clearableCustomFields, clearedCustomField } from './custom_fields/custo
  * @param empty what HighLevel takes for empty, by the field's key
  * @param model whose custom fields can be cleared as well
  */
-export const clearing = (
+export const defineClearFields = (
   fields: readonly AnyField[],
   empty: Record<string, unknown>,
   { model }: { model?: Model } = {},
@@ -38,7 +43,7 @@ export const clearing = (
         perform: withZapierErrors(async (run: Run) => ({
           results: [
             ...Object.entries(choices).map(([id, label]) => ({ id, label })),
-            ...(model ? await clearableCustomFields(run, model) : []),
+            ...(model ? await fetchClearableCustomFields(run, model) : []),
           ],
           paging_token: null,
         })),
@@ -48,24 +53,23 @@ export const clearing = (
   );
 
   /** The values with what the user chose emptied. */
-  const cleared = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
+  const applyClearFields = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
     const values = { ...sent };
     for (const given of chosen as string[]) {
-      const custom = model && clearedCustomField(given);
-      const key = findChoice(given, choices) ?? '';
-      if (!custom && !key)
-        throw new UserFacingError(`Clear These Fields does not know ${quoted(given)}: choose from its list.`);
-      const entries = (values.customFields ?? []) as Values[];
-      if (custom ? entries.some(({ id }) => id === custom.id) : !isEmpty(sent[key])) {
-        throw new UserFacingError(
-          `${custom ? 'A custom field' : choices[key]} is filled in and to be cleared as well: choose one of the two.`,
-        );
+      const custom = model && toClearedCustomField(given);
+      const entries = objectsIn(values.customFields);
+      if (custom) {
+        assertEmpty('A custom field', !entries.some(({ id }) => id === custom.id));
+        values.customFields = [...entries, custom];
+        continue;
       }
-      if (custom) values.customFields = [...entries, custom];
-      else values[key] = empty[key];
+      const key = findChoice(given, choices);
+      if (!key) throw new UserFacingError(`Clear These Fields does not know ${quoted(given)}: choose from its list.`);
+      assertEmpty(choices[key], isEmpty(sent[key]));
+      values[key] = empty[key];
     }
     return values;
   };
 
-  return { clearFields, cleared };
+  return { clearFields, applyClearFields };
 };

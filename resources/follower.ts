@@ -9,7 +9,7 @@ const outcomeOf = (of: string, example: string, change: 'Added' | 'Removed') =>
   });
 
 /** What adding followers to something, or taking them off it, gives: who follows it now, and who is new or gone. */
-export const following = (of: string, example: string) => ({
+export const followerConfirmations = (of: string, example: string) => ({
   added: outcomeOf(of, example, 'Added'),
   removed: outcomeOf(of, example, 'Removed'),
 });

@@ -1,8 +1,8 @@
 import type { Row } from '../lib/definition/record.js';
 import { cached } from '../lib/highlevel/cache.js';
-import { connection, locationOf } from '../lib/highlevel/connection.js';
+import { connectionOf, locationOf } from '../lib/highlevel/connection.js';
 import { appOrigin } from '../lib/highlevel/hosts.js';
-import { fetchAll, type Listing } from '../lib/operations/index.js';
+import { fetchAll, type Listing, nameOf } from '../lib/operations/index.js';
 import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 
 // What the app adds to records: names beside ids, links. None of it may fail what was done or keep an event back,
@@ -11,7 +11,7 @@ import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 type Enrich = (rows: Row[], run: Run) => Promise<Row[]>;
 
 /** Several additions, one after another. */
-export const inTurn =
+export const enrichInOrder =
   (...steps: Enrich[]): Enrich =>
   async (rows, run) => {
     let enriched = rows;
@@ -29,7 +29,8 @@ interface Names {
   /** Under which key of Zapier's cache they are kept. */
   key: string;
   listing: Listing;
-  label: (row: Row) => string;
+  /** @default the row's `name` */
+  label?: (row: Row) => string;
 }
 
 type NamesById = Record<string, string>;
@@ -38,8 +39,8 @@ const isNames = (value: unknown): value is NamesById =>
   isObject(value) && Object.values(value).every((name) => typeof name === 'string');
 
 /** What people know the rows of a listing by, by id, asked for once in ten minutes. */
-const namesIn = async (run: Run, { key, listing, label }: Names): Promise<NamesById> => {
-  const { scopes } = connection(run.bundle);
+const namesIn = async (run: Run, { key, listing, label = nameOf }: Names): Promise<NamesById> => {
+  const { scopes } = connectionOf(run.bundle);
   if ((listing.scope && scopes && !scopes.includes(listing.scope)) || timeLeft(run) < LEAST_MS) return {};
   const seconds = (names: NamesById) => (isEmpty(names) ? MISSED_SECONDS : KEPT_SECONDS);
   return cached(run, key, seconds, isNames, async () => {

@@ -1,10 +1,10 @@
 import { LOST_ANSWER, NETWORK_FAULTS, NO_TIME_LEFT } from '../lib/highlevel/network.js';
-import type { Rule } from '../lib/highlevel/refusal.js';
+import type { RefusalRule } from '../lib/highlevel/refusal.js';
 import { RULES } from '../lib/highlevel/refusal_rules.js';
 import { errorFromResponse } from '../lib/highlevel/refusals.js';
 import { DEAD_TOKENS } from '../lib/highlevel/unauthorized.js';
 import { VALIDATORS } from '../lib/highlevel/validator_words.js';
-import { ACTION_ERROR, OF_OUR_OWN, OF_OUR_OWN_AFTER_A_WRITE, type Reason } from '../lib/problems.js';
+import { ACTION_ERROR, OWN_FAULT, OWN_FAULT_AFTER_WRITE, type Reason } from '../lib/problems.js';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head: string[], rows: string[][]) =>
@@ -19,7 +19,7 @@ const MEANING: Record<Reason, string> = {
   maybeDone: 'nobody knows whether it was done: it must not be repeated unseen',
 };
 
-const answered = ({ status, body, route }: Rule['example']) =>
+const answered = ({ status, body, route }: RefusalRule['example']) =>
   [
     `${status}`,
     body === undefined ? 'a page, or nothing' : `\`${JSON.stringify(body)}\``,
@@ -28,7 +28,7 @@ const answered = ({ status, body, route }: Rule['example']) =>
     .filter(Boolean)
     .join(' ');
 
-const ruleRow = ({ id, reason, example }: Rule) => [
+const ruleRow = ({ id, reason, example }: RefusalRule) => [
   id,
   answered(example),
   errorFromResponse(example.status, example.body, example).message,
@@ -92,6 +92,6 @@ ${table(
 
 Their cause is in the log, after “An error that the app did not expect”.
 
-- ${OF_OUR_OWN}
-- ${OF_OUR_OWN_AFTER_A_WRITE}
+- ${OWN_FAULT}
+- ${OWN_FAULT_AFTER_WRITE}
 `;

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { declarationOf } from '../lib/definition/fields.js';
 import type { Endpoint } from '../lib/operations/index.js';
-import { type ReadingFacts, readingSentence } from '../lib/operations/reading_facts.js';
+import { type ReadingFacts, readingSentence } from '../lib/operations/reading_plan.js';
 
 interface Field {
   key: string;

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { type Bundle, createAppTester } from 'zapier-platform-core';
 import app from '../index.js';
-import { askedScopes } from '../lib/highlevel/scopes.js';
+import { readAskedScopes } from '../lib/highlevel/scopes.js';
 import packageJson from '../package.json' with { type: 'json' };
 import { AGENCY, api, LOCATION, refusal, refused } from './support/run.js';
 
@@ -52,7 +52,7 @@ test('sends people to HighLevel with the permissions that an app for sub-account
     client_id: 'app-1',
     redirect_uri: 'https://zapier.com/return/',
     state: 's1',
-    scope: askedScopes().join(' '),
+    scope: readAskedScopes().join(' '),
   });
 });
 
@@ -432,7 +432,7 @@ describe('a sign-in without a name or an id is none', () => {
   test.each([{}, { locations: null }, { locations: 'x' }])(
     'an agency’s without a name of its own with %j',
     async (body) => {
-      const authData = { ...AGENCY, scope: askedScopes().join(' ') };
+      const authData = { ...AGENCY, scope: readAskedScopes().join(' ') };
       api('2021-07-28', 'agency-token').get('/locations/search').query({ companyId: 'com', limit: 3 }).reply(200, body);
       await expect(refusal(asUser(authentication.test, { authData }))).resolves.toEqual(
         refused(/did not tell the name of the agency/),
@@ -474,7 +474,7 @@ describe('the connection’s label', () => {
 });
 
 test('an agency whose app may not read its name is called by its locations', async () => {
-  const authData = { ...AGENCY, scope: askedScopes().join(' ') };
+  const authData = { ...AGENCY, scope: readAskedScopes().join(' ') };
   const search = () => api('2021-07-28', 'agency-token').get('/locations/search').query({ companyId: 'com', limit: 3 });
   search().reply(200, { locations: [{ name: 'Harbor Gym' }, { name: null }, { name: 'Harbor Studio' }] });
   await expect(asUser(authentication.test, { authData })).resolves.toMatchObject({

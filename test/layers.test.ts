@@ -34,6 +34,9 @@ const layerOf = (file: string): number => {
     : LAYERS.indexOf('index');
 };
 
+/** The most lines that a file may have: a longer one has two subjects. */
+const mostLines = (file: string): number => (file.startsWith('resources/') ? 300 : 200);
+
 const importsOf = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+\.js)'/g)].map(([, path = '']) =>
     posix.join(dirname(file), path).replace(/js$/, 'ts'),
@@ -71,4 +74,19 @@ test('nothing imports itself by a detour', () => {
   };
   for (const file of sources) visit(file, []);
   expect(circles).toEqual([]);
+});
+
+test('no file is longer than its folder allows', () => {
+  const lines = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').length;
+  const long = sources.filter((file) => lines(file) > mostLines(file));
+  expect(long.map((file) => `${file}: ${lines(file)} lines`)).toEqual([]);
+});
+
+test('no ruler parts a file in two: what it parts are two files', () => {
+  expect(sources.filter((file) => /^\s*\/\/ ?[-=*#]{4,}/m.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+test('no two files have one name', () => {
+  const names = sources.map((file) => posix.basename(file)).filter((name) => name !== 'index.ts');
+  expect(names.filter((name, n) => names.indexOf(name) !== n)).toEqual([]);
 });

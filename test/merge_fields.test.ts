@@ -1,6 +1,6 @@
 import nock from 'nock';
 import app from '../index.js';
-import { slugOf } from '../lib/values/slugs.js';
+import { toSlug } from '../lib/values/slugs.js';
 import { answerWith, record } from './laws/world.js';
 import { connectionFor, everything, type Field, fieldsOf, type Operation } from './support/inputs.js';
 import { run } from './support/run.js';
@@ -58,7 +58,7 @@ test.each(withTexts.map((operation) => [operation.key, operation] as const))(
   '%s sends each text as it was typed',
   async (key, operation) => {
     // Of whatever is typed for an address, an address is made.
-    const expected = (field: Field) => (/slug$/i.test(field.key) ? slugOf(typedInto(field)) : typedInto(field));
+    const expected = (field: Field) => (/slug$/i.test(field.key) ? toSlug(typedInto(field)) : typedInto(field));
     const isSent = (field: Field, sent: unknown[]) => sent.some((body) => contains(body, expected(field)));
     const fields = textsOf(operation);
     const { sent: together } = await sentWith(operation, fields);

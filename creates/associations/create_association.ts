@@ -1,6 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { association, associationMade, newAssociationFields } from '../../resources/associations/association.js';
+import { association } from '../../resources/associations/association.js';
+import { associationMade, newAssociationFields } from '../../resources/associations/association_form.js';
 
 export const createAssociation = defineCreate({
   key: 'create_association',

@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { associationId } from '../../resources/associations/association.js';
-import { firstRecordId, relation, relationMade, secondRecordId } from '../../resources/associations/relation.js';
+import { associationId } from '../../resources/associations/association_id.js';
+import { relation, relationMade } from '../../resources/associations/relation.js';
+import { firstRecordId, secondRecordId } from '../../resources/associations/relation_id.js';
 
 export const createRelation = defineCreate({
   key: 'create_relation',

@@ -1,6 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { associationId, deletedAssociation } from '../../resources/associations/association.js';
+import { deletedAssociation } from '../../resources/associations/association.js';
+import { associationId } from '../../resources/associations/association_id.js';
 
 export const deleteAssociation = defineCreate({
   key: 'delete_association',

@@ -1,6 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { deletedRelation, kindOfRecord, relationId, whoseRelation } from '../../resources/associations/relation.js';
+import { deletedRelation } from '../../resources/associations/relation.js';
+import { kindOfRecord, relationId, whoseRelation } from '../../resources/associations/relation_id.js';
 
 export const deleteRelation = defineCreate({
   key: 'delete_relation',

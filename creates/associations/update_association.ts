@@ -1,13 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  association,
-  associationId,
-  bothLabels,
-  changedAssociationFields,
-  labelRules,
-  oneAssociation,
-} from '../../resources/associations/association.js';
+import { association } from '../../resources/associations/association.js';
+import { changedAssociationFields, completeLabels, labelRules } from '../../resources/associations/association_form.js';
+import { associationId } from '../../resources/associations/association_id.js';
+import { oneAssociation } from '../../resources/associations/association_listings.js';
 
 export const updateAssociation = defineCreate({
   key: 'update_association',
@@ -22,6 +18,6 @@ export const updateAssociation = defineCreate({
     gives: association,
     together: labelRules,
     current: oneAssociation,
-    shape: bothLabels,
+    toBody: completeLabels,
   }),
 });

@@ -1,6 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newPost, newPostFields, newPostRules, post, postGroups, postMade } from '../../resources/blogs/blog.js';
+import { post } from '../../resources/blogs/post.js';
+import { newPostBody, newPostRules, postMade } from '../../resources/blogs/post_body.js';
+import { newPostFields, postGroups } from '../../resources/blogs/post_form.js';
 
 export const createBlogPost = defineCreate({
   key: 'create_blog_post',
@@ -19,7 +21,7 @@ export const createBlogPost = defineCreate({
     // Two posts of one title at once would both be told that their slug is free.
     lock: ['blogId'],
     together: newPostRules,
-    shape: newPost,
+    toBody: newPostBody,
     made: postMade,
   }),
 });

@@ -1,6 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { changedPost, changedPostFields, currentPost, post, postGroups } from '../../resources/blogs/blog.js';
+import { post } from '../../resources/blogs/post.js';
+import { changedPostBody, fetchCurrentPost } from '../../resources/blogs/post_body.js';
+import { changedPostFields, postGroups } from '../../resources/blogs/post_form.js';
 
 export const updateBlogPost = defineCreate({
   key: 'update_blog_post',
@@ -16,7 +18,7 @@ export const updateBlogPost = defineCreate({
     location: 'locationId',
     pick: 'updatedBlogPost',
     gives: post,
-    current: currentPost,
-    shape: changedPost,
+    current: fetchCurrentPost,
+    toBody: changedPostBody,
   }),
 });

@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { confirmation, list, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
 import { businessId } from '../../resources/businesses/business.js';
-import { contactIds } from '../../resources/contacts/contact.js';
+import { contactIds } from '../../resources/contacts/contact_id.js';
 
 const linked = confirmation('Update', '63771dcac1116f0e21de8e12', {
   businessId: text('Business ID', '63771dcac1116f0e21de8e12'),
@@ -29,8 +29,8 @@ export const bulkBusinessUpdate = defineCreate({
     location: 'locationId',
     gives: linked,
     // HighLevel takes null, not nothing, for “no business”.
-    shape: (sent) => ({ businessId: null, ...sent }),
-    confirms: ({ businessId, ids }) => String(businessId ?? (ids as string[]).join(',')),
+    toBody: (sent) => ({ businessId: null, ...sent }),
+    confirms: ({ businessId: business, ids }) => String(business ?? (ids as string[]).join(',')),
     repeatable: true,
     finish: (row, { sent }) => ({ businessId: null, ...row, ids: row.ids ?? sent.ids }),
   }),

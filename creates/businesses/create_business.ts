@@ -5,7 +5,7 @@ import {
   businessGroups,
   businessMade,
   newBusinessFields,
-  WRITTEN,
+  WRITTEN_KEYS,
 } from '../../resources/businesses/business.js';
 
 export const createBusiness = defineCreate({
@@ -20,7 +20,7 @@ export const createBusiness = defineCreate({
     groups: businessGroups,
     scope: 'businesses.write',
     location: 'locationId',
-    pick: WRITTEN,
+    pick: WRITTEN_KEYS,
     gives: business,
     made: businessMade,
   }),

@@ -6,7 +6,7 @@ import {
   businessGroups,
   businessId,
   changedBusinessFields,
-  WRITTEN,
+  WRITTEN_KEYS,
 } from '../../resources/businesses/business.js';
 
 export const updateBusiness = defineCreate({
@@ -20,8 +20,8 @@ export const updateBusiness = defineCreate({
     inputs: [{ ...businessId, helpText: 'The business to update.' }, ...changedBusinessFields],
     groups: businessGroups,
     scope: 'businesses.write',
-    pick: WRITTEN,
+    pick: WRITTEN_KEYS,
     gives: business,
-    shape: businessBody,
+    toBody: businessBody,
   }),
 });

@@ -1,17 +1,16 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
+import { appointment } from '../../resources/calendars/appointment.js';
 import {
-  appointment,
   appointmentBody,
-  appointmentGroups,
   appointmentMade,
   appointmentRules,
-  newAppointmentFields,
-  unwrapped,
-  wholeAppointment,
-} from '../../resources/calendars/appointment.js';
+  refetchAppointment,
+} from '../../resources/calendars/appointment_body.js';
+import { appointmentGroups, newAppointmentFields } from '../../resources/calendars/appointment_form.js';
+import { unwrapAppointment } from '../../resources/calendars/appointment_listings.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 
 export const createAppointment = defineCreate({
   key: 'create_appointment',
@@ -25,11 +24,11 @@ export const createAppointment = defineCreate({
     groups: appointmentGroups,
     scope: 'calendars/events.write',
     location: 'locationId',
-    pick: unwrapped,
+    pick: unwrapAppointment,
     gives: appointment,
     together: appointmentRules,
-    shape: appointmentBody,
+    toBody: appointmentBody,
     made: appointmentMade,
-    finish: wholeAppointment,
+    finish: refetchAppointment,
   }),
 });

@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentId } from '../../resources/calendars/appointment_id.js';
 import {
   appointmentNote,
   appointmentNoteMade,
   noteBody,
   noteFields,
 } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const createAppointmentNote = defineCreate({
   key: 'create_appointment_note',
@@ -21,7 +21,7 @@ export const createAppointmentNote = defineCreate({
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,
-    shape: noteBody,
+    toBody: noteBody,
     made: appointmentNoteMade,
   }),
 });

@@ -1,12 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  blockedTime,
-  blockMade,
-  blockRules,
-  newBlock,
-  newBlockFields,
-} from '../../resources/calendars/blocked_time.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { blockMade, blockRules, newBlockBody } from '../../resources/calendars/blocked_time_body.js';
+import { newBlockFields } from '../../resources/calendars/blocked_time_form.js';
 
 export const createBlockSlot = defineCreate({
   key: 'create_block_slot',
@@ -21,7 +17,7 @@ export const createBlockSlot = defineCreate({
     location: 'locationId',
     gives: blockedTime,
     together: blockRules,
-    shape: newBlock,
+    toBody: newBlockBody,
     made: blockMade,
   }),
 });

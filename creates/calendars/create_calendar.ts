@@ -1,12 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendar, calendarMade } from '../../resources/calendars/calendar.js';
-import {
-  calendarSections,
-  newCalendar,
-  newCalendarFields,
-  newCalendarRules,
-} from '../../resources/calendars/calendar_form.js';
+import { newCalendarBody, newCalendarRules } from '../../resources/calendars/calendar_body.js';
+import { calendarSections, newCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const createCalendar = defineCreate({
   key: 'create_calendar',
@@ -23,7 +19,7 @@ export const createCalendar = defineCreate({
     pick: 'calendar',
     gives: calendar,
     together: newCalendarRules,
-    shape: newCalendar,
+    toBody: newCalendarBody,
     made: calendarMade,
   }),
 });

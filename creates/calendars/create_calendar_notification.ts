@@ -1,15 +1,14 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
+import { calendarNotification } from '../../resources/calendars/calendar_notification.js';
 import {
-  calendarNotification,
-  newNotification,
-  newNotificationFields,
+  newNotificationBody,
   newNotificationRules,
-  notificationGroups,
   notificationMade,
-  onlyOne,
-} from '../../resources/calendars/calendar_notification.js';
+  pickOnlyOne,
+} from '../../resources/calendars/calendar_notification_body.js';
+import { newNotificationFields, notificationGroups } from '../../resources/calendars/calendar_notification_form.js';
 
 export const createCalendarNotification = defineCreate({
   key: 'create_calendar_notification',
@@ -22,10 +21,10 @@ export const createCalendarNotification = defineCreate({
     inputs: [calendarId, ...newNotificationFields],
     groups: notificationGroups,
     scope: 'calendars/events.write',
-    pick: onlyOne,
+    pick: pickOnlyOne,
     gives: calendarNotification,
     together: newNotificationRules,
-    shape: newNotification,
+    toBody: newNotificationBody,
     made: notificationMade,
   }),
 });

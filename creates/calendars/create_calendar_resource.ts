@@ -1,13 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  calendarResource,
-  newResource,
-  newResourceFields,
-  resourceGroups,
-  resourceMade,
-  resourceType,
-} from '../../resources/calendars/calendar_resource.js';
+import { calendarResource } from '../../resources/calendars/calendar_resource.js';
+import { newResourceBody, resourceMade } from '../../resources/calendars/calendar_resource_body.js';
+import { newResourceFields, resourceGroups, resourceType } from '../../resources/calendars/calendar_resource_form.js';
 
 export const createCalendarResource = defineCreate({
   key: 'create_calendar_resource',
@@ -22,7 +17,7 @@ export const createCalendarResource = defineCreate({
     scope: 'calendars/resources.write',
     location: 'locationId',
     gives: calendarResource,
-    shape: newResource,
+    toBody: newResourceBody,
     made: resourceMade,
   }),
 });

@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentId } from '../../resources/calendars/appointment_id.js';
 import { noteId, noteOutcome } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const deleteAppointmentNote = defineCreate({
   key: 'delete_appointment_note',

@@ -1,6 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { resourceId, resourceOutcome, resourceType } from '../../resources/calendars/calendar_resource.js';
+import { resourceOutcome } from '../../resources/calendars/calendar_resource.js';
+import { resourceId, resourceType } from '../../resources/calendars/calendar_resource_form.js';
 
 export const deleteCalendarResource = defineCreate({
   key: 'delete_calendar_resource',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
 import { anyEventId, eventOutcome } from '../../resources/calendars/any_event.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const deleteEvent = defineCreate({
   key: 'delete_event',

@@ -1,17 +1,15 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
+import { appointment } from '../../resources/calendars/appointment.js';
 import {
-  appointment,
-  appointmentGroups,
   appointmentRules,
-  changedAppointment,
-  changedAppointmentFields,
-  eventId,
-  oneAppointment,
-  unwrapped,
-  wholeAppointment,
-} from '../../resources/calendars/appointment.js';
-import { lookIn } from '../../resources/calendars/event.js';
+  changedAppointmentBody,
+  refetchAppointment,
+} from '../../resources/calendars/appointment_body.js';
+import { appointmentGroups, changedAppointmentFields } from '../../resources/calendars/appointment_form.js';
+import { eventId } from '../../resources/calendars/appointment_id.js';
+import { oneAppointment, unwrapAppointment } from '../../resources/calendars/appointment_listings.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const updateAppointment = defineCreate({
   key: 'update_appointment',
@@ -24,11 +22,11 @@ export const updateAppointment = defineCreate({
     inputs: [lookIn, eventId, ...changedAppointmentFields],
     groups: appointmentGroups,
     scope: 'calendars/events.write',
-    pick: unwrapped,
+    pick: unwrapAppointment,
     gives: appointment,
     together: appointmentRules,
     current: oneAppointment,
-    shape: changedAppointment,
-    finish: wholeAppointment,
+    toBody: changedAppointmentBody,
+    finish: refetchAppointment,
   }),
 });

@@ -1,8 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { appointmentId } from '../../resources/calendars/appointment.js';
+import { appointmentId } from '../../resources/calendars/appointment_id.js';
 import { appointmentNote, changedNoteFields, noteBody, noteId } from '../../resources/calendars/appointment_note.js';
-import { lookIn } from '../../resources/calendars/event.js';
+import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const updateAppointmentNote = defineCreate({
   key: 'update_appointment_note',
@@ -16,7 +16,7 @@ export const updateAppointmentNote = defineCreate({
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,
-    shape: noteBody,
+    toBody: noteBody,
     finish: (row, { sent }) => ({ id: sent.noteId, ...row }),
   }),
 });

@@ -1,12 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  blockedTime,
-  blockRules,
-  changedBlock,
-  changedBlockFields,
-  currentBlock,
-} from '../../resources/calendars/blocked_time.js';
+import { blockedTime } from '../../resources/calendars/blocked_time.js';
+import { blockRules, changedBlockBody, fetchCurrentBlock } from '../../resources/calendars/blocked_time_body.js';
+import { changedBlockFields } from '../../resources/calendars/blocked_time_form.js';
 
 export const updateBlockSlot = defineCreate({
   key: 'update_block_slot',
@@ -21,7 +17,7 @@ export const updateBlockSlot = defineCreate({
     location: 'locationId',
     gives: blockedTime,
     together: blockRules,
-    current: currentBlock,
-    shape: changedBlock,
+    current: fetchCurrentBlock,
+    toBody: changedBlockBody,
   }),
 });

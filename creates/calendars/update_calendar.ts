@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { calendar, calendarId, oneCalendar } from '../../resources/calendars/calendar.js';
-import { calendarSections, changedCalendar, changedCalendarFields } from '../../resources/calendars/calendar_form.js';
+import { changedCalendarBody } from '../../resources/calendars/calendar_body.js';
+import { calendarSections, changedCalendarFields } from '../../resources/calendars/calendar_form.js';
 
 export const updateCalendar = defineCreate({
   key: 'update_calendar',
@@ -17,6 +18,6 @@ export const updateCalendar = defineCreate({
     pick: 'calendar',
     gives: calendar,
     current: oneCalendar,
-    shape: changedCalendar,
+    toBody: changedCalendarBody,
   }),
 });

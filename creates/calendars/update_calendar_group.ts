@@ -3,9 +3,9 @@ import { sends } from '../../lib/operations/index.js';
 import {
   calendarGroup,
   changedGroupFields,
-  currentGroup,
+  completeGroup,
+  fetchCurrentGroup,
   groupId,
-  wholeGroup,
 } from '../../resources/calendars/calendar_group.js';
 
 export const updateCalendarGroup = defineCreate({
@@ -20,7 +20,7 @@ export const updateCalendarGroup = defineCreate({
     scope: 'calendars/groups.write',
     pick: 'group',
     gives: calendarGroup,
-    current: currentGroup,
-    shape: wholeGroup,
+    current: fetchCurrentGroup,
+    toBody: completeGroup,
   }),
 });

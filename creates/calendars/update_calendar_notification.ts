@@ -3,13 +3,11 @@ import { sends } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import {
   calendarNotification,
-  changedNotification,
-  changedNotificationFields,
-  notificationGroups,
   notificationId,
   oneNotification,
-  wholeNotification,
 } from '../../resources/calendars/calendar_notification.js';
+import { changedNotificationBody, refetchNotification } from '../../resources/calendars/calendar_notification_body.js';
+import { changedNotificationFields, notificationGroups } from '../../resources/calendars/calendar_notification_form.js';
 
 export const updateCalendarNotification = defineCreate({
   key: 'update_calendar_notification',
@@ -24,7 +22,7 @@ export const updateCalendarNotification = defineCreate({
     scope: 'calendars/events.write',
     gives: calendarNotification,
     current: oneNotification,
-    shape: changedNotification,
-    finish: wholeNotification,
+    toBody: changedNotificationBody,
+    finish: refetchNotification,
   }),
 });

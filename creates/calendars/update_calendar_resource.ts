@@ -1,15 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
+import { calendarResource, oneResource } from '../../resources/calendars/calendar_resource.js';
+import { changedResourceBody, refetchResource } from '../../resources/calendars/calendar_resource_body.js';
 import {
-  calendarResource,
-  changedResource,
   changedResourceFields,
-  oneResource,
   resourceGroups,
   resourceId,
   resourceType,
-  wholeResource,
-} from '../../resources/calendars/calendar_resource.js';
+} from '../../resources/calendars/calendar_resource_form.js';
 
 export const updateCalendarResource = defineCreate({
   key: 'update_calendar_resource',
@@ -25,7 +23,7 @@ export const updateCalendarResource = defineCreate({
     location: 'locationId',
     gives: calendarResource,
     current: oneResource,
-    shape: changedResource,
-    finish: wholeResource,
+    toBody: changedResourceBody,
+    finish: refetchResource,
   }),
 });

@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { flag, record, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import { freeSlugNear, groupSlug } from '../../resources/calendars/calendar_group.js';
+import { findFreeSlugNear, groupSlug } from '../../resources/calendars/calendar_group.js';
 
 const validation = record({
   id: text('Slug', 'personal-training'),
@@ -28,7 +28,7 @@ export const validateGroupSlug = defineCreate({
         throw new UserFacingError('HighLevel did not say whether the slug is free. Zapier will try again.', {
           reason: 'unavailable',
         });
-      return { ...row, suggestion: row.available ? row.id : await freeSlugNear(run, String(row.id)) };
+      return { ...row, suggestion: row.available ? row.id : await findFreeSlugNear(run, String(row.id)) };
     },
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { campaignId, contactInCampaign } from '../../resources/campaigns/campaign.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 
 export const addContactToCampaign = defineCreate({
   key: 'add_contact_to_campaign',

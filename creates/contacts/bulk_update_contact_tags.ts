@@ -2,7 +2,7 @@ import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, group, integer, list, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { contactIds } from '../../resources/contacts/contact.js';
+import { contactIds } from '../../resources/contacts/contact_id.js';
 import { tagNames } from '../../resources/contacts/tag.js';
 
 const updated = confirmation('Update', 'add:seD4PfOuKoVMLkEZqohJ', {
@@ -55,7 +55,7 @@ export const bulkUpdateContactTags = defineCreate({
       { only: 'removeAllTags', with: 'type', being: ['remove'] },
       { any: ['tags', 'removeAllTags'], why: 'there is nothing to do otherwise' },
     ],
-    shape: ({ tags = [], ...sent }) => ({ ...sent, tags }),
+    toBody: ({ tags = [], ...sent }) => ({ ...sent, tags }),
     confirms: ({ type, contacts }) => `${type}:${(contacts as string[]).join(',')}`,
     repeatable: true,
     // HighLevel calls it a success even where single contacts failed.

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 import { isCompleted, task, taskId } from '../../resources/contacts/task.js';
 
 export const completeContactTask = defineCreate({

@@ -1,13 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
-import {
-  contact,
-  contactGroups,
-  dndRules,
-  newContactBody,
-  newContactFields,
-} from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { dndRules, newContactBody } from '../../resources/contacts/contact_body.js';
+import { contactGroups, newContactFields } from '../../resources/contacts/contact_form.js';
 import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const createContact = defineCreate({
@@ -26,7 +22,7 @@ export const createContact = defineCreate({
     gives: contact,
     together: dndRules,
     made: contactMade,
-    shape: (sent, chosen) => {
+    toBody: (sent, chosen) => {
       const body = newContactBody(sent, chosen);
       // A company’s name alone is refused as well (docs/api-notes.md, “Measured and recorded live”).
       if (!(body.firstName || body.lastName || body.email || body.phone)) {

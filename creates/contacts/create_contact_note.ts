@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 import { newNoteFields, note, noteMade } from '../../resources/contacts/note.js';
 
 export const createContactNote = defineCreate({

@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 import { newTaskFields, task, taskMade } from '../../resources/contacts/task.js';
 
 export const createContactTask = defineCreate({
@@ -15,7 +15,7 @@ export const createContactTask = defineCreate({
     scope: 'contacts.write',
     pick: 'task',
     gives: task,
-    shape: (sent) => ({ completed: false, ...sent }),
+    toBody: (sent) => ({ completed: false, ...sent }),
     made: taskMade,
     finish: (row, { sent }) => ({ contactId: sent.contactId, ...row }),
   }),

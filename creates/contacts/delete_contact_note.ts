@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { confirmation } from '../../lib/definition/record.js';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 import { noteId } from '../../resources/contacts/note.js';
 
 export const deleteContactNote = defineCreate({

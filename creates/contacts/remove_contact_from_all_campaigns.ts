@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { confirmation } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 
 export const removeContactFromAllCampaigns = defineCreate({
   key: 'remove_contact_from_all_campaigns',

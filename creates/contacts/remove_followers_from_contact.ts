@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { contactFollowers, contactId } from '../../resources/contacts/contact.js';
-import { followers } from '../../resources/users/user.js';
+import { contactFollowers } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
+import { followers } from '../../resources/users/user_id.js';
 
 export const removeFollowersFromContact = defineCreate({
   key: 'remove_followers_from_contact',

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 import { taggedContact, tagNames } from '../../resources/contacts/tag.js';
 
 export const removeTagsFromContact = defineCreate({

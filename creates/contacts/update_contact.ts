@@ -1,14 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  addTags,
-  changedContactFields,
-  contact,
-  contactBodyKeepingTags,
-  contactGroups,
-  contactId,
-  dndRules,
-} from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { addTags, contactBodyKeepingTags, dndRules } from '../../resources/contacts/contact_body.js';
+import { changedContactFields, contactGroups } from '../../resources/contacts/contact_form.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 
 export const updateContact = defineCreate({
   key: 'update_contact',
@@ -23,7 +18,7 @@ export const updateContact = defineCreate({
     scope: 'contacts.write',
     pick: 'contact',
     gives: contact,
-    shape: contactBodyKeepingTags,
+    toBody: contactBodyKeepingTags,
     together: dndRules,
     after: addTags,
   }),

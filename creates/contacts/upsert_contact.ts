@@ -1,14 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import {
-  addTags,
-  contactBodyKeepingTags,
-  contactGroups,
-  dndRules,
-  upsertContactFields,
-  upsertedContact,
-} from '../../resources/contacts/contact.js';
+import { upsertedContact } from '../../resources/contacts/contact.js';
+import { addTags, contactBodyKeepingTags, dndRules } from '../../resources/contacts/contact_body.js';
+import { contactGroups, upsertContactFields } from '../../resources/contacts/contact_form.js';
 import { contactMade } from '../../resources/contacts/contact_lookup.js';
 
 export const upsertContact = defineCreate({
@@ -37,7 +32,7 @@ export const upsertContact = defineCreate({
     pick: 'contact',
     gives: upsertedContact,
     together: [{ any: ['email', 'phone'], why: 'an upsert finds the contact by one of them' }, ...dndRules],
-    shape: contactBodyKeepingTags,
+    toBody: contactBodyKeepingTags,
     repeatable: ({ createNewIfDuplicateAllowed: alwaysCreates }) => alwaysCreates !== true,
     made: contactMade,
     finish: (row, { answer }) => ({ ...row, new: answer.new }),

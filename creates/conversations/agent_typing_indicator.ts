@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { conversationId } from '../../resources/conversations/conversation.js';
-import { isTyping, typing, visitorId } from '../../resources/conversations/live_chat.js';
+import { conversationId } from '../../resources/conversations/conversation_id.js';
+import { isTyping, typingConfirmation, visitorId } from '../../resources/conversations/live_chat.js';
 
 export const agentTypingIndicator = defineCreate({
   key: 'agent_typing_indicator',
@@ -14,7 +14,7 @@ export const agentTypingIndicator = defineCreate({
     inputs: [conversationId, visitorId, isTyping],
     scope: 'conversations/livechat.write',
     location: 'locationId',
-    gives: typing,
+    gives: typingConfirmation,
     confirms: 'conversationId',
     repeatable: true,
     finish: (row, { sent }) => ({ ...row, isTyping: sent.isTyping === 'true' }),

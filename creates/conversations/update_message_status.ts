@@ -1,6 +1,11 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { messageStatus, statusFields, statusGroups, statusRules } from '../../resources/conversations/message.js';
+import {
+  messageStatus,
+  statusFields,
+  statusGroups,
+  statusRules,
+} from '../../resources/conversations/message_status.js';
 
 export const updateMessageStatus = defineCreate({
   key: 'update_message_status',

@@ -1,13 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { customField, type Model } from '../../resources/custom_fields/custom_field.js';
+import { forgetDefinitions } from '../../resources/custom_fields/custom_field_definitions.js';
 import {
   customFieldMade,
   definitionBody,
   definitionFields,
   definitionGroups,
-} from '../../resources/custom_fields/custom_field_definition.js';
-import { forgetDefinitions } from '../../resources/custom_fields/definitions.js';
+} from '../../resources/custom_fields/custom_field_form.js';
 
 export const createCustomField = defineCreate({
   key: 'create_custom_field',
@@ -22,7 +22,7 @@ export const createCustomField = defineCreate({
     scope: 'locations/customFields.write',
     pick: 'customField',
     gives: customField,
-    shape: definitionBody,
+    toBody: definitionBody,
     made: customFieldMade,
     // The fields that are remembered no longer are all of them.
     finish: async (row, { run, sent: { model } }) => {

@@ -1,6 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { location, locationGroups, locationRules, newLocationFields } from '../../resources/locations/location.js';
+import { location } from '../../resources/locations/location.js';
+import { locationRules } from '../../resources/locations/location_body.js';
+import { locationGroups, newLocationFields } from '../../resources/locations/location_form.js';
 
 export const createLocation = defineCreate({
   key: 'create_location',

@@ -1,15 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import {
-  changedLocation,
-  changedLocationFields,
-  changedLocationRules,
-  location,
-  locationGroups,
-  locationId,
-  oneLocation,
-} from '../../resources/locations/location.js';
+import { location, locationId, oneLocation } from '../../resources/locations/location.js';
+import { changedLocationBody, changedLocationRules } from '../../resources/locations/location_body.js';
+import { changedLocationFields, locationGroups } from '../../resources/locations/location_form.js';
 
 export const updateLocation = defineCreate({
   key: 'update_location',
@@ -27,7 +21,7 @@ export const updateLocation = defineCreate({
     gives: location,
     together: changedLocationRules,
     current: oneLocation,
-    shape: changedLocation,
+    toBody: changedLocationBody,
     // A snapshot would be loaded a second time.
     repeatable: ({ snapshot }) => snapshot === undefined,
   }),

@@ -1,7 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { opportunityFollowers, opportunityId } from '../../resources/opportunities/opportunity.js';
-import { followers } from '../../resources/users/user.js';
+import { opportunityFollowers } from '../../resources/opportunities/opportunity.js';
+import { opportunityId } from '../../resources/opportunities/opportunity_id.js';
+import { followers } from '../../resources/users/user_id.js';
 
 export const addFollowersToOpportunity = defineCreate({
   key: 'add_followers_to_opportunity',

@@ -1,11 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  newOpportunityFields,
-  opportunity,
-  opportunityGroups,
-  opportunityMade,
-} from '../../resources/opportunities/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { opportunityMade } from '../../resources/opportunities/opportunity_body.js';
+import { newOpportunityFields, opportunityGroups } from '../../resources/opportunities/opportunity_form.js';
 
 export const createOpportunity = defineCreate({
   key: 'create_opportunity',

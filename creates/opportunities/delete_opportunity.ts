@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { confirmation } from '../../lib/definition/record.js';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { opportunityId } from '../../resources/opportunities/opportunity.js';
+import { opportunityId } from '../../resources/opportunities/opportunity_id.js';
 
 export const deleteOpportunity = defineCreate({
   key: 'delete_opportunity',

@@ -1,8 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { sends } from '../../lib/operations/index.js';
-import { opportunityFollowers, opportunityId } from '../../resources/opportunities/opportunity.js';
-import { followers } from '../../resources/users/user.js';
+import { opportunityFollowers } from '../../resources/opportunities/opportunity.js';
+import { opportunityId } from '../../resources/opportunities/opportunity_id.js';
+import { followers } from '../../resources/users/user_id.js';
 
 export const removeFollowersFromOpportunity = defineCreate({
   key: 'remove_followers_from_opportunity',
@@ -28,7 +29,7 @@ export const removeFollowersFromOpportunity = defineCreate({
     gives: opportunityFollowers.removed,
     together: [{ any: ['followers', 'isRemoveAllFollowers'], why: 'there is nobody to remove otherwise' }],
     // HighLevel wants the list even where everybody goes.
-    shape: ({ followers: chosen = [], ...sent }) => ({ followers: chosen, ...sent }),
+    toBody: ({ followers: chosen = [], ...sent }) => ({ followers: chosen, ...sent }),
     confirms: 'id',
   }),
 });

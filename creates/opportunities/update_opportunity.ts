@@ -1,12 +1,9 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import {
-  changedOpportunityFields,
-  opportunity,
-  opportunityBody,
-  opportunityGroups,
-  opportunityId,
-} from '../../resources/opportunities/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { opportunityBody } from '../../resources/opportunities/opportunity_body.js';
+import { changedOpportunityFields, opportunityGroups } from '../../resources/opportunities/opportunity_form.js';
+import { opportunityId } from '../../resources/opportunities/opportunity_id.js';
 
 export const updateOpportunity = defineCreate({
   key: 'update_opportunity',
@@ -21,6 +18,6 @@ export const updateOpportunity = defineCreate({
     scope: 'opportunities.write',
     pick: 'opportunity',
     gives: opportunity,
-    shape: opportunityBody,
+    toBody: opportunityBody,
   }),
 });

@@ -2,7 +2,9 @@ import { defineCreate } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { confirmation, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
-import { lostReasonId, lostRules, opportunityId, status } from '../../resources/opportunities/opportunity.js';
+import { lostReasonId, lostRules } from '../../resources/opportunities/lost_reason.js';
+import { status } from '../../resources/opportunities/opportunity_form.js';
+import { opportunityId } from '../../resources/opportunities/opportunity_id.js';
 
 const decided = confirmation('Opportunity', 'yWQobCRIhRguQtD2llvk', {
   status: text('Status', 'lost'),

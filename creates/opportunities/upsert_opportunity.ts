@@ -1,14 +1,13 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
+import { upsertedOpportunity } from '../../resources/opportunities/opportunity.js';
 import {
-  opportunityGroups,
   opportunityMade,
   saveCustomFields,
   upsertBody,
-  upsertedOpportunity,
-  upsertOpportunityFields,
   upsertRules,
-} from '../../resources/opportunities/opportunity.js';
+} from '../../resources/opportunities/opportunity_body.js';
+import { opportunityGroups, upsertOpportunityFields } from '../../resources/opportunities/opportunity_form.js';
 
 export const upsertOpportunity = defineCreate({
   key: 'upsert_opportunity',
@@ -25,7 +24,7 @@ export const upsertOpportunity = defineCreate({
     pick: 'opportunity',
     about: 'id',
     gives: upsertedOpportunity,
-    shape: upsertBody,
+    toBody: upsertBody,
     together: upsertRules,
     // The opportunity that the first made is the one that the second finds.
     repeatable: true,

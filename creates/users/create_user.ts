@@ -1,6 +1,8 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { newUser, newUserFields, user, userGroups, userMade } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { newUserBody, userMade } from '../../resources/users/user_body.js';
+import { newUserFields, userGroups } from '../../resources/users/user_form.js';
 
 export const createUser = defineCreate({
   key: 'create_user',
@@ -16,7 +18,7 @@ export const createUser = defineCreate({
     access: 'either',
     company: 'companyId',
     gives: user,
-    shape: newUser,
+    toBody: newUserBody,
     made: userMade,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { confirmation, text } from '../../lib/definition/record.js';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { anyUserId } from '../../resources/users/user.js';
+import { anyUserId } from '../../resources/users/user_id.js';
 
 const deleted = confirmation('User', '57n5nmVqHA1ghBM8UKhU', {
   message: text('Message', 'Queued deleting user with e-mail dana.whitfield@example.com'),

@@ -1,6 +1,10 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
-import { anyUserId, changedUser, changedUserFields, oneUser, user, userGroups } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { changedUserBody } from '../../resources/users/user_body.js';
+import { changedUserFields, userGroups } from '../../resources/users/user_form.js';
+import { anyUserId } from '../../resources/users/user_id.js';
+import { oneUser } from '../../resources/users/user_listings.js';
 
 export const updateUser = defineCreate({
   key: 'update_user',
@@ -17,6 +21,6 @@ export const updateUser = defineCreate({
     company: 'companyId',
     gives: user,
     current: oneUser,
-    shape: changedUser,
+    toBody: changedUserBody,
   }),
 });

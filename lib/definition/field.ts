@@ -93,12 +93,12 @@ const declarations = new WeakMap<object, Field>();
 export const toZapierField = (declared: Field): PlainInputField => {
   let plain = slim.get(declared);
   if (!plain) {
-    const { [WIRE]: _, type, required, children, ...rest } = declared;
+    const { [WIRE]: _, type, required: isRequired, children, ...rest } = declared;
     plain = {
       ...rest,
       ...(type && !AS_TEXT[type] && { type }),
       // Said also where it is false: without a word, Zapier opens a field only once those it depends on are filled in.
-      ...((required || rest.dependsOn) && { required: Boolean(required) }),
+      ...((isRequired || rest.dependsOn) && { required: Boolean(isRequired) }),
       ...(children && { children: children.map(toZapierField) }),
     };
     if (!asksTheAccount(declared)) opaqueToCore(plain);
@@ -119,26 +119,47 @@ export const namesOf = (declared: Field): string[] => [declared.key, declared[WI
 
 type Details = string | (Partial<Field> & { helpText: string });
 
+/** Help text, or more of a field's definition, for some of a record's own fields. */
+type About<S extends Shape, A> = A & { [K in keyof A]: K extends keyof S ? Details : never };
+
+/** A field's definition: what its record says of it, and what the form adds. */
+const inputOf = (of: RecordOf, key: string, details: Details, common: Partial<Field>): Field => {
+  const described = of.fields.find((output) => output.key === key) as Field | undefined;
+  return {
+    key,
+    label: described?.label ?? key,
+    type: described?.type ?? 'string',
+    ...(described?.list && { list: described.list }),
+    required: false,
+    ...common,
+    ...(typeof details === 'string' ? { helpText: details } : details),
+  };
+};
+
 /**
- * Optional input fields for some of a record's own fields, labelled and typed as they are in its output.
+ * Optional input fields for some of a record's own fields, by their keys, labelled and typed as they are in its output.
  *
  * @param about help text of each field by key, or more of its definition
- * @param common what all of them share, a `group` say
+ * @param common what all of them share, such as a `group`
+ * @example
+ * const { title, dueDate } = inputs(task, { title: 'What is to be done.', dueDate: 'By when it is to be done.' });
+ * export const newTaskFields = [required(title), dueDate];
  */
-export const inputs = <S extends Shape>(
+export const inputs = <S extends Shape, const A extends object>(
   of: RecordOf<S>,
-  about: { [K in keyof S & string]?: Details },
+  about: About<S, A>,
   common: Partial<Field> = {},
-): Field[] =>
-  Object.entries(about).map(([key, details]) => {
-    const { label = key, type = 'string', list } = (of.fields.find((output) => output.key === key) ?? {}) as Field;
-    return {
+): { [K in keyof A & string]: Field & { key: K } } =>
+  Object.fromEntries(
+    Object.entries<Details>(about as Record<string, Details>).map(([key, details]) => [
       key,
-      label,
-      type,
-      ...(list && { list }),
-      required: false,
-      ...common,
-      ...(typeof details === 'string' ? { helpText: details } : details),
-    };
-  });
+      inputOf(of, key, details, common),
+    ]),
+  ) as { [K in keyof A & string]: Field & { key: K } };
+
+/** The same fields as a list, for a form that takes them in the order in which they are given. */
+export const inputList = <S extends Shape, const A extends object>(
+  of: RecordOf<S>,
+  about: About<S, A>,
+  common?: Partial<Field>,
+): Field[] => Object.values(inputs(of, about, common));

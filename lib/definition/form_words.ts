@@ -1,4 +1,4 @@
-import { inWordsOfValidator } from '../highlevel/validator_words.js';
+import { rephraseValidator } from '../highlevel/validator_words.js';
 import { isSecretName } from '../scrub.js';
 import { isEmpty, isObject, quoted, type Values } from '../zapier.js';
 import { type AnyField, type Field, labelOf, namesOf } from './fields.js';
@@ -61,7 +61,7 @@ const isName = (word: string): boolean =>
   word.split(/[.[\]]+/).some((part) => PART.test(part));
 
 /** Reads a name with the numbers of its lists apart: `tickets.1.title` is `tickets.title` in the second line. */
-const apart = (name: string): [name: string, line?: number] => {
+const splitLine = (name: string): [name: string, line?: number] => {
   const [, line] = /[.[](\d+)\b/.exec(name) ?? [];
   return [name.replace(/[.[]\d+\]?/g, ''), line === undefined ? undefined : Number(line)];
 };
@@ -72,27 +72,26 @@ interface Translated {
   value?: unknown;
 }
 
-const translate = (names: Map<string, Named>, input: Values, given: string): Translated | undefined => {
-  const [name, line] = apart(given);
+/** The form's field by the whole name, else by what it lies in: HighLevel names more levels than the form has. */
+const findNamed = (names: Map<string, Named>, name: string): Named | undefined => {
   const segments = name.split('.');
-  // The whole name, then what it lies in: HighLevel names more levels than the form has.
-  for (let length = segments.length; length > 0; length -= 1) {
-    const found = names.get(segments.slice(0, length).join('.'));
-    if (!found) continue;
-    const {
-      label,
-      keys: [key, child],
-    } = found;
-    const outer = names.get(key)?.label ?? key;
-    const value = found.isSecret ? undefined : line === undefined ? input[key] : [input[key] ?? []].flat()[line];
-    return child
-      ? {
-          label: `${outer}${line === undefined ? '' : ` ${line + 1}`}, ${label}`,
-          value: isObject(value) ? value[child] : undefined,
-        }
-      : { label, value };
-  }
-  return isName(given) ? { label: toTitle(name) } : undefined;
+  return segments.map((_, n) => names.get(segments.slice(0, segments.length - n).join('.'))).find(Boolean);
+};
+
+const translate = (names: Map<string, Named>, input: Values, given: string): Translated | undefined => {
+  const [name, line] = splitLine(given);
+  const found = findNamed(names, name);
+  if (!found) return isName(given) ? { label: toTitle(name) } : undefined;
+  const { label, keys, isSecret: isHidden } = found;
+  const [key, child] = keys;
+  const filledIn = line === undefined ? input[key] : [input[key] ?? []].flat()[line];
+  const value = isHidden ? undefined : filledIn;
+  if (!child) return { label, value };
+  const outer = names.get(key)?.label ?? key;
+  return {
+    label: `${line === undefined ? outer : `${outer} ${line + 1}`}, ${label}`,
+    value: isObject(value) ? value[child] : undefined,
+  };
 };
 
 /** Words that demand something of a value, so that the value belongs beside them. */
@@ -115,7 +114,7 @@ const REASON =
  *
  * @param fields the form's fields; without them names are only written as people would
  */
-export const formWords = (fields: readonly AnyField[]) => {
+export const toFormWords = (fields: readonly AnyField[]) => {
   let names: Map<string, Named> | undefined;
   return (input: unknown) =>
     (message: string): string => {
@@ -128,7 +127,7 @@ export const formWords = (fields: readonly AnyField[]) => {
           const found = translate(known, values, name);
           if (!found) return all;
           const { label, value } = found;
-          const told = inWordsOfValidator(`${lead ?? ''}${label} ${verb}`, label);
+          const told = rephraseValidator(`${lead ?? ''}${label} ${verb}`, label);
           const isOpen = DEMAND.test(verb) && !/is missing|cannot be set/.test(told) && !namesValue(verb, value);
           return `${before}${told}${isOpen && !isEmpty(value) ? `, but it is ${quoted(value)}` : ''}`;
         },

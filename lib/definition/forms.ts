@@ -1,7 +1,7 @@
 import type { InputFieldGroup, PlainInputField } from 'zapier-platform-core';
 import type { Access } from '../highlevel/access.js';
 import { type AnyField, type Field, field, toZapierField } from './fields.js';
-import { locationFields } from './location_field.js';
+import { fetchLocationFields } from './location_field.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
 /**
@@ -10,7 +10,7 @@ import { opaqueToCore } from './opaque_to_core.js';
  */
 export type Groups = Record<string, string>;
 
-const sections = new Map<string, InputFieldGroup[]>();
+const knownSections = new Map<string, InputFieldGroup[]>();
 
 /** The sections that these fields use. Equal sections share one array, so that core copies it once. */
 const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGroup[] => {
@@ -20,8 +20,8 @@ const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGrou
   const shown = Object.entries(groups).filter(([key]) => used.has(key));
   const list = shown.map(([key, label], n) => ({ key, label, emphasize: n === 0 || open.has(key) }));
   const name = JSON.stringify(list);
-  const known = sections.get(name) ?? list.map(opaqueToCore);
-  sections.set(name, known);
+  const known = knownSections.get(name) ?? list.map(opaqueToCore);
+  knownSections.set(name, known);
   return known;
 };
 
@@ -39,14 +39,14 @@ export const inSections = <const F extends readonly Field[]>(fields: F, sections
 };
 
 /** The form of an operation; an agency's connection is asked for the location first. */
-export const form = (
+export const defineForm = (
   fields: readonly AnyField[],
   { access = 'location', groups = {} }: { access?: Access; groups?: Groups },
 ) => {
   const inputFieldGroups = sectionsOf(fields, groups);
   const declared = fields.map((f) => (typeof f === 'function' ? f : toZapierField(f)));
   return {
-    inputFields: (access === 'location' ? [locationFields, ...declared] : declared) as PlainInputField[],
+    inputFields: (access === 'location' ? [fetchLocationFields, ...declared] : declared) as PlainInputField[],
     ...(inputFieldGroups.length > 0 && { inputFieldGroups }),
   };
 };

@@ -52,7 +52,7 @@ interface Change<T> {
 }
 
 /** The whole list as it is to be, in the order that it has. */
-export const changedList = <T>({
+export const changeList = <T>({
   mode,
   given,
   before,
@@ -77,7 +77,7 @@ export const changedList = <T>({
  * @param label how the form calls it
  * @throws {UserFacingError} where HighLevel does not show it, so that nothing of it could be kept
  */
-export const listBefore = <T>(record: Values, key: string, label: string, isShown = true): T[] => {
+export const readListBefore = <T>(record: Values, key: string, label: string, isShown = true): T[] => {
   const list = record[key];
   if (Array.isArray(list)) return list as T[];
   // The documents show some lists as a single text.

@@ -1,6 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { call } from '../highlevel/api.js';
-import { connection } from '../highlevel/connection.js';
+import { connectionOf } from '../highlevel/connection.js';
 import { isObject, type Run, startRun, type Values } from '../zapier.js';
 import { explainMissing } from './missing_fields.js';
 
@@ -9,7 +9,7 @@ const PAGES = 10;
 
 /** The agency's locations by name, up to a thousand; the id of any other can be typed in. */
 const locations = async (run: Run): Promise<Record<string, string>> => {
-  const { companyId } = connection(run.bundle);
+  const { companyId } = connectionOf(run.bundle);
   const found: Record<string, string> = {};
   for (let page = 0; page < PAGES; page += 1) {
     const answer = await call(
@@ -33,8 +33,8 @@ const locations = async (run: Run): Promise<Record<string, string>> => {
  * The Location dropdown, first in the form of every operation that works in a location. Only an agency's
  * connection shows it: any other has its location. Zapier calls it when a form opens, never in a run.
  */
-export const locationFields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
-  if (!connection(bundle).isAgency) return [];
+export const fetchLocationFields = async (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]> => {
+  if (!connectionOf(bundle).isAgency) return [];
   const run = startRun(z, bundle);
   const field = {
     key: 'locationId',

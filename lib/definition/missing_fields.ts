@@ -2,12 +2,12 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { isStaleAuth } from '../highlevel/unauthorized.js';
 import { isForZapier, logUnexpected, truncateMessage, UserFacingError } from '../problems.js';
 import type { Run } from '../zapier.js';
-import { formWords } from './form_words.js';
+import { toFormWords } from './form_words.js';
 
 /** What is said of an error that is no sentence: core's own, or one that nobody thought of. */
 const NO_REASON = 'HighLevel could not be asked just now.';
 
-const inWords = formWords([]);
+const inWords = toFormWords([]);
 
 /**
  * A note in the form in place of fields that could not be read: a form must open even when HighLevel is down, and

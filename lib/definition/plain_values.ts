@@ -1,13 +1,13 @@
-import { locationSettings } from '../highlevel/location_settings.js';
+import { fetchLocationSettings } from '../highlevel/location_settings.js';
 import { UserFacingError } from '../problems.js';
 import { parseBoolean } from '../values/booleans.js';
 import { findChoice } from '../values/choices.js';
 import { decimalMarkOf } from '../values/countries.js';
 import { isOpenNumber, parseNumber } from '../values/numbers.js';
-import { mustBeOneOf, toText, trimmed } from '../values/text.js';
+import { describeChoices, toText, trimText } from '../values/text.js';
 import { quoted, type Run } from '../zapier.js';
-import { choiceReader, fixedChoices } from './choices.js';
 import { type Field, type FieldValue, labelOf, wireOf } from './field.js';
+import { choiceReaderOf, fixedChoicesOf } from './field_choices.js';
 
 /**
  * What was typed, where the app gets to see it. Zapier has read yes/no and dates by then: it takes “off” for yes, and
@@ -15,14 +15,14 @@ import { type Field, type FieldValue, labelOf, wireOf } from './field.js';
  * all there is.
  */
 const asTyped = ({ given, typed }: FieldValue): unknown =>
-  typeof typed === 'string' && trimmed(typed) !== '' && !typed.includes('{{') ? typed : given;
+  typeof typed === 'string' && trimText(typed) !== '' && !typed.includes('{{') ? typed : given;
 
 /** All values there are to choose from; undefined where others are taken as well. */
-export const closedChoices = (field: Field) => (wireOf(field).open ? undefined : fixedChoices(field));
+export const closedChoicesOf = (field: Field) => (wireOf(field).open ? undefined : fixedChoicesOf(field));
 
 /** The country whose habits tell what an open number means; none where it can't be asked for. */
 const countryOf = (run: Run): Promise<string | undefined> =>
-  locationSettings(run).then(
+  fetchLocationSettings(run).then(
     ({ country }) => country,
     (error: unknown) => {
       run.z.console.log(`The location’s country could not be read: ${(error as Error).message}`);
@@ -34,7 +34,7 @@ const readNumber = async (value: FieldValue): Promise<number> => {
   const { field, run } = value;
   const given = asTyped(value);
   const label = labelOf(field);
-  const choices = closedChoices(field);
+  const choices = closedChoicesOf(field);
   const chosen = choices && findChoice(toText(given) ?? '', choices);
   if (chosen !== undefined) return Number(chosen);
   const decimal = isOpenNumber(given) ? decimalMarkOf(await countryOf(run)) : undefined;
@@ -44,7 +44,7 @@ const readNumber = async (value: FieldValue): Promise<number> => {
     decimal,
   });
   if (choices && !Object.hasOwn(choices, String(number)))
-    throw new UserFacingError(mustBeOneOf(label, Object.values(choices), given));
+    throw new UserFacingError(describeChoices(label, Object.values(choices), given));
   return number;
 };
 
@@ -52,13 +52,13 @@ const readNumber = async (value: FieldValue): Promise<number> => {
 const readText = ({ field, given }: FieldValue): string => {
   const text = toText(given);
   if (text === undefined) throw new UserFacingError(`${labelOf(field)} takes a text, but it is ${quoted(given)}.`);
-  return field.type === 'text' || field.type === 'password' ? text : trimmed(text);
+  return field.type === 'text' || field.type === 'password' ? text : trimText(text);
 };
 
 /** A choice as its value, any other text as it is. */
 const readOpenChoice = (value: FieldValue): string => {
   const text = readText(value);
-  return findChoice(text, fixedChoices(value.field) ?? {}) ?? text;
+  return findChoice(text, fixedChoicesOf(value.field) ?? {}) ?? text;
 };
 
 /** One value as the type of its field reads it, or its choices do. */
@@ -74,6 +74,6 @@ export const readPlain = (value: FieldValue): unknown => {
       return readText({ ...value, given: asTyped(value) });
     default:
       if (wireOf(field).open) return readOpenChoice(value);
-      return choiceReader(field)?.(given, labelOf(field), field) ?? readText(value);
+      return choiceReaderOf(field)?.(given, labelOf(field), field) ?? readText(value);
   }
 };

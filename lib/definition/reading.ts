@@ -2,11 +2,11 @@ import { UserFacingError } from '../problems.js';
 import { findChoice } from '../values/choices.js';
 import { isTooDeep, parseJson } from '../values/json.js';
 import { flatten, hasSeparator, separatorsIn, splitList } from '../values/lists.js';
-import { caseless, toText, trimmed, wellFormed } from '../values/text.js';
+import { foldCase, toText, toWellFormed, trimText } from '../values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
-import { fixedChoices, takesIds } from './choices.js';
 import { type AnyField, type Field, type FieldValue, labelOf, wireOf } from './field.js';
-import { closedChoices, readPlain } from './plain_values.js';
+import { fixedChoicesOf, takesIds } from './field_choices.js';
+import { closedChoicesOf, readPlain } from './plain_values.js';
 
 /** The value of a field that nobody filled in is the one that the form declares for it. */
 const givenFor = (field: Field, input: Values): unknown =>
@@ -19,7 +19,7 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
     const [what, hint] = field.list ? ['plain values', 'map single ones'] : ['one value', 'map a single one'];
     throw new UserFacingError(`${labelOf(field)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
   }
-  if (typeof given === 'string' && trimmed(given) === '') return undefined;
+  if (typeof given === 'string' && trimText(given) === '') return undefined;
   const plain = await readPlain(value);
   const { transform } = wireOf(field);
   return transform ? transform(plain, value) : plain;
@@ -27,19 +27,19 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
 
 /** Parts a text where no item that there is has the comma itself. */
 const splitAround = (text: string, items: readonly string[]): unknown[] => {
-  const known = new Set(items.map(caseless));
+  const known = new Set(items.map(foldCase));
   const longest = Math.max(0, ...[...known].map(separatorsIn));
-  return splitList(text, (part) => known.has(caseless(part)), longest);
+  return splitList(text, (part) => known.has(foldCase(part)), longest);
 };
 
 /** The items of a list. An item is one value, whatever stands in it; a text alone may hold several. */
 const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
-  const offered = Object.entries(fixedChoices(field) ?? {}).flat();
+  const offered = Object.entries(fixedChoicesOf(field) ?? {}).flat();
   if (!Array.isArray(given)) {
     if (typeof given !== 'string' || !hasSeparator(given)) return [given];
     return splitAround(given, [...offered, ...((await wireOf(field).known?.(run)) ?? [])]);
   }
-  const choices = closedChoices(field);
+  const choices = closedChoicesOf(field);
   const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
   return flatten(given).flatMap((item) => {
     if (typeof item !== 'string' || !hasSeparator(item) || isChoice(item)) return [item];
@@ -85,7 +85,7 @@ const readDictionary = async (value: FieldValue): Promise<unknown> => {
   if (!isObject(pairs))
     throw new UserFacingError(`${label} takes pairs of a key and a value, but it is ${quoted(given)}.`);
   const texts = Object.entries(pairs)
-    .map(([key, item]) => [wellFormed(key), flatten([item]).filter((part) => !isEmpty(part))] as const)
+    .map(([key, item]) => [toWellFormed(key), flatten([item]).filter((part) => !isEmpty(part))] as const)
     .filter(([, parts]) => parts.length > 0)
     .map(([key, [item, ...more]]) => {
       const text = more.length > 0 ? undefined : toText(item);

@@ -1,6 +1,6 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import * as zod from 'zod';
-import { isoOf } from '../values/dates.js';
+import { toIso } from '../values/api_times.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
@@ -85,18 +85,22 @@ const isDatetime = (json: Json) => json.format === 'date-time';
 /** Keys of HighLevel's answers that say nothing about the record: request ids, cursors. */
 const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
 
+/** A value in the form that its field describes: dates in ISO 8601, parts in the described order. */
+const conformValue = (field: Json, value: unknown): unknown => {
+  const { items } = field;
+  if (isDatetime(field)) return toIso(value);
+  if (hasFields(field) && isObject(value)) return conform(field, value, true);
+  if (!items || !hasFields(items) || !Array.isArray(value)) return value;
+  return value.map((item) => (isObject(item) ? conform(items, item, true) : item));
+};
+
 /** What one item looks like: its own keys first, in the described order, then what else HighLevel gives. */
 const conform = (json: Json, row: Values, isPart = false): Values => {
   const conformed: Values = {};
   for (const [key, field] of Object.entries(json.properties ?? {})) {
     // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
-    if (row[key] === undefined && (field.unlisted || (field.lookedUp && isPart))) continue;
-    const value = row[key] ?? null;
-    if (isDatetime(field)) conformed[key] = isoOf(value);
-    else if (hasFields(field) && isObject(value)) conformed[key] = conform(field, value, true);
-    else if (field.items && hasFields(field.items) && Array.isArray(value)) {
-      conformed[key] = value.map((item) => (isObject(item) ? conform(field.items as Json, item, true) : item));
-    } else conformed[key] = value;
+    const mayBeMissing = field.unlisted || (field.lookedUp && isPart);
+    if (row[key] !== undefined || !mayBeMissing) conformed[key] = conformValue(field, row[key] ?? null);
   }
   for (const [key, value] of Object.entries(row)) {
     if (!(key in conformed) && !VOLATILE.has(key)) conformed[key] = value;

@@ -1,8 +1,8 @@
-import { locationSettings, zoneOf } from '../highlevel/location_settings.js';
+import { fetchLocationSettings, fetchZone } from '../highlevel/location_settings.js';
 import { type DateContext, parseDay, parseInstant } from '../values/dates.js';
 import { parseSlug } from '../values/slugs.js';
-import { toText, trimmed } from '../values/text.js';
-import { inZone } from '../values/time_zones.js';
+import { toText, trimText } from '../values/text.js';
+import { formatInZone } from '../values/time_zones.js';
 import { isEmpty, isObject, type Run } from '../zapier.js';
 import { type Field, type FieldValue, labelOf, withTransform } from './field.js';
 
@@ -10,7 +10,7 @@ import { type Field, type FieldValue, labelOf, withTransform } from './field.js'
 
 /** Dates are read in the location's zone, which is asked for only where it decides. */
 const inLocation = (run: Run): DateContext => ({
-  zone: () => zoneOf(run),
+  zone: () => fetchZone(run),
   userZone: run.bundle.meta?.timezone ?? undefined,
 });
 
@@ -21,10 +21,10 @@ const instantOf = (plain: unknown, { field, run }: FieldValue): Promise<number> 
 export const asIso = <const F extends Field>(declared: F): F =>
   withTransform(async (plain, value) => {
     const instant = await instantOf(plain, value);
-    const text = trimmed(String(plain));
+    const text = trimText(String(plain));
     // What carries an offset already goes out with that offset: HighLevel compares slots as text.
     if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(text)) return text;
-    return inZone(instant, await zoneOf(value.run));
+    return formatInZone(instant, await fetchZone(value.run));
   }, declared);
 
 /** ISO 8601 in UTC without milliseconds, as tasks take it. */
@@ -42,12 +42,12 @@ const phoneOf = async (typed: string, { field, input, run }: FieldValue): Promis
   const { readPhone } = await import('../values/phones.js');
   const own = toText([input.country].flat()[0]);
   const anywhere = readPhone(typed, own);
-  const phone = anywhere ?? (isEmpty(own) ? readPhone(typed, (await locationSettings(run)).country) : undefined);
+  const phone = anywhere ?? (isEmpty(own) ? readPhone(typed, (await fetchLocationSettings(run)).country) : undefined);
   if (phone?.extension)
     run.z.console.log(
       `${labelOf(field)}: the extension ${phone.extension} is left out, HighLevel has no place for it.`,
     );
-  return phone?.number ?? trimmed(typed);
+  return phone?.number ?? trimText(typed);
 };
 
 /**

@@ -1,7 +1,7 @@
 import { UserFacingError } from '../problems.js';
 import type { Run } from '../zapier.js';
-import { connection, locationOf } from './connection.js';
-import { permissionMissing, type Scope } from './scopes.js';
+import { connectionOf, locationOf } from './connection.js';
+import { missingPermissionError, type Scope } from './scopes.js';
 
 /**
  * Which kind of token an endpoint takes: a location's, for which an agency's is exchanged; an agency's;
@@ -20,7 +20,7 @@ export interface AccessRequirement {
  * kind of connection, no location chosen.
  */
 export const assertAccess = ({ bundle }: Run, { scope, access = 'location' }: AccessRequirement): void => {
-  const { isAgency, scopes } = connection(bundle);
+  const { isAgency, scopes } = connectionOf(bundle);
   if (access === 'agency' && !isAgency) {
     throw new UserFacingError(
       'This needs an agency connection: sign in to HighLevel as the agency and choose that connection here.',
@@ -33,5 +33,5 @@ export const assertAccess = ({ bundle }: Run, { scope, access = 'location' }: Ac
   // An agency works in a location by a token of its own, which takes a permission to get.
   const needed = [scope, isAgency && access === 'location' && ('oauth.write' as const)];
   const missing = needed.find((name) => name && scopes && !scopes.includes(name));
-  if (missing) throw permissionMissing(missing);
+  if (missing) throw missingPermissionError(missing);
 };

@@ -1,12 +1,12 @@
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type AccessRequirement, assertAccess } from './access.js';
-import { connection, locationOf } from './connection.js';
+import { connectionOf, locationOf } from './connection.js';
 import { type Download, downloadFile } from './files.js';
 import { isDeletedRecord } from './gone.js';
 import { apiOrigin } from './hosts.js';
-import { AGAIN } from './refusal.js';
-import { fillPath, isWrite, parts, type Route } from './routes.js';
+import { TRY_AGAIN } from './refusal.js';
+import { fillPath, isWrite, type Route, splitRoute } from './routes.js';
 import { withLocationToken } from './tokens.js';
 import { type Request, sendRequest } from './transport.js';
 
@@ -53,8 +53,8 @@ const reach = async <Result>(
   const { bundle } = run;
   const { scope, access = 'location', query = {}, body, form } = parcel;
   assertAccess(run, { scope, access });
-  const { companyId, isAgency } = connection(bundle);
-  const [method, path] = parts(route);
+  const { companyId, isAgency } = connectionOf(bundle);
+  const [method, path] = splitRoute(route);
   const pathValues = {
     ...values,
     locationId: values.locationId ?? locationOf(bundle),
@@ -94,7 +94,7 @@ export const call = async (run: Run, route: Route, values: Values, parcel: CallO
   // What was asked for is not there: this is no empty list and no record. A write that succeeded needs no answer; a
   // bare `true` or `"OK"` says no more than the status does.
   if (!isAnswer && !isWrite(route))
-    throw new UserFacingError(AGAIN, { reason: 'unavailable', rule: 'no-answer-in-it' });
+    throw new UserFacingError(TRY_AGAIN, { reason: 'unavailable', rule: 'no-answer-in-it' });
   const answer = (isAnswer ? data : {}) as Values;
   if (isDeletedRecord(answer, route)) throw new UserFacingError(DELETED, { reason: 'gone', rule: 'deleted' });
   times.set(answer, Date.parse(date ?? '') || Date.now());

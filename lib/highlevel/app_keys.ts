@@ -10,7 +10,7 @@ const isSet = (name: string): boolean => (process.env[name] ?? '').trim() !== ''
  *
  * @throws {UserFacingError} naming what is not set, and in which version
  */
-export const appKeys = (): { client_id: string; client_secret: string } => {
+export const readAppKeys = (): { client_id: string; client_secret: string } => {
   const missing = NAMES.filter((name) => !isSet(name));
   if (missing.length > 0) {
     const { version } = packageJson;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Run } from '../zapier.js';
-import { connection, locationOf } from './connection.js';
+import { connectionOf, locationOf } from './connection.js';
 
 interface Cache {
   get(key: string, scope?: string[]): Promise<unknown>;
@@ -24,7 +24,7 @@ const plainId = (id: string): string =>
 /** An agency's connection sees many locations, so each has keys of its own; `~` stands before what is no location's. */
 const full = ({ bundle }: Run, key: string): string => {
   const location = locationOf(bundle);
-  return `${location ? plainId(location) : `~${plainId(connection(bundle).companyId ?? '')}`}/${key}`;
+  return `${location ? plainId(location) : `~${plainId(connectionOf(bundle).companyId ?? '')}`}/${key}`;
 };
 
 /** What the cache says; undefined where it is down, slow or beside itself. */

@@ -1,7 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Values } from '../zapier.js';
-import { filled, scopesIn } from './token_answers.js';
+import { scopesIn, toFilledText } from './token_answers.js';
 
 export interface Connection {
   token: string;
@@ -18,16 +18,16 @@ export interface Connection {
  * The connection that Zapier keeps for us in `bundle.authData`, which is HighLevel's token answer (docs/api-notes.md,
  * “Tokens”). A private integration token on the command line has no more than the token.
  */
-export const connection = ({ authData }: Pick<Bundle, 'authData'>): Connection => {
+export const connectionOf = ({ authData }: Pick<Bundle, 'authData'>): Connection => {
   const stored: Values = isObject(authData) ? authData : {};
-  const location = filled(stored.locationId);
-  const companyId = filled(stored.companyId);
-  const kind = filled(stored.userType)?.toLowerCase();
+  const location = toFilledText(stored.locationId);
+  const companyId = toFilledText(stored.companyId);
+  const kind = toFilledText(stored.userType)?.toLowerCase();
   // What a connection was before it was made anew as an agency's may still stand there.
   const isAgency = kind === undefined ? !location && companyId !== undefined : kind === 'company';
   const scopes = scopesIn(stored.scope);
   return {
-    token: filled(stored.access_token) ?? '',
+    token: toFilledText(stored.access_token) ?? '',
     locationId: isAgency ? undefined : location,
     companyId,
     isAgency,
@@ -37,10 +37,10 @@ export const connection = ({ authData }: Pick<Bundle, 'authData'>): Connection =
 
 /** The location an operation works in: the connection's own, else the one chosen in the form. */
 export const locationOf = (bundle: Pick<Bundle, 'authData' | 'inputData'>): string | undefined => {
-  const own = connection(bundle).locationId;
+  const own = connectionOf(bundle).locationId;
   if (own) return own;
   const chosen = [(bundle.inputData as Values | undefined)?.locationId ?? []].flat().filter((id) => !isEmpty(id));
   if (chosen.length > 1 || chosen.some(isObject))
     throw new UserFacingError('Location takes one location: map a single one.');
-  return filled(chosen.map(String)[0]);
+  return toFilledText(chosen.map(String)[0]);
 };

@@ -67,11 +67,29 @@ const nested = (text: string): unknown => {
 
 /** A reason that stands beside the name of its field, with that name: `{ field: 'email', message: 'is taken' }`. */
 const withField = (reason: string, of: Values): string => {
-  const field = ['field', 'property', 'param', 'path'].map((key) => own(of, key)).find((name) => name !== undefined);
+  const field = ['field', 'property', 'param', 'path'].map((key) => own(of, key)).find((one) => one !== undefined);
   const name = Array.isArray(field) ? field.join('.') : field;
   return typeof name === 'string' && /^[\w.[\]]{1,80}$/.test(name) && !reason.includes(name)
     ? `${name} ${reason}`
     : reason;
+};
+
+/** The reasons in an object: under one of the known keys, else under a key for each field. */
+const reasonsInObject = (value: Values, depth: number): string[] => {
+  const found = SOURCES.map((key) => reasonsIn(own(value, key), depth + 1)).filter((reasons) => reasons.length > 0);
+  const telling = found.find((reasons) => reasons.some((reason) => !STATUS_NAMES.test(reason)));
+  if (telling) return depth > 0 ? telling.map((reason) => withField(reason, value)) : telling;
+  const constraints = own(value, 'constraints');
+  if (isObject(constraints)) return Object.values(constraints).flatMap((inner) => reasonsIn(inner, depth + 1));
+  // `{ email: ['is taken'] }`: a key for each field. A body's other keys (traceId, path) are no reasons.
+  if (depth > 0 && found.length === 0) {
+    return Object.entries(value)
+      .slice(0, MOST)
+      .flatMap(([key, inner]) =>
+        isObject(inner) ? [] : reasonsIn(inner, depth + 1).map((reason) => `${key} ${reason}`),
+      );
+  }
+  return found[0] ?? [];
 };
 
 /** The reasons in any value: a text, a number, a list, an object with one of the known keys or a key for each field. */
@@ -87,21 +105,7 @@ const reasonsIn = (value: unknown, depth = 0): string[] => {
       .slice(0, MOST)
       .flatMap((item) => reasonsIn(item, depth + 1))
       .slice(0, MOST);
-  if (!isObject(value)) return [];
-  const found = SOURCES.map((key) => reasonsIn(own(value, key), depth + 1)).filter((reasons) => reasons.length > 0);
-  const telling = found.find((reasons) => reasons.some((reason) => !STATUS_NAMES.test(reason)));
-  if (telling) return depth > 0 ? telling.map((reason) => withField(reason, value)) : telling;
-  const constraints = own(value, 'constraints');
-  if (isObject(constraints)) return Object.values(constraints).flatMap((inner) => reasonsIn(inner, depth + 1));
-  // `{ email: ['is taken'] }`: a key for each field. A body's other keys (traceId, path) are no reasons.
-  if (depth > 0 && found.length === 0) {
-    return Object.entries(value)
-      .slice(0, MOST)
-      .flatMap(([key, inner]) =>
-        isObject(inner) ? [] : reasonsIn(inner, depth + 1).map((reason) => `${key} ${reason}`),
-      );
-  }
-  return found[0] ?? [];
+  return isObject(value) ? reasonsInObject(value, depth) : [];
 };
 
 /** What a body calls its error, on any level. */
@@ -130,7 +134,7 @@ export const readErrorBody = (body: unknown): ErrorBody => {
 };
 
 /** The reasons that HighLevel gives, in its own words; empty when the body is no such thing (HTML, nothing). */
-export const errorMessages = (body: unknown): string[] => readErrorBody(body).messages;
+export const errorMessagesIn = (body: unknown): string[] => readErrorBody(body).messages;
 
 /** Whether these words say no more than the status does. */
 export const isStatusName = (words: string): boolean => STATUS_NAMES.test(words);

@@ -6,7 +6,7 @@ import type { Run } from '../zapier.js';
 import { apiOrigin } from './hosts.js';
 import type { Request } from './middleware.js';
 import { timeoutFor, toNetworkError } from './network.js';
-import { isNotPublic, notPublicError, publicAgent, publicUrl } from './public_hosts.js';
+import { createPublicAgent, isNotPublicError, parsePublicUrl, toNotPublicError } from './public_hosts.js';
 import { readAnswer } from './transport.js';
 import { askAgain, isStaleAuth } from './unauthorized.js';
 
@@ -34,10 +34,10 @@ const openFile = async (run: Run, request: Request): Promise<Download & { text: 
       skipThrowForStatus: true,
       throwForThrottlingEarly: false,
       signal: AbortSignal.timeout(timeoutFor(run)),
-      ...(!isHighLevels && { agent: await publicAgent(request.url) }),
+      ...(!isHighLevels && { agent: await createPublicAgent(request.url) }),
     });
   } catch (error) {
-    if (isNotPublic(error)) throw notPublicError(error);
+    if (isNotPublicError(error)) throw toNotPublicError(error);
     // Another host's 401 says nothing of our token.
     if (!isHighLevels && isStaleAuth(run, error))
       throw new UserFacingError(NOT_FETCHED, { reason: 'unavailable', cause: error });
@@ -60,7 +60,7 @@ export const downloadFile = async (run: Run, request: Request, redirects = MOST_
   if (status >= 200 && status < 300) return answer;
   const target = headers.get('location');
   if (status >= 300 && status < 400 && target && redirects > 0) {
-    const url = publicUrl(target, request.url).href;
+    const url = parsePublicUrl(target, request.url).href;
     return downloadFile(run, { ...request, url }, redirects - 1);
   }
   if (new URL(request.url).origin !== apiOrigin())

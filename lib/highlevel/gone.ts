@@ -1,6 +1,6 @@
 import { isObject, type Values } from '../zapier.js';
 import { type ErrorBody, isStatusName } from './error_body.js';
-import { isWrite, parts, type Route, recordNouns } from './routes.js';
+import { isWrite, type Route, recordNounsIn, splitRoute } from './routes.js';
 
 /**
  * The forms in which HighLevel's services say that a record is not there (docs/api-notes.md, “Records that are
@@ -66,7 +66,7 @@ const ACCOUNT = ['location', 'account', 'subaccount', 'company'];
  * the opportunities of one are asked for. A 404 that names nothing says nothing of what there is.
  */
 export const isListEmpty = ({ messages }: ErrorBody, route?: Route): boolean => {
-  if (!route || isWrite(route) || recordNouns(route).length > 0) return false;
+  if (!route || isWrite(route) || recordNounsIn(route).length > 0) return false;
   const found = messages.filter((message) => !isStatusName(message)).find((message) => WORDS.test(message));
   const named = nounsIn(subjectOf(found ?? ''));
   return named.length > 0 && !named.some((noun) => ACCOUNT.includes(noun));
@@ -74,10 +74,10 @@ export const isListEmpty = ({ messages }: ErrorBody, route?: Route): boolean => 
 
 /** Whether what these words name is the record that the route is about, as far as they name anything. */
 const isAbout = (text: string, route: Route): boolean => {
-  const nouns = recordNouns(route).map(singular);
+  const nouns = recordNounsIn(route).map(singular);
   if (nouns.length === 0) return false;
   const known = new Set(nouns.flatMap((noun) => [noun, ...(SYNONYMS[noun] ?? [])]));
-  const family = singular(parts(route)[1].split('/')[1] ?? '');
+  const family = singular(splitRoute(route)[1].split('/')[1] ?? '');
   const named = nounsIn(text);
   return (
     named.length === 0 ||
@@ -113,7 +113,7 @@ export const isRecordGone = (status: number, { messages, codes }: ErrorBody, rou
  * (docs/api-notes.md, “Records that are gone”).
  */
 export const isDeletedRecord = (answer: Values, route: Route): boolean => {
-  if (isWrite(route) || recordNouns(route).length === 0) return false;
+  if (isWrite(route) || recordNounsIn(route).length === 0) return false;
   const records = 'id' in answer || '_id' in answer ? [answer] : Object.values(answer).filter(isObject);
   return records.some((record) => record.deleted === true);
 };

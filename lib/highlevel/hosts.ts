@@ -7,7 +7,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.has(hostname);
 
 /** The address itself, if it is https or this very machine (the sandbox). */
-export const secure = (url: URL, what: string): URL => {
+export const requireHttps = (url: URL, what: string): URL => {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url;
   throw new UserFacingError(`${what} must be an https address.`);
 };
@@ -17,7 +17,7 @@ const address = (variable: string, standard: string): URL => {
   const given = process.env[variable]?.trim() || standard;
   if (!URL.canParse(given))
     throw new UserFacingError(`${variable} must be an https address, but it is ${quoted(given)}.`);
-  return secure(new URL(given), variable);
+  return requireHttps(new URL(given), variable);
 };
 
 /** Where HighLevel's API lives; `HIGHLEVEL_API_URL` points it at the sandbox. */

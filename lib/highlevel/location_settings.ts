@@ -1,10 +1,10 @@
 import { UserFacingError } from '../problems.js';
-import { usableZone } from '../values/time_zones.js';
+import { findUsableZone } from '../values/time_zones.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { call } from './api.js';
 import { cached } from './cache.js';
-import { connection } from './connection.js';
-import { filled } from './token_answers.js';
+import { connectionOf } from './connection.js';
+import { toFilledText } from './token_answers.js';
 
 /** What the location's own settings decide in an operation. */
 export interface LocationSettings {
@@ -18,7 +18,11 @@ const HOUR = 3600;
 /** The settings in an answer or in the cache; undefined where it says nothing of any. */
 const settingsIn = (value: unknown): LocationSettings | undefined => {
   const { timezone, country, companyId }: Values = isObject(value) ? value : {};
-  const settings = { timezone: filled(timezone), country: filled(country), companyId: filled(companyId) };
+  const settings = {
+    timezone: toFilledText(timezone),
+    country: toFilledText(country),
+    companyId: toFilledText(companyId),
+  };
   return Object.values(settings).some(Boolean) ? settings : undefined;
 };
 
@@ -32,8 +36,8 @@ const isRefusal = (error: unknown): boolean =>
  * The location's time zone, country and agency, remembered for an hour. Empty where the connection may not read them:
  * the caller then goes by what the user typed. Only what HighLevel answered is remembered.
  */
-export const locationSettings = async (run: Run): Promise<LocationSettings> => {
-  const { scopes } = connection(run.bundle);
+export const fetchLocationSettings = async (run: Run): Promise<LocationSettings> => {
+  const { scopes } = connectionOf(run.bundle);
   if (scopes && !scopes.includes('locations.readonly')) return {};
   const access = { scope: 'locations.readonly', access: 'either' } as const;
   try {
@@ -51,14 +55,14 @@ export const locationSettings = async (run: Run): Promise<LocationSettings> => {
  * The zone that a time without one is read in: the location's, else the user's in Zapier, else UTC. A zone that does
  * not exist is as good as none.
  */
-export const zoneOf = async (run: Run): Promise<string> => {
-  const { timezone } = await locationSettings(run);
-  const zone = usableZone(timezone) ?? usableZone(run.bundle.meta?.timezone) ?? 'UTC';
-  if (timezone && !usableZone(timezone))
+export const fetchZone = async (run: Run): Promise<string> => {
+  const { timezone } = await fetchLocationSettings(run);
+  const zone = findUsableZone(timezone) ?? findUsableZone(run.bundle.meta?.timezone) ?? 'UTC';
+  if (timezone && !findUsableZone(timezone))
     run.z.console.log(`The location’s time zone “${timezone.slice(0, 60)}” does not exist: times are read in ${zone}.`);
   return zone;
 };
 
 /** The agency that the connection belongs to: a private integration's token does not tell, its location does. */
-export const companyOf = async (run: Run): Promise<string | undefined> =>
-  connection(run.bundle).companyId ?? (await locationSettings(run)).companyId;
+export const fetchCompanyId = async (run: Run): Promise<string | undefined> =>
+  connectionOf(run.bundle).companyId ?? (await fetchLocationSettings(run)).companyId;

@@ -1,6 +1,6 @@
 import type { AfterResponseMiddleware, BeforeRequestMiddleware } from 'zapier-platform-core';
 import { secretsIn } from '../scrub.js';
-import { connection } from './connection.js';
+import { connectionOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
 import { LONGEST_REQUEST } from './network.js';
 import { readSuccess } from './responses.js';
@@ -51,7 +51,7 @@ export const addAuthHeaders: BeforeRequestMiddleware = (request, _z, bundle) => 
     headers: {
       Accept: 'application/json',
       Version: versionOf(url.pathname),
-      ...(!isTokenRequest && { Authorization: `Bearer ${token ?? connection(bundle).token}` }),
+      ...(!isTokenRequest && { Authorization: `Bearer ${token ?? connectionOf(bundle).token}` }),
       ...request.headers,
     },
   };

@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { Agent } from 'node:https';
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { apiOrigin, isLoopback, secure } from './hosts.js';
+import { apiOrigin, isLoopback, requireHttps } from './hosts.js';
 
 const UNREACHABLE = 'HighLevel redirects the file to an address that is not public: it is not fetched.';
 
@@ -17,14 +17,14 @@ const isSandboxs = (url: URL): boolean => isLoopback(url) && isLoopback(new URL(
  *
  * @throws {UserFacingError} when it is no address, not https, or names this machine
  */
-export const publicUrl = (target: string, base: string): URL => {
+export const parsePublicUrl = (target: string, base: string): URL => {
   if (!URL.canParse(target, base))
     throw new UserFacingError(`HighLevel redirects the file to ${quoted(target)}, which is no address.`, {
       reason: 'unavailable',
     });
   const url = new URL(target, base);
   if (isLoopback(url) && !isSandboxs(url)) throw new UserFacingError(UNREACHABLE, { reason: 'unavailable' });
-  return secure(url, 'The address of the file');
+  return requireHttps(url, 'The address of the file');
 };
 
 /**
@@ -57,7 +57,7 @@ export const lookupPublic = (name: string, options: LookupOptions, done: Callbac
  * @returns undefined for the sandbox, which needs none
  * @throws {UserFacingError} when the host is an address that is not public
  */
-export const publicAgent = async (address: string): Promise<Agent | undefined> => {
+export const createPublicAgent = async (address: string): Promise<Agent | undefined> => {
   const url = new URL(address);
   if (isSandboxs(url)) return undefined;
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -67,6 +67,6 @@ export const publicAgent = async (address: string): Promise<Agent | undefined> =
 };
 
 /** Whether a request ended because its host is not public. */
-export const isNotPublic = (error: unknown): boolean => (error as { code?: string } | null)?.code === NOT_PUBLIC;
+export const isNotPublicError = (error: unknown): boolean => (error as { code?: string } | null)?.code === NOT_PUBLIC;
 
-export const notPublicError = (cause: unknown) => new UserFacingError(UNREACHABLE, { reason: 'unavailable', cause });
+export const toNotPublicError = (cause: unknown) => new UserFacingError(UNREACHABLE, { reason: 'unavailable', cause });

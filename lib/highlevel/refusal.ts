@@ -18,7 +18,7 @@ export interface Refusal extends ErrorBody {
 }
 
 /** One way in which HighLevel refuses. Of all rules that fit, the first counts. */
-export interface Rule {
+export interface RefusalRule {
   id: string;
   reason: Reason;
   when: (refusal: Refusal) => boolean;
@@ -29,9 +29,9 @@ export interface Rule {
 }
 
 /** HighLevel's words, cut so that the advice after them is not what falls off the end. */
-export const said = ({ words }: Refusal, most = 110): string =>
+export const cutWords = ({ words }: Refusal, most = 110): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).replace(/\s\S*$/, '')}…`;
 
-export const AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
+export const TRY_AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
 export const MAYBE_DONE =
   'HighLevel’s answer did not arrive, so this may be done or not: look in HighLevel before you run the step again.';

@@ -3,7 +3,7 @@ import type { Values } from '../zapier.js';
 import { AUTHORIZATION_RULES } from './authorization_rules.js';
 import { textOf } from './error_body.js';
 import { isListEmpty, isRecordGone } from './gone.js';
-import { AGAIN, MAYBE_DONE, type Refusal, type Rule, said } from './refusal.js';
+import { cutWords, MAYBE_DONE, type Refusal, type RefusalRule, TRY_AGAIN } from './refusal.js';
 
 /** Answers of servers that did not begin: nothing is done, and trying again is safe. */
 const NOT_BEGUN = new Set([501, 503, 505, 511, 521, 523, 525, 526, 530]);
@@ -33,7 +33,7 @@ const isDuplicateContact = ({ status, meta, writes }: Refusal) =>
   writes && status < 500 && textOf(meta, 'contactId') !== undefined;
 
 /** The rules, in the order in which they are asked. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly RefusalRule[] = [
   {
     id: 'too-large',
     reason: 'input',
@@ -57,7 +57,7 @@ export const RULES: readonly Rule[] = [
       status === 405 ||
       status === 501 ||
       (status < 500 && /^cannot (get|post|put|patch|delete) \/|endpoint .{0,300}(not available|removed)/i.test(words)),
-    say: (refusal) => `HighLevel does not offer this at the moment${refusal.words ? `: ${said(refusal)}` : ''}.`,
+    say: (refusal) => `HighLevel does not offer this at the moment${refusal.words ? `: ${cutWords(refusal)}` : ''}.`,
     example: { status: 404, body: { statusCode: 404, message: 'Cannot GET /contacts/c1', error: 'Not Found' } },
   },
   {
@@ -65,7 +65,7 @@ export const RULES: readonly Rule[] = [
     reason: 'gone',
     when: (refusal) =>
       refusal.isHighLevels && refusal.status <= 500 && isRecordGone(refusal.status, refusal, refusal.route),
-    say: (refusal) => (refusal.words ? `HighLevel: ${said(refusal, 200)}.` : 'HighLevel has no such record.'),
+    say: (refusal) => (refusal.words ? `HighLevel: ${cutWords(refusal, 200)}.` : 'HighLevel has no such record.'),
     example: {
       status: 400,
       body: { statusCode: 400, message: 'The event id is invalid.' },
@@ -77,7 +77,7 @@ export const RULES: readonly Rule[] = [
     id: NOTHING_THERE,
     reason: 'input',
     when: (refusal) => refusal.isHighLevels && refusal.status < 500 && isListEmpty(refusal, refusal.route),
-    say: (refusal) => `HighLevel: ${said(refusal, 200)}.`,
+    say: (refusal) => `HighLevel: ${cutWords(refusal, 200)}.`,
     example: { status: 404, body: { message: 'Conversation not found' }, route: 'GET /conversations/search' },
   },
   {
@@ -92,7 +92,7 @@ export const RULES: readonly Rule[] = [
     reason: 'unavailable',
     when: ({ status, isHighLevels, words }) =>
       status >= 500 || status < 400 || [408, 423, 425].includes(status) || (!isHighLevels && words === ''),
-    say: () => AGAIN,
+    say: () => TRY_AGAIN,
     example: { status: 503, body: { statusCode: 503, message: 'Service Unavailable' }, route: 'POST /contacts/' },
   },
   {
@@ -100,14 +100,14 @@ export const RULES: readonly Rule[] = [
     reason: 'permission',
     when: ({ status }) => status === 402,
     say: (refusal) =>
-      `HighLevel wants the account’s plan or balance to be settled first${refusal.words ? `: ${said(refusal)}` : ''}.`,
+      `HighLevel wants the account’s plan or balance to be settled first${refusal.words ? `: ${cutWords(refusal)}` : ''}.`,
     example: { status: 402, body: { statusCode: 402, message: 'Insufficient wallet balance' } },
   },
   {
     id: 'service-rule',
     reason: 'input',
     when: ({ status, words }) => status === 403 && words !== '',
-    say: (refusal) => `HighLevel does not allow this: ${said(refusal, 200)}.`,
+    say: (refusal) => `HighLevel does not allow this: ${cutWords(refusal, 200)}.`,
     example: { status: 403, body: { message: 'No conversation provider found for this message' } },
   },
   {
@@ -141,7 +141,7 @@ export const RULES: readonly Rule[] = [
     reason: 'duplicate',
     when: isDuplicateContact,
     say: (refusal) =>
-      `Another contact has this ${fieldOf(refusal.meta)}: ${whoOf(refusal.meta)}. Use Upsert Contact to change it instead.${refusal.words ? ` HighLevel: ${said(refusal, 80)}.` : ''}`,
+      `Another contact has this ${fieldOf(refusal.meta)}: ${whoOf(refusal.meta)}. Use Upsert Contact to change it instead.${refusal.words ? ` HighLevel: ${cutWords(refusal, 80)}.` : ''}`,
     example: {
       status: 400,
       body: {
@@ -176,7 +176,7 @@ export const RULES: readonly Rule[] = [
     id: 'duplicate-relation',
     reason: 'duplicate',
     when: ({ words, writes }) => writes && /duplicate relation/i.test(words),
-    say: (refusal) => `These two records are related in this way already. HighLevel: ${said(refusal)}.`,
+    say: (refusal) => `These two records are related in this way already. HighLevel: ${cutWords(refusal)}.`,
     example: {
       status: 400,
       body: { message: 'Could not create relation: duplicate relation of object Ids for given association 66f1' },
@@ -187,7 +187,7 @@ export const RULES: readonly Rule[] = [
     id: 'not-accepted',
     reason: 'input',
     when: ({ words }) => words !== '',
-    say: (refusal) => `HighLevel did not accept this: ${said(refusal, 1000)}.`,
+    say: (refusal) => `HighLevel did not accept this: ${cutWords(refusal, 1000)}.`,
     example: { status: 422, body: { statusCode: 422, message: ['email must be an email'] } },
   },
   {

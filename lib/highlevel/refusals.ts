@@ -1,11 +1,11 @@
 import { UserFacingError } from '../problems.js';
 import { isObject } from '../zapier.js';
 import { isStatusName, readErrorBody } from './error_body.js';
-import type { Refusal, Rule } from './refusal.js';
+import type { Refusal, RefusalRule } from './refusal.js';
 import { RULES } from './refusal_rules.js';
 import { isWrite, type Route } from './routes.js';
 
-export { errorMessages } from './error_body.js';
+export { errorMessagesIn } from './error_body.js';
 
 /** What is known of the request that was refused. */
 export interface RefusedRequest {
@@ -29,7 +29,7 @@ export const toRefusal = (status: number, body: unknown, { route, scope }: Refus
 };
 
 /** The first rule that fits; the last one fits always. */
-export const ruleFor = (refusal: Refusal): Rule => RULES.find(({ when }) => when(refusal)) as Rule;
+export const ruleFor = (refusal: Refusal): RefusalRule => RULES.find(({ when }) => when(refusal)) as RefusalRule;
 
 /**
  * The error for an answer that is no success. 401s of a dead token and 429s never get here:
@@ -41,7 +41,7 @@ export const errorFromResponse = (status: number, body: unknown, request: Refuse
   return new UserFacingError(say(refusal), { status, reason, rule: id, secrets: request.secrets });
 };
 
-const INACTIVE = RULES.find(({ id }) => id === 'inactive-location') as Rule;
+const INACTIVE = RULES.find(({ id }) => id === 'inactive-location') as RefusalRule;
 
 /** A sub-account that is paused or unpaid: its tokens work again once it is active. */
 export const inactiveLocationMessage = (messages: readonly string[]): string | undefined => {

@@ -3,9 +3,16 @@ import { truncateMessage, UserFacingError } from '../problems.js';
 import { secretsIn } from '../scrub.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheGet, cacheSet } from './cache.js';
-import { connection } from './connection.js';
+import { connectionOf } from './connection.js';
 import { inactiveLocationMessage } from './refusals.js';
-import { endsConnection, type Refusal, readToken, reasonOf, type TokenAnswer, wordsOf } from './token_answers.js';
+import {
+  isEndOfConnection,
+  readToken,
+  reasonOf,
+  type TokenAnswer,
+  type TokenRefusal,
+  wordsOf,
+} from './token_answers.js';
 import { type Outcome, requestToken } from './token_endpoint.js';
 
 // HighLevel's refresh tokens work once. Whoever comes later with a used one, because two steps renewed at the same time
@@ -85,14 +92,14 @@ const lasting = ({ bundle }: Run): Partial<TokenAnswer> => {
  *
  * @throws {UserFacingError} for everything that passes
  */
-const renewWith = async (run: Run, refresh_token: string): Promise<TokenAnswer | Refusal> => {
-  const user_type = connection(run.bundle).isAgency ? 'Company' : 'Location';
+const renewWith = async (run: Run, refresh_token: string): Promise<TokenAnswer | TokenRefusal> => {
+  const user_type = connectionOf(run.bundle).isAgency ? 'Company' : 'Location';
   const outcome = await requestToken(run, { grant_type: 'refresh_token', refresh_token, user_type });
   if ('token' in outcome) {
     await remember(run, refresh_token, outcome.token);
     return { refresh_token, ...outcome.token };
   }
-  if ('refusal' in outcome && endsConnection(outcome.refusal)) return outcome.refusal;
+  if ('refusal' in outcome && isEndOfConnection(outcome.refusal)) return outcome.refusal;
   throw passing(run, outcome);
 };
 

@@ -12,21 +12,23 @@ export interface Answer {
 /** HighLevel's own answers lie six levels deep; what lies deeper than this would overflow the stack of code that walks it. */
 const DEEPEST = 200;
 
+const STEPS: Record<string, number> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+
+/** The index of the quotation mark that ends a text, given that of the one that begins it. */
+const endOfText = (json: string, start: number): number => {
+  let index = start + 1;
+  while (index < json.length && json[index] !== '"') index += json[index] === '\\' ? 2 : 1;
+  return index;
+};
+
 const isTooDeep = (json: string): boolean => {
   let depth = 0;
-  let inText = false;
-  for (let at = 0; at < json.length; at += 1) {
-    const char = json[at];
-    if (inText) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inText = false;
-    } else if (char === '"') inText = true;
-    else if (char === '{' || char === '[') {
-      depth += 1;
-      if (depth > DEEPEST) return true;
-    } else if (char === '}' || char === ']') depth -= 1;
+  for (let index = 0; index < json.length && depth <= DEEPEST; index += 1) {
+    const character = json.charAt(index);
+    if (character === '"') index = endOfText(json, index);
+    else depth += STEPS[character] ?? 0;
   }
-  return false;
+  return depth > DEEPEST;
 };
 
 /** Drops keys that would change an object's nature when its values are copied to another. */
@@ -36,7 +38,7 @@ const withoutProto = (key: string, value: unknown): unknown => (key === '__proto
  * The JSON of a body, whatever its headers call it; undefined where it is none: a proxy's page, an answer that was
  * cut short, nothing, or nesting that no API of HighLevel's has.
  */
-export const parseJson = (content: string): unknown => {
+export const parseBody = (content: string): unknown => {
   const json = content.replace(/^\ufeff/, '');
   try {
     if (isTooDeep(json)) return undefined;
@@ -85,7 +87,7 @@ export const readSuccess = ({ z }: Pick<Run, 'z'>, answer: Answer, request: Refu
       secondsToWait(header),
     );
   }
-  const data = parseJson(content);
+  const data = parseBody(content);
   const isUnreadable = data === undefined && content.trim() !== '';
   if (status < 200 || status >= 300 || isUnreadable) throw errorFromResponse(status, data, request);
   return data;

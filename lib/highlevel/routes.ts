@@ -15,10 +15,10 @@ type Placeholder<R extends string> = R extends `${string}{${infer Name}}${infer 
 export type RouteInput<R extends string> = Exclude<Placeholder<R>, 'locationId' | 'companyId'>;
 
 /** Splits `PUT /contacts/{contactId}` in method and path. */
-export const parts = (route: Route): [Method, string] => route.split(' ') as [Method, string];
+export const splitRoute = (route: Route): [Method, string] => route.split(' ') as [Method, string];
 
 /** The names of a route's placeholders, in order. */
-export const placeholders = (route: Route): string[] =>
+export const placeholdersIn = (route: Route): string[] =>
   [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
 /** A POST whose path ends so only asks: a search, a check. */
@@ -26,7 +26,7 @@ const ASKS = /\/(search|filter-by-email|validate-slug)$/;
 
 /** Whether a request of this route changes something at HighLevel, so that a lost answer leaves open whether it is done. */
 export const isWrite = (route: Route): boolean => {
-  const [method, path] = parts(route);
+  const [method, path] = splitRoute(route);
   return method !== 'GET' && !(method === 'POST' && ASKS.test(path));
 };
 
@@ -43,8 +43,8 @@ const isAccount = (segment: string) => segment === '{locationId}' || segment ===
  * what follows the last one. Nothing where the route names no record: `/contacts/` and `/locations/{locationId}/tags`
  * are lists, `/locations/{locationId}` is a record.
  */
-export const recordNouns = (route: Route): string[] => {
-  const segments = parts(route)[1].split('/').filter(Boolean);
+export const recordNounsIn = (route: Route): string[] => {
+  const segments = splitRoute(route)[1].split('/').filter(Boolean);
   const end = segments.length - 1;
   const ids = segments.flatMap((segment, n) =>
     isPlaceholder(segment) && !isKind(segment) && (!isAccount(segment) || n === end) ? [n] : [],

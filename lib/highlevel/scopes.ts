@@ -96,7 +96,7 @@ const unknown = (word: string): UserFacingError => {
  *
  * @throws {UserFacingError} for a name that this app has no use for, with those that are near
  */
-export const askedScopes = (): Scope[] => {
+export const readAskedScopes = (): Scope[] => {
   const words = (process.env.HIGHLEVEL_SCOPES ?? '').split(/[\s,]+/).filter(Boolean);
   const set = SETS.find((name) => name === words[0]?.toLowerCase());
   const asked = new Set(inSet(set ?? 'sub-account'));
@@ -113,9 +113,9 @@ export const askedScopes = (): Scope[] => {
  * Says what is missing, and who can do something about it: the user, by reconnecting; or the owner of the app, if the
  * app does not ask for the permission at all.
  */
-export const permissionMissing = (scope: Scope): UserFacingError =>
+export const missingPermissionError = (scope: Scope): UserFacingError =>
   new UserFacingError(
-    askedScopes().includes(scope)
+    readAskedScopes().includes(scope)
       ? `This connection lacks the permission ${scope}. Reconnect HighLevel in Zapier and allow it.`
       : `This app does not ask HighLevel for the permission ${scope}. Its owner can add it in HIGHLEVEL_SCOPES, if the HighLevel app may have it; then reconnect HighLevel in Zapier.`,
     { reason: 'permission' },

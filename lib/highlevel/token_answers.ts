@@ -1,6 +1,6 @@
 import { scrub } from '../scrub.js';
 import { isObject, type Values } from '../zapier.js';
-import { errorMessages } from './error_body.js';
+import { errorMessagesIn } from './error_body.js';
 
 // What HighLevel's token endpoints answer, in whatever state it comes: each part is read by itself, so that one odd
 // part spoils no other.
@@ -20,12 +20,12 @@ export interface TokenAnswer {
 }
 
 /** A text that says something, without blanks around it. */
-export const filled = (value: unknown): string | undefined =>
+export const toFilledText = (value: unknown): string | undefined =>
   typeof value === 'string' ? value.trim() || undefined : undefined;
 
 /** The text if it can be a token: something that a header can carry. */
-export const asToken = (value: unknown): string | undefined => {
-  const text = filled(value);
+export const toTokenText = (value: unknown): string | undefined => {
+  const text = toFilledText(value);
   return text && /^[!-~]+$/.test(text) ? text : undefined;
 };
 
@@ -43,27 +43,27 @@ const seconds = (value: unknown): number | undefined => {
 /** The token in an answer, or undefined where there is none. */
 export const readToken = (answer: unknown): TokenAnswer | undefined => {
   if (!isObject(answer)) return undefined;
-  const access_token = asToken(answer.access_token);
+  const access_token = toTokenText(answer.access_token);
   if (!access_token) return undefined;
   const parts = {
-    refresh_token: asToken(answer.refresh_token),
+    refresh_token: toTokenText(answer.refresh_token),
     expires_in: seconds(answer.expires_in),
     scope: scopesIn(answer.scope).join(' ') || undefined,
-    userType: filled(answer.userType),
-    locationId: filled(answer.locationId),
-    companyId: filled(answer.companyId),
-    userId: filled(answer.userId),
+    userType: toFilledText(answer.userType),
+    locationId: toFilledText(answer.locationId),
+    companyId: toFilledText(answer.companyId),
+    userId: toFilledText(answer.userId),
   };
   return { access_token, ...Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) };
 };
 
 /** A refusal: its status, and its body if that was JSON; undefined for a page, `''` for nothing. */
-export interface Refusal {
+export interface TokenRefusal {
   status: number;
   body: unknown;
 }
 
-const texts = (value: unknown): string[] => [value].flat().flatMap((text) => filled(text) ?? []);
+const texts = (value: unknown): string[] => [value].flat().flatMap((text) => toFilledText(text) ?? []);
 
 /** The parts of an error body, and those of an `error` that is a body of its own. */
 const partsOf = (body: unknown): [Values, Values] => {
@@ -84,9 +84,9 @@ export const wordsOf = (body: unknown): string => {
  *
  * @param secrets values that must not be read in HighLevel's words
  */
-export const reasonOf = ({ status, body }: Refusal, secrets: readonly string[] = []): string => {
+export const reasonOf = ({ status, body }: TokenRefusal, secrets: readonly string[] = []): string => {
   // Before it is cut: half a secret is no longer known for one.
-  const words = scrub(errorMessages(body).join('; '), secrets);
+  const words = scrub(errorMessagesIn(body).join('; '), secrets);
   return words.length > 120 ? `${words.slice(0, 119).replace(/\s\S*$/, '')}…` : words || `status ${status}`;
 };
 
@@ -113,7 +113,7 @@ const OVER = /install|revok|remov|delet|disconnect|token|client/i;
  * Whether a refused renewal is the end of the connection, which only a new sign-in mends. Status and code decide; words
  * do where those say too little. What is no answer of HighLevel's own, such as a proxy's page, never is.
  */
-export const endsConnection = ({ status, body }: Refusal): boolean => {
+export const isEndOfConnection = ({ status, body }: TokenRefusal): boolean => {
   if (status < 400 || status >= 500 || BUSY.includes(status)) return false;
   if (!isObject(body)) return status === 401 && body === '';
   const words = wordsOf(body);

@@ -1,7 +1,7 @@
 import { type Run, timeLeft } from '../zapier.js';
-import { appKeys } from './app_keys.js';
+import { readAppKeys } from './app_keys.js';
 import { apiOrigin } from './hosts.js';
-import { type Refusal, readToken, type TokenAnswer } from './token_answers.js';
+import { readToken, type TokenAnswer, type TokenRefusal } from './token_answers.js';
 
 /** HighLevel gives the same pair for a refresh token that is sent again within 30 seconds, so that a lost answer can be fetched. */
 const TRIES = 3;
@@ -10,7 +10,7 @@ const TRIES = 3;
 const PATIENCE = 9000;
 
 /** What a token request came to: a token, HighLevel's refusal, or no answer that could be read. */
-export type Outcome = { token: TokenAnswer } | { refusal: Refusal } | { lost: string };
+export type Outcome = { token: TokenAnswer } | { refusal: TokenRefusal } | { lost: string };
 
 const parsed = (text: string): unknown => {
   try {
@@ -61,7 +61,7 @@ const isFinal = (outcome: Outcome): boolean =>
  * @throws {UserFacingError} when the keys of the app are not set
  */
 export const requestToken = async (run: Run, form: Record<string, string>): Promise<Outcome> => {
-  const complete = { ...appKeys(), ...form };
+  const complete = { ...readAppKeys(), ...form };
   let outcome = await ask(run, complete);
   const tries = [outcome];
   while (!isFinal(outcome) && tries.length < TRIES && timeLeft(run) > 1000) {

@@ -1,7 +1,7 @@
 import { UserFacingError } from '../problems.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheDelete, cacheGet, cacheSet } from './cache.js';
-import { connection, locationOf } from './connection.js';
+import { connectionOf, locationOf } from './connection.js';
 import { apiOrigin } from './hosts.js';
 import { readToken, type TokenAnswer } from './token_answers.js';
 import { sendRequest } from './transport.js';
@@ -24,7 +24,7 @@ interface Kept {
 const tokenFor = ({ bundle }: Run, answer: unknown): TokenAnswer | undefined => {
   const token = readToken(answer);
   const isAnother = token?.locationId !== undefined && token.locationId !== locationOf(bundle);
-  return token && !isAnother && token.access_token !== connection(bundle).token ? token : undefined;
+  return token && !isAnother && token.access_token !== connectionOf(bundle).token ? token : undefined;
 };
 
 const isKept =
@@ -40,7 +40,7 @@ const isPassing = (error: unknown): boolean =>
   error instanceof UserFacingError && error.reason === 'unavailable' && (error.status ?? 500) >= 500;
 
 const askForToken = async (run: Run): Promise<TokenAnswer> => {
-  const { companyId = '' } = connection(run.bundle);
+  const { companyId = '' } = connectionOf(run.bundle);
   const { data } = await sendRequest(run, {
     url: `${apiOrigin()}/oauth/locationToken`,
     method: 'POST',

@@ -2,7 +2,7 @@ import { secretsIn } from '../scrub.js';
 import type { Run } from '../zapier.js';
 import type { Request } from './middleware.js';
 import { timeoutFor, toNetworkError } from './network.js';
-import { parseJson, readSuccess } from './responses.js';
+import { parseBody, readSuccess } from './responses.js';
 import { isWrite } from './routes.js';
 import { askAgain, isDeadToken, isStaleAuth, newRefreshAuthError } from './unauthorized.js';
 
@@ -27,7 +27,7 @@ export const readAnswer = (
   content: string,
   request: Request,
 ): unknown => {
-  if (status === 401 && isDeadToken(parseJson(content))) throw newRefreshAuthError(run);
+  if (status === 401 && isDeadToken(parseBody(content))) throw newRefreshAuthError(run);
   const { route, scope } = request.middlewareData;
   const header = (name: string) => headers.get(name);
   return readSuccess(run, { status, content, header }, { route, scope, secrets: secretsIn(run.bundle.authData) });

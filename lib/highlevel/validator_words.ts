@@ -55,7 +55,7 @@ const UNKNOWN_PROPERTY = /^property (.+) should not exist$/;
  *
  * @param sentence begins with the field's label, or with “each value in” and the label
  */
-export const inWordsOfValidator = (sentence: string, label: string): string => {
+export const rephraseValidator = (sentence: string, label: string): string => {
   if (UNKNOWN_PROPERTY.test(sentence)) return `${label} cannot be set here`;
   const found = VALIDATORS.find(({ when }) => when.test(sentence));
   if (!found) return sentence;

@@ -48,7 +48,7 @@ const single = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
 
 /** What an answer tells that is no record: which one it is about, whether it is done, and what was asked for. */
-export const confirmed = ({ keys }: RecordOf, answer: Values, sent: Values, id: unknown): Values => ({
+export const toConfirmation = ({ keys }: RecordOf, answer: Values, sent: Values, id: unknown): Values => ({
   ...only(single(sent), keys),
   ...only(answer, keys),
   id,

@@ -1,18 +1,18 @@
 import { type AnyField, readInputs } from '../definition/fields.js';
-import { form, type Groups } from '../definition/forms.js';
+import { defineForm, type Groups } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
-import { isWrite, parts, placeholders, type Route } from '../highlevel/routes.js';
+import { isWrite, placeholdersIn, type Route, splitRoute } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
 import { optionalLookup, type Run, type Values } from '../zapier.js';
 import { nounOf } from './answers.js';
-import { type Current, currentReader, type ReadCurrent } from './current.js';
-import { complete, type Inputs, type LaterStep, recallUnfinished } from './later_steps.js';
+import { type Current, createCurrentReader, type ReadCurrent } from './current.js';
+import { completeSaved, type Inputs, type LaterStep, recallUnfinished } from './later_steps.js';
 import { type AccountParams, accountParams, partition, queryOrBody, splitPathParams } from './listings.js';
 import { assertTimeToWrite } from './lost_answers.js';
 import { definePerform, type Fills } from './performing.js';
-import { assertTogether, type Rule } from './together.js';
-import { type Answered, type Writes, write } from './writing.js';
+import { assertTogether, type FormRule } from './together.js';
+import { type Answered, type WriteOptions, write } from './writing.js';
 
 /** What is known once HighLevel has answered. */
 interface Context extends Inputs {
@@ -21,7 +21,7 @@ interface Context extends Inputs {
   answer: Values;
 }
 
-interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Writes, 'route'> {
+interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<WriteOptions, 'route'> {
   inputs: F;
   groups?: Groups;
   scope?: Scope;
@@ -31,13 +31,13 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   /** The values that go in the query although the others go in the body. */
   query?: readonly string[];
   /** Fields that HighLevel takes only together. */
-  together?: readonly Rule[];
+  together?: readonly FormRule[];
   /** How to read the record as it is, for what a change must keep. */
   current?: Current;
   /** Runs with the same values in these inputs wait for each other. @default with `current`: those in the route */
   lock?: readonly string[];
   /** The last word on the request's values, or a list where HighLevel takes one. */
-  shape?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
+  toBody?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
   /** Whether the request changes nothing when it is sent a second time. @default true for all but POST */
   repeatable?: boolean | ((sent: Values) => boolean);
   /** What HighLevel's answer leaves out. */
@@ -48,7 +48,7 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
 
 /** The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record. */
 const lockOn = (route: Route, names: readonly string[]) => {
-  const [, path] = parts(route);
+  const [, path] = splitRoute(route);
   const filledIn = (text: string, name: string) => {
     const value = `{{bundle.inputData.${name}}}`;
     return text.includes(`{${name}}`) ? text.replace(`{${name}}`, value) : `${text} ${value}`;
@@ -85,17 +85,17 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     together = [],
     body,
     query = [],
-    shape,
+    toBody,
     finish,
     after,
   } = declared;
-  const { repeatable = !route.startsWith('POST ') || !isWrite(route), lock = current ? placeholders(route) : [] } =
+  const { repeatable = !route.startsWith('POST ') || !isWrite(route), lock = current ? placeholdersIn(route) : [] } =
     declared;
 
   const save = async (run: Run, sent: Values, local: Values, isSafe: boolean): Promise<Answered> => {
     const [path, rest] = splitPathParams(route, sent);
     const values = { ...(await accountParams(run, options)), ...rest };
-    const shaped = shape ? await shape(values, local, run, currentReader(run, current, path, sent)) : values;
+    const shaped = toBody ? await toBody(values, local, run, createCurrentReader(run, current, path, sent)) : values;
     const [asked, said] = query.length > 0 ? partition(shaped as Values, query) : [{}, shaped];
     const carried =
       body === false ? {} : body === 'query' ? { query: shaped as Values } : queryOrBody(route, said, asked);
@@ -121,14 +121,21 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     const context = { run: done, sent, local, answer: saved.answer };
     let row = finish ? await orElse(() => finish(saved.row, context), saved.row) : saved.row;
     if (later)
-      row = await complete(run, later, { route, noun: nounOf(gives), inputs: { sent, local }, saved, row, isSafe });
+      row = await completeSaved(run, later, {
+        route,
+        noun: nounOf(gives),
+        inputs: { sent, local },
+        saved,
+        row,
+        isSafe,
+      });
     const read = await orElse(() => gives.read(row), row as Row);
     const [enriched] = await orElse(() => gives.enrich([read], done), [read]);
     return enriched as Row;
   };
 
   return {
-    ...form(inputs, { access, groups }),
+    ...defineForm(inputs, { access, groups }),
     perform: definePerform('create', { route, scope, access }, inputs, work),
     ...(lock.length > 0 && lockOn(route, lock)),
     ...gives.result,

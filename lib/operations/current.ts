@@ -24,7 +24,7 @@ const readOne = async (run: Run, listing: Listing, values: Values): Promise<Valu
  *
  * @throws {UserFacingError} where there is no such record, or the answer does not hold it
  */
-export const currentReader = (run: Run, how: Current | undefined, path: Values, sent: Values): ReadCurrent => {
+export const createCurrentReader = (run: Run, how: Current | undefined, path: Values, sent: Values): ReadCurrent => {
   let reading: Promise<Values> | undefined;
   const read = async (): Promise<Values> => {
     const found = typeof how === 'function' ? await how(run, path, sent) : how && (await readOne(run, how, path));

@@ -1,16 +1,16 @@
-import { idChoices } from '../definition/choices.js';
+import { idChoices } from '../definition/field_choices.js';
 import type { Row } from '../definition/record.js';
-import { zoneOf } from '../highlevel/location_settings.js';
-import { placeholders } from '../highlevel/routes.js';
+import { fetchZone } from '../highlevel/location_settings.js';
+import { placeholdersIn } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Cursor, fetchAll, fetchPage, type Listing, type Page, START } from './listings.js';
-import { type ChoicesOf, exists } from './other_location.js';
+import { type ChoicesOf, isAnyFound } from './other_location.js';
 import { type Endpoint, withZapierErrors } from './performing.js';
 
 interface Options {
-  /** What a person knows the row by; `input` is what is filled in so far. */
-  label: (row: Row, context: { input: Values; zone: string }) => string | undefined;
+  /** What a person knows the row by; `input` is what is filled in so far. @default the row's `name` */
+  label?: (row: Row, context: { input: Values; zone: string }) => string | undefined;
   /** Labels tell a time: `zone` is the location's then, if it can be read. @default UTC */
   tellsTime?: true;
   /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
@@ -42,24 +42,27 @@ export const assertChosen = (first: Record<string, string>, input: Values): void
   if (label) throw new UserFacingError(`Fill in ${label} first: the choices here depend on it.`);
 };
 
+/** What a person knows most rows by: their name. */
+export const nameOf = ({ name }: Values): string => String(name ?? '');
+
 /** The placeholder of a route that the id of its one record takes. */
-const idKeyOf = ({ route }: Listing) => placeholders(route).at(-1) as string;
+const idKeyOf = ({ route }: Listing) => placeholdersIn(route).at(-1) as string;
 
 /** The choices of an id field: a listing's rows by what people know them by, page after page. */
-export const dropdown = (listing: Listing, options: Options): Dropdown => {
-  const { label, tellsTime, first = {}, value, params, where = () => true, one } = options;
+export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
+  const { label = nameOf, tellsTime, first = {}, value, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
     const input = inputData as Values;
     assertChosen(first, input);
     const inPath = Object.fromEntries(
-      placeholders(listing.route)
+      placeholdersIn(listing.route)
         .map((key) => [key, input[key]])
         .filter(([, v]) => !isEmpty(v)),
     );
     const asked = { ...inPath, ...(await params?.(input, run)) };
-    const zone = tellsTime ? await zoneOf(run).catch(() => 'UTC') : 'UTC';
+    const zone = tellsTime ? await fetchZone(run).catch(() => 'UTC') : 'UTC';
     let found: Row[] = [];
     // A page with nothing to choose from looks like the end of the list.
     for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
@@ -79,7 +82,7 @@ export const dropdown = (listing: Listing, options: Options): Dropdown => {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
       isOfIds: options.value === undefined && listing.access === undefined,
-      ...(one && { isThere: (run: Run, id: string) => exists(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
+      ...(one && { isThere: (run: Run, id: string) => isAnyFound(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
   return value ? choices : idChoices(choices);

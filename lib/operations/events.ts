@@ -5,7 +5,7 @@ import type { Budget } from './budget.js';
 import type { Listing } from './listings.js';
 
 /** What a poll knows when it tells events of one record apart. */
-export interface Occasion {
+export interface EventContext {
   input: Values;
   run: Run;
   /** Names the question for what is remembered of it. */
@@ -49,7 +49,7 @@ export interface Event {
    * Adds rows for a record's earlier events, where its own row shows the last one only. Not complete where the budget
    * ended first: the next poll then looks back as far.
    */
-  occurrences?: (rows: Row[], occasion: Occasion) => Promise<Occurrences>;
+  occurrences?: (rows: Row[], occasion: EventContext) => Promise<Occurrences>;
 }
 
 /** What `occurrences` finds. */
@@ -99,5 +99,5 @@ export const changed = (label: string, of: RecordOf, date?: string, more: Partia
 });
 
 /** Newest first; rows without a date keep their order, after the dated ones. */
-export const newestFirst = (rows: Row[], key?: string): Row[] =>
+export const sortNewestFirst = (rows: Row[], key?: string): Row[] =>
   key ? rows.toSorted((a, b) => (textOf(b, key) ?? '').localeCompare(textOf(a, key) ?? '')) : rows;

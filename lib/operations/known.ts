@@ -19,10 +19,10 @@ const isShard = (value: unknown): value is string => typeof value === 'string' &
 const keyOf = (question: string, shard: number) => `known/${question}/${shard}`;
 
 /** An event's name, eight letters long. */
-export const nameOf = ({ id, revision }: Row): string => hash([id, revision], WIDTH);
+export const hashEvent = ({ id, revision }: Row): string => hash([id, revision], WIDTH);
 
 /** The names in a text that is nothing but names. */
-export const namesIn = (text = ''): string[] =>
+export const hashesIn = (text = ''): string[] =>
   Array.from({ length: Math.floor(text.length / WIDTH) }, (_, n) => text.slice(n * WIDTH, (n + 1) * WIDTH));
 
 /** Events that are known to be no news. */
@@ -41,7 +41,7 @@ export class Known {
   static async recall(run: Run, question: string, shards: number): Promise<Known> {
     const numbers = Array.from({ length: shards }, (_, n) => n);
     const texts = await Promise.all(numbers.map((n) => cacheGet(run, keyOf(question, n), isShard)));
-    const names = texts.flatMap(namesIn);
+    const names = texts.flatMap(hashesIn);
     return new Known(
       names,
       texts.every((text) => text !== undefined),
@@ -49,11 +49,11 @@ export class Known {
   }
 
   has(event: Row): boolean {
-    return this.#names.has(nameOf(event));
+    return this.#names.has(hashEvent(event));
   }
 
   add(events: readonly Row[]): void {
-    for (const event of events) this.#names.add(nameOf(event));
+    for (const event of events) this.#names.add(hashEvent(event));
   }
 
   get isFull(): boolean {

@@ -126,7 +126,7 @@ const partlyDone = ({ z }: Run, error: unknown, { noun, id, saves, isSafe }: Sav
  * @param row the same, as the operation gives it
  * @param isSafe whether the first request may be sent again
  */
-export const complete = async (
+export const completeSaved = async (
   run: Run,
   step: LaterStep,
   {

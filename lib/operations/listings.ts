@@ -2,11 +2,11 @@ import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
 import { call, respondedAt } from '../highlevel/api.js';
 import { locationOf } from '../highlevel/connection.js';
-import { companyOf } from '../highlevel/location_settings.js';
-import { parts, placeholders, type Route } from '../highlevel/routes.js';
+import { fetchCompanyId } from '../highlevel/location_settings.js';
+import { placeholdersIn, type Route, splitRoute } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
-import { largestPage, smallerPage } from './page_size.js';
+import { largestPage, learnSmallerPage } from './page_size.js';
 
 /** The values of these keys, and all others. */
 export const partition = (values: Values, keys: readonly string[]): [these: Values, others: Values] => {
@@ -18,11 +18,11 @@ export const partition = (values: Values, keys: readonly string[]): [these: Valu
 };
 
 /** Splits what the user filled in by where the route takes it: its path, the rest. */
-export const splitPathParams = (route: Route, values: Values) => partition(values, placeholders(route));
+export const splitPathParams = (route: Route, values: Values) => partition(values, placeholdersIn(route));
 
 /** A GET takes its values in the query, anything else in the body. */
 export const queryOrBody = (route: Route, values: unknown, query?: Values) =>
-  parts(route)[0] === 'GET' ? { query: { ...query, ...(values as Values) } } : { body: values, query };
+  splitRoute(route)[0] === 'GET' ? { query: { ...query, ...(values as Values) } } : { body: values, query };
 
 /** The names under which an endpoint takes the location and the agency; none by default. */
 export interface AccountParams {
@@ -33,7 +33,7 @@ export interface AccountParams {
 /** The location and the agency under the names that an endpoint takes them by, if it takes them. */
 export const accountParams = async (run: Run, { location, company }: AccountParams): Promise<Values> => ({
   ...(location && { [location]: locationOf(run.bundle) }),
-  ...(company && { [company]: await companyOf(run) }),
+  ...(company && { [company]: await fetchCompanyId(run) }),
 });
 
 /** Where a listing goes on: after so many rows, with these values of the request. */
@@ -149,7 +149,7 @@ export const fetchPage = async (
   const largest = largestPage(listing);
   let asked = largest && Math.min(size ?? largest, largest);
   const answer = await ask(asked).catch((error: unknown) => {
-    const smaller = asked && smallerPage(listing, asked, error);
+    const smaller = asked && learnSmallerPage(listing, asked, error);
     if (!smaller) throw error;
     asked = smaller;
     return ask(smaller);

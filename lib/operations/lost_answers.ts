@@ -10,7 +10,7 @@ export interface Made {
   /** Where such records are listed. */
   from: Listing;
   /** Values of the listing's request; none where there is nothing to ask by. @default no values */
-  asks?: (body: Values) => Values | undefined;
+  params?: (body: Values) => Values | undefined;
   /** Whether a row is what was sent. */
   is: (row: Row, body: Values) => boolean;
   /** There can be only one such record: it counts whenever it was made. @default false: only if this run made it */
@@ -63,11 +63,11 @@ const madeAt = ({ id, dateAdded, createdAt }: Row): number => {
  */
 export const findMade = async (
   run: Run,
-  { from, asks = () => ({}), is, unique = false }: Made,
+  { from, params = () => ({}), is, unique = false }: Made,
   body: Values,
   sentAt: number,
 ): Promise<Row | undefined> => {
-  const asked = asks(body);
+  const asked = params(body);
   try {
     let cursor: Cursor | undefined = asked && START;
     for (let n = 1; cursor && n <= PAGES && timeLeft(run) > 0; n += 1) {
@@ -91,7 +91,7 @@ const lack = (cause: unknown) =>
   cause === undefined ? 'HighLevel’s answer does not say what became of this' : 'HighLevel’s answer did not arrive';
 
 /** A request that may have been carried out, and would be carried out a second time. */
-export const mayBeDone = (what: string | undefined, body: unknown, cause?: unknown): UserFacingError => {
+export const toMayBeDoneError = (what: string | undefined, body: unknown, cause?: unknown): UserFacingError => {
   const values = ([body].flat()[0] ?? {}) as Values;
   const known = KNOWN_BY.map((key) => values[key]).find((value) => !isEmpty(value));
   const record = known === undefined ? what : `${what} ${quoted(known)}`;
@@ -104,7 +104,7 @@ export const mayBeDone = (what: string | undefined, body: unknown, cause?: unkno
 };
 
 /** A request that may have been carried out, and may be sent again: the second time changes nothing. */
-export const mayBeRepeated = (cause?: unknown): UserFacingError =>
+export const toMayBeRepeatedError = (cause?: unknown): UserFacingError =>
   new UserFacingError(`${lack(cause)}: it may be done already. Zapier will send it once more, which does no harm.`, {
     reason: 'unavailable',
     cause,

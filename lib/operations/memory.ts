@@ -66,7 +66,7 @@ const Memory = zod.object({
 });
 
 /** A page to go on at. */
-export type Place = zod.infer<typeof Place>;
+export type Position = zod.infer<typeof Place>;
 /** The part of a list that is read in turn (lib/operations/turns.ts). */
 export type Turn = zod.infer<typeof Turn>;
 /** How far what was there before is known, where Zapier's memory could not be filled in one run. */

@@ -1,7 +1,7 @@
 import type { Row } from '../definition/record.js';
 import { Budget, POLL } from './budget.js';
 import type { Occurrences } from './events.js';
-import { nameOf, namesIn } from './known.js';
+import { hashEvent, hashesIn } from './known.js';
 import { learnAll, learnMore, recallLearned } from './learning.js';
 import type { Cursor, Page } from './listings.js';
 import {
@@ -17,7 +17,7 @@ import {
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import { horizonOf, isNoOlder, type News, type Source } from './source.js';
-import { firstTurn, sameTurn, turnAfter, turnOn } from './turns.js';
+import { advanceTurn, beginFirstTurn, beginTurnAfter, mergeTurns } from './turns.js';
 
 /** How many events a Zap that was held alone is told, if they are still in sight. */
 const MOST_TOLD = 200;
@@ -92,7 +92,7 @@ const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined
       return reading.take(page) || (below.isInOrder && below.isPast(until));
     },
   });
-  return turnOn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
+  return advanceTurn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
 };
 
 /** A list without an order, or with events anywhere in it: all of it, or the part whose turn it is. */
@@ -102,15 +102,15 @@ const readRound = async (reading: Reading, top: Ended | undefined) => {
     reading.take(page) || (source.event.lasts !== undefined && reading.isInOrder && seen.isPast(reading.horizon));
   const ended = top !== undefined && !turn ? top : await pagesOf(reading, { from: turn?.from, onPage });
   const cut = source.event.date === undefined ? undefined : reading.horizon.date;
-  const current = turn ?? (typeof ended === 'string' ? undefined : firstTurn(now, cut));
+  const current = turn ?? (typeof ended === 'string' ? undefined : beginFirstTurn(now, cut));
   const overlap = source.listing.offset ? (source.listing.size?.most ?? 0) : 0;
-  return { ended, turn: current && turnOn(current, ended, { now, goesRound: true, cut, overlap }) };
+  return { ended, turn: current && advanceTurn(current, ended, { now, goesRound: true, cut, overlap }) };
 };
 
 /** What is to be read in turn after a list that is sorted. */
 const turnBelow = async (reading: Reading, top: Ended): Promise<Turn | undefined> => {
   const { turn, seen, horizon, now, budget } = reading;
-  if (typeof top !== 'string') return turnAfter(turn, top, { date: seen.lowest, until: horizon.date, now });
+  if (typeof top !== 'string') return beginTurnAfter(turn, top, { date: seen.lowest, until: horizon.date, now });
   return turn && budget.allows ? readBelow(reading, turn) : turn;
 };
 
@@ -150,9 +150,9 @@ export const readNews = async (source: Source): Promise<News> => {
     isComplete: true,
   };
   // A Zap that was held alone may not have been told what others were: what is still in sight is told again.
-  const told = new Set(namesIn(memory?.told));
+  const told = new Set(hashesIn(memory?.told));
   const events = eventsOf([...found.rows, ...all]).filter(
-    (row) => !known?.has(row) && (isNews(row) || told.has(nameOf(row))),
+    (row) => !known?.has(row) && (isNews(row) || told.has(hashEvent(row))),
   );
   if (seen.nameless > 0) run.z.console.log(`HighLevel gave ${seen.nameless} rows without an id: they are no events.`);
   const looks = withLook(memory, reading.startedAt, seen.newest);
@@ -166,9 +166,9 @@ export const readNews = async (source: Source): Promise<News> => {
         // What is left of the records goes before what is left in them.
         looks: found.isComplete || turn ? looks : (memory?.looks ?? looks.slice(0, 1)),
         isOrdered: isSorted && reading.isInOrder,
-        turn: sameTurn(turn, meanwhile?.turn),
+        turn: mergeTurns(turn, meanwhile?.turn),
         learning,
-        ...(event.date && { told: events.slice(0, MOST_TOLD).map(nameOf).join('') }),
+        ...(event.date && { told: events.slice(0, MOST_TOLD).map(hashEvent).join('') }),
       });
     },
   };

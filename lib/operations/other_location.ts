@@ -1,5 +1,5 @@
 import type { AnyField, Field } from '../definition/fields.js';
-import { connection } from '../highlevel/connection.js';
+import { connectionOf } from '../highlevel/connection.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, quoted, type Run, type Values } from '../zapier.js';
 
@@ -48,7 +48,7 @@ const dropdownOf = ({ choices }: Field): ChoicesOf | undefined => {
  * @throws {UserFacingError} one sentence on the first such field
  */
 export const assertOfLocation = async (run: Run, fields: readonly AnyField[]): Promise<void> => {
-  if (!connection(run.bundle).isAgency) return;
+  if (!connectionOf(run.bundle).isAgency) return;
   const input = run.bundle.inputData as Values;
   for (const declared of fields) {
     const perform = typeof declared === 'function' ? undefined : dropdownOf(declared);
@@ -67,7 +67,7 @@ export const assertOfLocation = async (run: Run, fields: readonly AnyField[]): P
 };
 
 /** Whether HighLevel has the one record that a request asks for. */
-export const exists = async (request: Promise<unknown[]>): Promise<boolean> => {
+export const isAnyFound = async (request: Promise<unknown[]>): Promise<boolean> => {
   try {
     return (await request).length > 0;
   } catch (error) {

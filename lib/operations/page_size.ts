@@ -26,7 +26,7 @@ export const largestPage = ({ route, size }: Paged): number | undefined => {
  * The page size to ask for after a refusal: the limit that HighLevel names (“limit must not be greater than 20”), its
  * usual page if it names none, and nothing where the refusal is about something else. It is remembered.
  */
-export const smallerPage = ({ route, size }: Paged, asked: number, error: unknown): number | undefined => {
+export const learnSmallerPage = ({ route, size }: Paged, asked: number, error: unknown): number | undefined => {
   if (!size || !(error instanceof UserFacingError) || (error.status !== 422 && error.status !== 400)) return undefined;
   const [about] = /\b(?:limit|page ?limit|page ?size)\b[^;]*/i.exec(error.message) ?? [];
   if (about === undefined || asked <= 1) return undefined;

@@ -13,6 +13,22 @@ const noAnswer = () =>
 
 const idsOf = (rows: readonly Row[]): string[] => rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
 
+/** Where the page after this one begins; nothing where a cursor leads no further, which would go round for ever. */
+const cursorAfter = ({ offset }: Listing, { next }: Page, at: Cursor, ids: string[]): Cursor | undefined => {
+  if (!next) return undefined;
+  if (offset) return { values: {}, seen: Math.max(at.seen + 1, next.seen - 1), ids: ids.slice(-5) };
+  const isSame = JSON.stringify(next.values) === JSON.stringify(at.values) && next.seen <= at.seen;
+  return isSame ? undefined : next;
+};
+
+/** Whether rows were deleted meanwhile: the page does not begin with what was seen before. */
+const isShifted = ({ offset }: Listing, at: Cursor, { rows }: Page, ids: string[], seen: Set<string>): boolean =>
+  offset !== undefined &&
+  at.seen > 0 &&
+  seen.size > 0 &&
+  ids.length === rows.length &&
+  ids.every((id) => !seen.has(id));
+
 /**
  * Reads a listing page after page, until a page is met that ends it.
  *
@@ -37,23 +53,17 @@ export const readPages = async (
     if (!page) return at;
     if (!page.isAnswer) throw noAnswer();
     const ids = idsOf(page.rows);
-    const isNew = (id: string) => !seen.has(id);
-    const isShifted =
-      listing.offset && at.seen > 0 && seen.size > 0 && ids.length === page.rows.length && ids.every(isNew);
+    const mustGoBack = isShifted(listing, at, page, ids, seen);
     for (const id of ids) seen.add(id);
     longest = Math.max(longest, page.rows.length);
     const isMet = onPage(page);
-    if (isShifted) {
+    if (mustGoBack) {
       at = { ...at, seen: Math.max(0, at.seen - longest) };
       continue;
     }
     if (isMet) return 'met';
-    if (!page.next) return 'last';
-    const next: Cursor = listing.offset
-      ? { values: {}, seen: Math.max(at.seen + 1, page.next.seen - 1), ids: ids.slice(-5) }
-      : page.next;
-    // A cursor that leads nowhere else would go round for ever.
-    if (JSON.stringify(next.values) === JSON.stringify(at.values) && next.seen <= at.seen) return 'last';
+    const next = cursorAfter(listing, page, at, ids);
+    if (!next) return 'last';
     at = next;
   }
   return at;

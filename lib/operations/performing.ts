@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { AnyField } from '../definition/fields.js';
-import { formWords } from '../definition/form_words.js';
+import { toFormWords } from '../definition/form_words.js';
 import { type Access, assertAccess } from '../highlevel/access.js';
 import type { Route, RouteInput } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
@@ -44,7 +44,7 @@ export const definePerform = <Result>(
   fields: readonly AnyField[],
   work: (run: Run) => Promise<Result>,
 ): Perform<Result> => {
-  const words = formWords(fields);
+  const words = toFormWords(fields);
   const perform = async (z: ZObject, bundle: Bundle) => {
     const run = startRun(z, bundle);
     try {
@@ -60,7 +60,7 @@ export const definePerform = <Result>(
 };
 
 /** Such a function does not know the form that it stands in. */
-const noForm = formWords([]);
+const noForm = toFormWords([]);
 
 /** A function of Zapier's that is no operation (sign-in test, dropdown, form fields), with its errors in the form that Zapier expects. */
 export const withZapierErrors =

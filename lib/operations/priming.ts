@@ -4,7 +4,7 @@ import type { Page } from './listings.js';
 import { horizonAt, type Memory, recall, remember, withLook } from './memory.js';
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
-import { earliest, horizonOf, isNoOlder, leavesNoDate, type News, type Source } from './source.js';
+import { earliestOf, horizonOf, isNoOlder, leavesNoDate, type News, type Source } from './source.js';
 
 /** Zapier's memory is filled from so many pages at least, for the case that ours is lost and records are deleted. */
 const AT_LEAST = 5;
@@ -28,7 +28,7 @@ const readMoved = async ({ run, listing, values }: Source, seen: Sightings, budg
 };
 
 /** All that the next polls could come across, as far as one run gets; what it does not reach is made no news. */
-export const readKnown = async (source: Source): Promise<News> => {
+export const readForPriming = async (source: Source): Promise<News> => {
   const { run, listing, values, event, question, eventsOf, input } = source;
   const memory = await recall(run, question);
   const budget = new Budget(run, PRIMING);
@@ -39,7 +39,7 @@ export const readKnown = async (source: Source): Promise<News> => {
   const horizon = () =>
     horizonOf(
       event,
-      earliest(
+      earliestOf(
         horizonAt({ looks: looks() }, now(), seen.newest),
         horizonAt(undefined, now(), seen.newest).date,
         memory?.turn?.until,

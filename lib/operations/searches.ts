@@ -1,5 +1,5 @@
 import { type AnyField, readInputs } from '../definition/fields.js';
-import { form } from '../definition/forms.js';
+import { defineForm } from '../definition/forms.js';
 import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
 import type { Route } from '../highlevel/routes.js';
@@ -40,7 +40,7 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
     }
   };
   return {
-    ...form(inputs, { access }),
+    ...defineForm(inputs, { access }),
     perform: definePerform('search', { route, scope, access }, inputs, work),
     ...gives.result,
   };

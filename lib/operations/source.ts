@@ -39,7 +39,7 @@ export const isNoOlder = (key: string | undefined, than: number) => (row: Row) =
 };
 
 /** The earliest of a horizon and of dates that were remembered. */
-export const earliest = (horizon: Horizon, ...dates: (number | undefined)[]): Horizon =>
+export const earliestOf = (horizon: Horizon, ...dates: (number | undefined)[]): Horizon =>
   dates.reduce<Horizon>(
     (least, date) => (date !== undefined && date < least.date ? { date, isSettled: false } : least),
     horizon,

@@ -6,7 +6,7 @@ import { isEmpty, isObject, type Values } from '../zapier.js';
  * What counts only together with something else. A name is the field's path in the request, `twilio.sid`, or its
  * key where it has no other.
  */
-export type Rule =
+export type FormRule =
   /** All of these or none. */
   | { readonly all: readonly string[] }
   /** The one only with the other: any of several, or set to one of certain values. */
@@ -32,53 +32,92 @@ const shown = (values: readonly unknown[], declared?: Field): string => {
   return joined(values.map(label), 'or');
 };
 
+/** A form that is filled in, as the rules ask about it. */
+class FilledForm {
+  constructor(
+    private readonly fields: readonly AnyField[],
+    private readonly values: Values,
+  ) {}
+
+  field(name: string): Field | undefined {
+    return this.fields.find((one): one is Field => typeof one !== 'function' && namesOf(one).includes(name));
+  }
+
+  label(name: string): string {
+    const declared = this.field(name);
+    return declared ? labelOf(declared) : name;
+  }
+
+  labels(names: readonly string[], last: 'and' | 'or'): string {
+    return joined(
+      names.map((name) => this.label(name)),
+      last,
+    );
+  }
+
+  /** Whether a field is filled in. A “no” asks for nothing. */
+  has(name: string): boolean {
+    const value = valueAt(this.values, name);
+    return !isEmpty(value) && value !== false;
+  }
+
+  isOneOf(name: string, wanted: readonly unknown[]): boolean {
+    return wanted.includes(valueAt(this.values, name));
+  }
+}
+
+type RuleWith<K extends string> = Extract<FormRule, { readonly [P in K]: unknown }>;
+
+const wrongWithAll = ({ all }: RuleWith<'all'>, form: FilledForm): string | undefined => {
+  const missing = all.filter((name) => !form.has(name));
+  if (missing.length === 0 || missing.length === all.length) return undefined;
+  const lacking = `${form.labels(missing, 'and')} ${missing.length > 1 ? 'are' : 'is'} missing`;
+  return `${form.labels(all, 'and')} go together: ${lacking}.`;
+};
+
+const wrongWithAny = ({ any, why }: RuleWith<'any'>, form: FilledForm): string | undefined =>
+  any.some((name) => form.has(name)) ? undefined : `Fill in ${form.labels(any, 'or')}: ${why}.`;
+
+const wrongWithBoth = ({ notBoth }: RuleWith<'notBoth'>, form: FilledForm): string | undefined =>
+  notBoth.filter((name) => form.has(name)).length > 1
+    ? `Fill in either ${form.labels(notBoth, 'or')}, not both.`
+    : undefined;
+
+const wrongWhen = ({ when, is, needs }: RuleWith<'when'>, form: FilledForm): string | undefined => {
+  if (!form.isOneOf(when, is) || form.has(needs)) return undefined;
+  return `${form.label(needs)} is missing: it is needed with ${form.label(when)} set to ${shown(is, form.field(when))}.`;
+};
+
+const wrongAlone = ({ only, with: wanted, being }: RuleWith<'only'>, form: FilledForm): string | undefined => {
+  const others = [wanted].flat();
+  const isThere = (name: string) => (being ? form.isOneOf(name, being) : form.has(name));
+  if (!form.has(only) || others.some(isThere)) return undefined;
+  const [how, then] = being
+    ? [` set to ${shown(being, form.field(others[0] as string))}`, 'choose that']
+    : ['', 'fill that in as well'];
+  const labels = others.map((name) => form.label(name));
+  const names = labels.length > 3 ? [...labels.slice(0, 2), 'another of its kind'] : labels;
+  return `${form.label(only)} counts only with ${joined(names, 'or')}${how}: ${then}, or leave ${form.label(only)} empty.`;
+};
+
+/** What a form lacks by a rule, as a sentence; undefined where it lacks nothing. */
+const wrongBy = (rule: FormRule, form: FilledForm): string | undefined => {
+  if ('all' in rule) return wrongWithAll(rule, form);
+  if ('any' in rule) return wrongWithAny(rule, form);
+  if ('notBoth' in rule) return wrongWithBoth(rule, form);
+  return 'when' in rule ? wrongWhen(rule, form) : wrongAlone(rule, form);
+};
+
 /**
  * Stops before any request what HighLevel would refuse, or pass over in silence, because its other half is missing.
  *
  * @param values what is filled in: what goes to HighLevel, and what the operation itself reads
  * @throws {UserFacingError} one sentence that names the fields as the form does
  */
-export const assertTogether = (rules: readonly Rule[], fields: readonly AnyField[], values: Values): void => {
-  const fieldOf = (name: string) =>
-    fields.find((one): one is Field => typeof one !== 'function' && namesOf(one).includes(name));
-  const label = (name: string) => {
-    const declared = fieldOf(name);
-    return declared ? labelOf(declared) : name;
-  };
-  // A “no” asks for nothing.
-  const isGiven = (name: string) => !isEmpty(valueAt(values, name)) && valueAt(values, name) !== false;
-  const isOneOf = (name: string, wanted: readonly unknown[]) => wanted.includes(valueAt(values, name));
-
-  const whatIsWrong = (rule: Rule): string | undefined => {
-    if ('all' in rule) {
-      const missing = rule.all.filter((name) => !isGiven(name));
-      if (missing.length === 0 || missing.length === rule.all.length) return undefined;
-      const lacking = `${joined(missing.map(label), 'and')} ${missing.length > 1 ? 'are' : 'is'} missing`;
-      return `${joined(rule.all.map(label), 'and')} go together: ${lacking}.`;
-    }
-    if ('any' in rule)
-      return rule.any.some(isGiven) ? undefined : `Fill in ${joined(rule.any.map(label), 'or')}: ${rule.why}.`;
-    if ('notBoth' in rule) {
-      const isBoth = rule.notBoth.filter(isGiven).length > 1;
-      return isBoth ? `Fill in either ${joined(rule.notBoth.map(label), 'or')}, not both.` : undefined;
-    }
-    if ('when' in rule) {
-      const { when, is, needs } = rule;
-      if (!isOneOf(when, is) || isGiven(needs)) return undefined;
-      return `${label(needs)} is missing: it is needed with ${label(when)} set to ${shown(is, fieldOf(when))}.`;
-    }
-    const { only, being } = rule;
-    const others = [rule.with].flat();
-    if (!isGiven(only) || others.some((name) => (being ? isOneOf(name, being) : isGiven(name)))) return undefined;
-    const [how, then] = being
-      ? [` set to ${shown(being, fieldOf(others[0] as string))}`, 'choose that']
-      : ['', 'fill that in as well'];
-    const names = others.length > 3 ? [...others.slice(0, 2).map(label), 'another of its kind'] : others.map(label);
-    return `${label(only)} counts only with ${joined(names, 'or')}${how}: ${then}, or leave ${label(only)} empty.`;
-  };
-
+export const assertTogether = (rules: readonly FormRule[], fields: readonly AnyField[], values: Values): void => {
+  const filled = new FilledForm(fields, values);
   for (const rule of rules) {
-    const wrong = whatIsWrong(rule);
+    const wrong = wrongBy(rule, filled);
     if (wrong) throw new UserFacingError(wrong);
   }
 };

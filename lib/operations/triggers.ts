@@ -1,18 +1,35 @@
 import { type AnyField, field, notSent, readInputs } from '../definition/fields.js';
-import { form, type Groups } from '../definition/forms.js';
+import { defineForm, type Groups } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { type Event, newestFirst } from './events.js';
+import { type Event, sortNewestFirst } from './events.js';
 import { isPaged, type Listing } from './listings.js';
 import { hash } from './memory.js';
 import { readNews } from './news.js';
 import { definePerform, type Fills } from './performing.js';
-import { readKnown, rememberNone } from './priming.js';
-import { limitNote, type ReadingFacts, readingFacts } from './reading_facts.js';
+import { readForPriming, rememberNone } from './priming.js';
+import { limitNote, type ReadingFacts, readingFacts } from './reading_plan.js';
 import type { News, Source } from './source.js';
-import { readSample, readWhole, readWider } from './whole.js';
+import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
+
+/**
+ * No events where “not found” says so: somebody deleted the record that this Zap watches, which is no reason to switch
+ * the Zap off.
+ *
+ * @throws any other error, and one that says so of a list while Zapier fills its memory: all of the list would be news
+ *   when it is back
+ */
+const noneIfGone = async (asked: Source, error: unknown): Promise<Row[]> => {
+  const { run, listing, values } = asked;
+  const { isPopulatingDedupe } = run.bundle.meta ?? {};
+  const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(values);
+  if (!isGone(error) || !isNone) throw error;
+  run.z.console.log(`${error.message} There is nothing to trigger on.`);
+  if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
+  return [];
+};
 
 interface Polls<F extends readonly AnyField[]> {
   inputs: F;
@@ -25,7 +42,7 @@ interface Polls<F extends readonly AnyField[]> {
   /** What else can't be seen, in numbers, for the form. */
   limits?: string;
   /** The values of the request, where the inputs alone are not enough. */
-  shape?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
+  toParams?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
   /**
    * The values that show what comes into view later, by time alone, so that it is known when it does. Zapier's memory is
    * filled with them; where HighLevel refuses them, with the plain ones.
@@ -75,7 +92,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     endpoint: about,
     events: on,
     limits = '',
-    shape,
+    toParams,
     wider,
     where = () => true,
     mapRow = (row: Row) => row,
@@ -106,13 +123,13 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
           const key = JSON.stringify([id, revision]);
           return !seen.has(key) && seen.add(key);
         });
-      return newestFirst(events, event.shownBy ?? event.date);
+      return sortNewestFirst(events, event.shownBy ?? event.date);
     };
     const listing = event.listing ?? own;
     return {
       run,
       listing,
-      values: { ...event.params?.(input), ...(shape ? await shape(sent, local, run) : sent) },
+      values: { ...event.params?.(input), ...(toParams ? await toParams(sent, local, run) : sent) },
       event,
       input,
       eventsOf,
@@ -121,37 +138,32 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     };
   };
 
+  /** Reads what a poll gives, or what Zapier's memory is filled with. */
+  const read = (asked: Source): Promise<News> => {
+    const { isPopulatingDedupe } = asked.run.bundle.meta ?? {};
+    if (isPaged(asked.listing)) return isPopulatingDedupe ? readForPriming(asked) : readNews(asked);
+    return isPopulatingDedupe && wider ? readUnpagedWider(asked, wider) : readUnpaged(asked);
+  };
+
   const work = async (run: Run): Promise<Row[]> => {
     const { isPopulatingDedupe, isLoadingSample } = run.bundle.meta ?? {};
     const asked = await ask(run);
-    const { listing } = asked;
-    const read = (): Promise<News> => {
-      if (!isPopulatingDedupe) return isPaged(listing) ? readNews(asked) : readWhole(asked);
-      if (isPaged(listing)) return readKnown(asked);
-      return wider ? readWider(asked, wider) : readWhole(asked);
-    };
     try {
       if (isLoadingSample) return await of.enrich(await readSample(asked), run);
-      const { events, remember } = await read();
+      const { events, remember } = await read(asked);
       // Zapier's memory keeps the keys and nothing else.
       const given = isPopulatingDedupe ? events.map(keysOf) : await of.enrich(events, run);
       // Only now: what a failed run has read was not told.
       await remember();
       return given;
     } catch (error) {
-      // Somebody deleted the record that this Zap watches: no reason to switch the Zap off. A list that is gone while
-      // Zapier fills its memory would make all of it news when it is back.
-      const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(asked.values);
-      if (!isGone(error) || !isNone) throw error;
-      run.z.console.log(`${error.message} There is nothing to trigger on.`);
-      if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
-      return [];
+      return noneIfGone(asked, error);
     }
   };
 
   return {
     type: 'polling' as const,
-    ...form(inputs, { access, groups }),
+    ...defineForm(inputs, { access, groups }),
     perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
       reading: facts,
       // A function: core walks through whatever else hangs on the definition, records and all.

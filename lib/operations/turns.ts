@@ -1,37 +1,37 @@
 import { START } from './listings.js';
-import { type Place, RECALL_MS, type Turn, timeBetween } from './memory.js';
+import { type Position, RECALL_MS, type Turn, timeBetween } from './memory.js';
 import type { Ended } from './pages.js';
 
 // What one run's budget does not reach is read in turn. Each run reads from the same place on, as far as it gets; after
 // the recall time every Zap that is on has done so, whichever it is, and the turn moves to where the least of them got.
 
-const asPlace = (ended: Ended, date?: number): Place | 'last' =>
+const asPlace = (ended: Ended, date?: number): Position | 'last' =>
   typeof ended === 'string' ? 'last' : { ...ended, ...(Number.isFinite(date) && { date }) };
 
 /** The place that fewer rows lie before. Rows that were added meanwhile move places, but not their dates. */
-const lesser = (a: Place, b: Place): Place => {
+const lesser = (a: Position, b: Position): Position => {
   if (a.date !== undefined && b.date !== undefined) return a.date >= b.date ? a : b;
   return a.seen <= b.seen ? a : b;
 };
 
-const leastReached = (a: Turn['reached'], b: Place | 'last'): Place | 'last' => {
+const leastReached = (a: Turn['reached'], b: Position | 'last'): Position | 'last' => {
   if (a === undefined || a === 'last') return b;
   return b === 'last' ? a : lesser(a, b);
 };
 
 /** Two runs at once have read the same turn: it got as far as the lesser of them. */
-export const sameTurn = (turn: Turn | undefined, other: Turn | undefined): Turn | undefined => {
+export const mergeTurns = (turn: Turn | undefined, other: Turn | undefined): Turn | undefined => {
   if (!turn?.reached || !other?.reached || JSON.stringify(turn.from) !== JSON.stringify(other.from)) return turn;
   return { ...turn, reached: leastReached(turn.reached, other.reached) };
 };
 
 /** The turn that begins where reading from the newest on had to stop, down to a date. */
-export const turnAfter = (
+export const beginTurnAfter = (
   turn: Turn | undefined,
   ended: Ended,
   { date, until, now }: { date?: number; until: number; now: number },
 ): Turn => {
-  const place = asPlace(ended, date) as Place;
+  const place = asPlace(ended, date) as Position;
   return {
     from: turn ? lesser(turn.from, place) : place,
     until: Math.min(until, turn?.until ?? until),
@@ -42,7 +42,7 @@ export const turnAfter = (
 };
 
 /** The first turn of a list without an order. Its rows count if they are not older than `cut`. */
-export const firstTurn = (now: number, cut: number | undefined): Turn => ({
+export const beginFirstTurn = (now: number, cut: number | undefined): Turn => ({
   from: START,
   at: now,
   spent: 0,
@@ -58,7 +58,7 @@ export const firstTurn = (now: number, cut: number | undefined): Turn => ({
  * @param overlap rows to read again when it moves on, as rows move meanwhile
  * @returns nothing when all of it has been read
  */
-export const turnOn = (
+export const advanceTurn = (
   turn: Turn,
   ended: Ended,
   {

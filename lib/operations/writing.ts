@@ -1,21 +1,21 @@
 import type { RecordOf } from '../definition/record.js';
 import { type CallOptions, call } from '../highlevel/api.js';
-import { placeholders, type Route } from '../highlevel/routes.js';
+import { placeholdersIn, type Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
-import { assertDone, confirmed, nounOf } from './answers.js';
+import { assertDone, nounOf, toConfirmation } from './answers.js';
 import {
   FINDING_OUT_MS,
   findMade,
   isLost,
   isTimeToWrite,
   type Made,
-  mayBeDone,
-  mayBeRepeated,
+  toMayBeDoneError,
+  toMayBeRepeatedError,
 } from './lost_answers.js';
 
 /** What an operation that writes knows of its endpoint. */
-export interface Writes {
+export interface WriteOptions {
   route: Route;
   /** What it gives back. */
   gives: RecordOf;
@@ -30,7 +30,7 @@ export interface Writes {
 }
 
 /** One request, ready to go. */
-export interface Writing {
+export interface WriteRequest {
   path: Values;
   /** What goes in its query or body. */
   body: unknown;
@@ -47,7 +47,10 @@ export interface Answered {
   answer: Values;
 }
 
-const picked = (answer: Values, pick: Writes['pick']): Values => {
+/** HighLevel's answer, or what was found without one. */
+type Outcome = { answer: Values } | { found: Answered };
+
+const picked = (answer: Values, pick: WriteOptions['pick']): Values => {
   if (pick === undefined) return answer;
   const found =
     typeof pick === 'function'
@@ -61,12 +64,16 @@ const picked = (answer: Values, pick: Writes['pick']): Values => {
 
 /** The id of the record that a route is about: `taskId` in `PUT /contacts/{contactId}/tasks/{taskId}/completed`. */
 const ownId = (route: Route, path: Values): unknown =>
-  route.startsWith('POST ') ? undefined : path[placeholders(route).at(-1) ?? ''];
+  route.startsWith('POST ') ? undefined : path[placeholdersIn(route).at(-1) ?? ''];
 
 /** The record in an answer; empty where there is none. */
-const recordIn = ({ route, gives, pick, confirms, about }: Writes, { path, sent }: Writing, answer: Values): Values => {
+const recordIn = (
+  { route, gives, pick, confirms, about }: WriteOptions,
+  { path, sent }: WriteRequest,
+  answer: Values,
+): Values => {
   if (confirms) {
-    return confirmed(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
+    return toConfirmation(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
   }
   const row = picked(answer, pick);
   if (!isEmpty(gives.read(row).id)) return row;
@@ -84,7 +91,7 @@ const madeAllTheSame = (noun: string, { id }: Values, cause: UserFacingError) =>
   });
 
 /** Whether the record that is gone is the one that was to be deleted. */
-const isDeletion = ({ route, confirms }: Writes) =>
+const isDeletion = ({ route, confirms }: WriteOptions) =>
   route.startsWith('DELETE ') && typeof confirms === 'string' && route.endsWith(`{${confirms}}`);
 
 const goneAlready = (noun: string, cause: UserFacingError) =>
@@ -106,7 +113,7 @@ const goneAlready = (noun: string, cause: UserFacingError) =>
  *
  * @throws {UserFacingError} one sentence for the user
  */
-export const write = async (run: Run, writes: Writes, writing: Writing): Promise<Answered> => {
+export const write = async (run: Run, writes: WriteOptions, writing: WriteRequest): Promise<Answered> => {
   const { route, gives, confirms, made } = writes;
   const { path, body, options, sent, isSafe } = writing;
   const noun = nounOf(gives);
@@ -119,7 +126,7 @@ export const write = async (run: Run, writes: Writes, writing: Writing): Promise
 
   /** The second and last try of what changes nothing twice. */
   const sendAgain = async (lost: UserFacingError): Promise<Values> => {
-    if (!isTimeToWrite(run)) throw mayBeRepeated(lost);
+    if (!isTimeToWrite(run)) throw toMayBeRepeatedError(lost);
     run.z.console.log(`${lost.message} It changes nothing twice, so that it is sent once more.`);
     // What the first try has made is there by now, and the second finds it old.
     const isNew = (await find()) !== undefined;
@@ -129,28 +136,34 @@ export const write = async (run: Run, writes: Writes, writing: Writing): Promise
     } catch (error) {
       if (isGone(error) && isDeletion(writes)) return { success: true };
       throw error instanceof UserFacingError && ['maybeDone', 'unavailable'].includes(error.reason)
-        ? mayBeRepeated(error)
+        ? toMayBeRepeatedError(error)
         : error;
     }
   };
 
-  /** HighLevel's answer, or what was found without one. */
-  const send = async (): Promise<{ answer: Values } | { found: Answered }> => {
+  /** What became of a request whose answer was lost. */
+  const findOut = async (lost: UserFacingError): Promise<Outcome> => {
+    if (isSafe) return { answer: await sendAgain(lost) };
+    const found = await find();
+    if (found) return { found };
+    throw toMayBeDoneError(confirms ? undefined : noun, known, lost);
+  };
+
+  /** What a refusal means for the user. */
+  const explainRefusal = async (error: unknown): Promise<unknown> => {
+    if (isGone(error) && isDeletion(writes)) return goneAlready(noun, error);
+    const mayBeMade = made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input';
+    const found = mayBeMade ? await find() : undefined;
+    return found && mayBeMade ? madeAllTheSame(noun, found.row, error) : error;
+  };
+
+  const send = async (): Promise<Outcome> => {
     const limit = made && !isSafe ? { ...run, deadline: run.deadline - FINDING_OUT_MS } : run;
     try {
       return { answer: await call(limit, route, path, options) };
     } catch (error) {
-      if (isLost(error)) {
-        if (isSafe) return { answer: await sendAgain(error) };
-        const found = await find();
-        if (found) return { found };
-        throw mayBeDone(confirms ? undefined : noun, known, error);
-      }
-      if (made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input') {
-        const found = await find();
-        if (found) throw madeAllTheSame(noun, found.row, error);
-      }
-      throw isGone(error) && isDeletion(writes) ? goneAlready(noun, error) : error;
+      if (isLost(error)) return findOut(error);
+      throw await explainRefusal(error);
     }
   };
 
@@ -162,5 +175,5 @@ export const write = async (run: Run, writes: Writes, writing: Writing): Promise
   if (!isEmpty(row)) return { row, answer };
   const found = await find();
   if (found) return found;
-  throw isSafe ? mayBeRepeated() : mayBeDone(noun, known);
+  throw isSafe ? toMayBeRepeatedError() : toMayBeDoneError(noun, known);
 };

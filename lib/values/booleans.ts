@@ -1,6 +1,6 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { caseless, LONGEST_WORDS, toText } from './text.js';
+import { foldCase, LONGEST_WORDS, toText } from './text.js';
 
 /** The words that Zapier's own yes/no fields know (zapier-platform-cli, invoke/input-types.js), and what forms send. */
 const YES = new Set(['yes', 'yeah', 'yep', 'y', 'true', 't', '1', 'on', 'enabled', 'checked']);
@@ -26,7 +26,7 @@ const NO = new Set([
  */
 export const parseBoolean = (given: unknown, label: string): boolean => {
   const text = toText(given) ?? '';
-  const word = text.length > LONGEST_WORDS ? '' : caseless(text);
+  const word = text.length > LONGEST_WORDS ? '' : foldCase(text);
   if (YES.has(word)) return true;
   if (NO.has(word)) return false;
   throw new UserFacingError(`${label} must be yes or no, but it is ${quoted(given)}.`);

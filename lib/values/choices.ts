@@ -1,11 +1,11 @@
 import { UserFacingError } from '../problems.js';
-import { caseless, compact, LONGEST_WORDS, mustBeOneOf, toText, trimmed, unaccented } from './text.js';
+import { describeChoices, foldAccents, foldCase, foldMarks, LONGEST_WORDS, toText, trimText } from './text.js';
 
 /** What a field offers: labels by the values that the API takes. */
 export type Choices = Readonly<Record<string, string>>;
 
 /** The ways in which two texts can be the same, the strictest first. */
-const FORMS = [trimmed, caseless, compact, unaccented];
+const FORMS = [trimText, foldCase, foldMarks, foldAccents];
 
 /**
  * The value of the choice that a text names, by its value or its label, as people write it.
@@ -35,5 +35,5 @@ export const findChoice = (text: string, choices: Choices): string | undefined =
 export const parseChoice = (given: unknown, label: string, choices: Choices): string => {
   const found = findChoice(toText(given) ?? '', choices);
   if (found !== undefined) return found;
-  throw new UserFacingError(mustBeOneOf(label, Object.values(choices), given));
+  throw new UserFacingError(describeChoices(label, Object.values(choices), given));
 };

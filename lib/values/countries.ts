@@ -1,7 +1,7 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { countryCodes, fromThreeLetters } from './country_codes.js';
-import { LONGEST_WORDS, toText, trimmed, unaccented } from './text.js';
+import { countryCodes, findTwoLetters } from './country_codes.js';
+import { foldAccents, LONGEST_WORDS, toText, trimText } from './text.js';
 
 /** Names that people and other software use besides those of Unicode's list. */
 const ALSO: Record<string, string> = {
@@ -37,7 +37,7 @@ const ALSO: Record<string, string> = {
 
 /** A name without what people write in one way or another: `St. Lucia`, `Saint Lucia`. */
 const nameKey = (name: string): string =>
-  unaccented(name.replaceAll('&', ' and ').replace(/[.,()]/g, ' '))
+  foldAccents(name.replaceAll('&', ' and ').replace(/[.,()]/g, ' '))
     .replace(/^the/, '')
     .replace(/^saint/, 'st');
 
@@ -70,9 +70,9 @@ const atHome = (): Map<string, string> => {
 /** The ISO code of the country that a text names, by name or code; undefined where there is none. */
 export const findCountry = (text: string): string | undefined => {
   if (text.length > LONGEST_WORDS) return undefined;
-  const code = trimmed(text).toUpperCase();
+  const code = trimText(text).toUpperCase();
   if (/^[A-Z]{2}$/.test(code) && countryCodes().includes(code)) return code;
-  const three = /^[A-Z]{3}$/.test(code) ? fromThreeLetters(code) : undefined;
+  const three = /^[A-Z]{3}$/.test(code) ? findTwoLetters(code) : undefined;
   const key = nameKey(text);
   return three ?? inEnglish().get(key) ?? atHome().get(key);
 };

@@ -28,4 +28,4 @@ const pairs = (): [two: string, three: string][] =>
 export const countryCodes = (): string[] => pairs().map(([two]) => two);
 
 /** The two-letter code of a country by its three letters, `USA`. */
-export const fromThreeLetters = (code: string): string | undefined => pairs().find(([, three]) => three === code)?.[0];
+export const findTwoLetters = (code: string): string | undefined => pairs().find(([, three]) => three === code)?.[0];

@@ -1,5 +1,5 @@
 import { decimalMarkOf } from './countries.js';
-import { unaccented } from './text.js';
+import { foldAccents } from './text.js';
 
 /** What a sign or a code in front of a number, or behind it, tells of how the number is written. */
 export interface Currency {
@@ -37,13 +37,13 @@ const knownMarks = (): Map<string, string> => {
       nameOf(code, 'name', 1),
       nameOf(code, 'name', 2),
     ]) {
-      const key = unaccented(mark);
+      const key = foldAccents(mark);
       if (!marks.has(key)) marks.set(key, code);
     }
     // `US$`, as against Unicode's `$` for it.
-    if (nameOf(code, 'narrowSymbol', 1) === '$') marks.set(unaccented(`${code.slice(0, 2)}$`), code);
+    if (nameOf(code, 'narrowSymbol', 1) === '$') marks.set(foldAccents(`${code.slice(0, 2)}$`), code);
   }
-  for (const [sign, code] of Object.entries(SHARED)) marks.set(unaccented(sign), code);
+  for (const [sign, code] of Object.entries(SHARED)) marks.set(foldAccents(sign), code);
   for (const [names, code] of [
     ['dollar dollars', 'USD'],
     ['pound pounds', 'GBP'],
@@ -57,7 +57,7 @@ const knownMarks = (): Map<string, string> => {
 
 /** The currency that a sign, code or name stands for; undefined where it stands for none. */
 export const findCurrency = (mark: string): Currency | undefined => {
-  const code = knownMarks().get(unaccented(mark));
+  const code = knownMarks().get(foldAccents(mark));
   if (code) return currencyOf(code);
   // Signs that Unicode added since.
   return /^\p{Sc}$/u.test(mark) ? { decimals: 2 } : undefined;

@@ -1,4 +1,4 @@
-import { trimmed } from './text.js';
+import { trimText } from './text.js';
 
 const values = new Map<string, string>();
 
@@ -18,8 +18,8 @@ const digitValue = (digit: string): string => {
 const DIRECTIONS = /[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A short text with its digits, signs and hyphens in ASCII, whatever script it was written in. */
-export const inAscii = (text: string): string =>
-  trimmed(text)
+export const toAsciiDigits = (text: string): string =>
+  trimText(text)
     .normalize('NFKC')
     .replace(DIRECTIONS, '')
     .replace(/(?![0-9])\p{Nd}/gu, digitValue)

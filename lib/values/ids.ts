@@ -1,6 +1,6 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { toText, trimmed } from './text.js';
+import { toText, trimText } from './text.js';
 
 /** What ids are made of. An address, a phone number, a name of two words, a link hold something else. */
 const ID = /^[\w.:~=|-]+$/;
@@ -12,7 +12,7 @@ const ID = /^[\w.:~=|-]+$/;
  * @throws {UserFacingError} with what to map instead
  */
 export const parseId = (given: unknown, label: string, search?: string): string => {
-  const text = trimmed(toText(given) ?? '');
+  const text = trimText(toText(given) ?? '');
   if (ID.test(text)) return text;
   const from = search ? `from ${search} or another step` : 'from an earlier step';
   throw new UserFacingError(

@@ -1,6 +1,6 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { wellFormedDeep } from './text.js';
+import { toWellFormedDeep } from './text.js';
 
 /** Deeper than any filter or record is; beyond some thousand levels no reader of JSON can follow. */
 const DEEPEST = 50;
@@ -31,5 +31,5 @@ export const parseJson = (given: unknown, label: string): unknown => {
   }
   if (isTooDeep(value))
     throw new UserFacingError(`${label} is too deep: at most ${DEEPEST} lists or objects may lie in each other.`);
-  return wellFormedDeep(value);
+  return toWellFormedDeep(value);
 };

@@ -1,4 +1,4 @@
-import { trimmed } from './text.js';
+import { trimText } from './text.js';
 
 /** What parts the items of a list that is written as one text: a sheet's cell, a form's answer. */
 const SEPARATOR = /[,;|\n\r，、；،؛]/;
@@ -20,7 +20,7 @@ const jsonList = (text: string): unknown[] | undefined => {
 };
 
 /** Whether a text could be several items. */
-export const hasSeparator = (text: string): boolean => SEPARATOR.test(trimmed(text));
+export const hasSeparator = (text: string): boolean => SEPARATOR.test(trimText(text));
 
 /**
  * The items of a list that is written as one text. Parts that make a known item together, such as `Hot, dry`,
@@ -30,7 +30,7 @@ export const hasSeparator = (text: string): boolean => SEPARATOR.test(trimmed(te
  * @param longest the most separators that a known item has
  */
 export const splitList = (text: string, isKnown: (item: string) => boolean = () => false, longest = 0): unknown[] => {
-  const json = jsonList(trimmed(text));
+  const json = jsonList(trimText(text));
   if (json) return flatten(json);
   const cuts = [...text.matchAll(SEPARATORS)].map(({ index }) => index);
   const starts = [0, ...cuts.map((cut) => cut + 1)];
@@ -38,8 +38,8 @@ export const splitList = (text: string, isKnown: (item: string) => boolean = () 
   const items: string[] = [];
   for (let first = 0; first < starts.length; ) {
     let last = Math.min(first + longest, ends.length - 1);
-    while (last > first && !isKnown(trimmed(text.slice(starts[first], ends[last])))) last -= 1;
-    const item = trimmed(text.slice(starts[first], ends[last]));
+    while (last > first && !isKnown(trimText(text.slice(starts[first], ends[last])))) last -= 1;
+    const item = trimText(text.slice(starts[first], ends[last]));
     if (item) items.push(item);
     first = last + 1;
   }

@@ -1,4 +1,4 @@
-import { inAscii } from './digits.js';
+import { toAsciiDigits } from './digits.js';
 
 /** Nobody writes more than this for a date. */
 export const LONGEST_DATE = 100;
@@ -120,7 +120,12 @@ const DAY = 86_400_000;
 export const isMidnight = ({ local }: Moment): boolean => ((local % DAY) + DAY) % DAY === 0;
 
 /** The instant of a moment whose offset is known. */
-export const withOffset = (local: number, offset: number): number => local - offset * MINUTE;
+export const subtractOffset = (local: number, offset: number): number => local - offset * MINUTE;
 
 /** A text ready to be read as a date: digits of any script in ASCII, one blank for several. */
-export const plainDate = (text: string): string => inAscii(text).replace(/\s+/g, ' ');
+export const normalizeDate = (text: string): string => toAsciiDigits(text).replace(/\s+/g, ' ');
+
+/** Years from 1 to 9999, which four digits hold, and a day less on either side for the zones. */
+const REACH = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')] as const;
+
+export const isInReach = (instant: number) => instant >= REACH[0] && instant <= REACH[1];

@@ -1,4 +1,4 @@
-import { trimmed } from './text.js';
+import { trimText } from './text.js';
 
 /** Words that belong to the family name behind them. */
 const PARTICLES = new Set(
@@ -22,8 +22,8 @@ export interface SplitName {
  * first. A single word is a first name.
  */
 export const splitName = (name: string): SplitName => {
-  const whole = trimmed(name).replace(/\s+/g, ' ');
-  const [before = '', after = '', ...more] = whole.split(',').map(trimmed);
+  const whole = trimText(name).replace(/\s+/g, ' ');
+  const [before = '', after = '', ...more] = whole.split(',').map(trimText);
   const isSuffix = after.split(' ').every((word) => SUFFIXES.has(bare(word)));
   if (before && after && more.length === 0 && !isSuffix) return { firstName: after, lastName: before };
   const words = whole.split(' ').filter(Boolean);

@@ -1,70 +1,15 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { type Currency, findCurrency } from './currencies.js';
-import { inAscii } from './digits.js';
-import { toText, trimmed } from './text.js';
+import type { Currency } from './currencies.js';
+import { toAsciiDigits } from './digits.js';
+import { splitNumber } from './number_parts.js';
+import { toText } from './text.js';
 
 /** Nobody writes a number longer than this. */
 const LONGEST = 100;
 
 /** One apostrophe for all that only ever part thousands: the Swiss ones and the Arabic mark. */
 const withApostrophes = (text: string) => text.replace(/[٬'’ʼ`´]/g, "'");
-
-interface Parts {
-  negative: boolean;
-  /** Digits and the marks between them. */
-  body: string;
-  exponent?: string;
-  currency?: Currency;
-  percent: boolean;
-}
-
-/** How much of a text stands before its number: a currency, but no sign, bracket or mark of the number's own. */
-const currencyBefore = (text: string): string => {
-  let end = Math.max(text.search(/\d/), 0);
-  while (end > 0 && /[\s+\-(.,٫]/.test(text[end - 1] as string)) {
-    // The point of `Rs.`
-    if (text[end - 1] === '.' && /\p{L}/u.test(text[end - 2] ?? '')) break;
-    end -= 1;
-  }
-  return text.slice(0, end);
-};
-
-/** Takes signs, brackets, a currency and a percent sign off a number; undefined where anything else stands there. */
-const partsOf = (text: string): Parts | undefined => {
-  const parts: Parts = { negative: false, body: '', percent: false };
-  let rest = text;
-  let signs = 0;
-  const takeSign = () => {
-    if (rest.startsWith('(') && rest.endsWith(')')) rest = `-${trimmed(rest.slice(1, -1))}`;
-    if (!/^[+-]/.test(rest)) return;
-    parts.negative = rest.startsWith('-');
-    signs += 1;
-    rest = trimmed(rest.slice(1));
-  };
-  const currencies: (Currency | undefined)[] = [];
-  const takeCurrency = (mark: string) => {
-    if (trimmed(mark)) currencies.push(findCurrency(trimmed(mark)));
-  };
-  takeSign();
-  const before = currencyBefore(rest);
-  takeCurrency(before);
-  rest = trimmed(rest.slice(before.length));
-  takeSign();
-  if (rest.endsWith('%')) {
-    parts.percent = true;
-    rest = trimmed(rest.slice(0, -1));
-  }
-  const [, mantissa, exponent] = /^([\d.]+)e([+-]?\d{1,4})$/i.exec(rest) ?? [];
-  if (exponent) rest = mantissa as string;
-  const last = /\d[.,]?(?=\D*$)/.exec(rest);
-  if (!last) return undefined;
-  const end = last.index + last[0].length;
-  takeCurrency(rest.slice(end));
-  const [currency, ...more] = currencies;
-  if (signs > 1 || more.length > 0 || (currencies.length > 0 && !currency)) return undefined;
-  return { ...parts, body: rest.slice(0, end), exponent, currency };
-};
 
 /** `1 234` and `12,34,567` (as in India) are thousands; `12 34` and `1,23` are not. */
 const GROUPS = /^\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*$/;
@@ -98,31 +43,48 @@ const open = (whole: string, decimals: string): Reading => {
   };
 };
 
+type Mark = '.' | ',';
+
+/** A whole part, the one mark of a text, and what follows it. */
+interface Marked {
+  whole: string;
+  mark: Mark;
+  decimals: string;
+}
+
+/** Behind one mark stand so many digits that they can be no thousands. */
+const readDecimals = ({ whole, mark, decimals }: Marked, currency?: Currency, decimal?: Mark): Reading => {
+  if (mark === '.') return written(whole, decimals);
+  // A comma before decimals: nobody writes it so where a point is used.
+  const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
+  return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
+};
+
+/** An amount with three digits behind its one mark. */
+const readAmount = ({ whole, mark, decimals }: Marked, currency: Currency, decimal?: Mark): Reading => {
+  if (currency.decimals === 3) return currency.decimal === mark ? written(whole, decimals) : written(whole + decimals);
+  // Amounts have two decimals, so that the other mark parts thousands; three behind its own are neither.
+  const isOther = [currency.decimal, decimal].some((own) => own && own !== mark);
+  return isOther ? written(whole + decimals) : open(whole, decimals);
+};
+
 /** One mark with three digits behind it is a thousand or three decimals. */
-const readOneMark = (
-  [whole, mark, decimals]: [string, '.' | ',', string],
-  currency: Currency | undefined,
-  decimal: '.' | ',' | undefined,
-): Reading => {
+const readOneMark = (marked: Marked, currency?: Currency, decimal?: Mark): Reading => {
+  const { whole, mark, decimals } = marked;
   if (mark === '.' && decimals === '') return written(whole);
-  if (!couldBeThousands(whole, decimals)) {
-    if (mark === '.') return written(whole, decimals);
-    // A comma before decimals: nobody writes it so where a point is used.
-    const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
-    return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
-  }
-  if (currency) {
-    if (currency.decimals === 3)
-      return currency.decimal === mark ? written(whole, decimals) : written(whole + decimals);
-    // Amounts have two decimals, so that the other mark parts thousands; three behind its own are neither.
-    if (currency.decimal && currency.decimal !== mark) return written(whole + decimals);
-    return decimal && decimal !== mark ? written(whole + decimals) : open(whole, decimals);
-  }
+  if (!couldBeThousands(whole, decimals)) return readDecimals(marked, currency, decimal);
+  if (currency) return readAmount(marked, currency, decimal);
   if (decimal !== '.') return open(whole, decimals);
   return mark === '.' ? written(whole, decimals) : written(whole + decimals);
 };
 
-const readBody = (body: string, currency: Currency | undefined, decimal: '.' | ',' | undefined): Reading => {
+/** Thousands that are parted by blanks or apostrophes, `1'234.50` and `1 234,50`: a mark besides is the decimal one. */
+const readSpaced = (text: string, marks: readonly string[], { whole, decimals }: Marked): Reading => {
+  if (marks.length === 0) return written(text);
+  return marks.length === 1 && !/^\d+$/.test(whole) ? written(whole, decimals) : undefined;
+};
+
+const readBody = (body: string, currency?: Currency, decimal?: Mark): Reading => {
   const text = body.replace(/(?<=\d)\s(?=\d)/g, ' ');
   if (/[^\d.,' ٫]/.test(text)) return undefined;
   // The Arabic mark before decimals is nothing else.
@@ -130,22 +92,16 @@ const readBody = (body: string, currency: Currency | undefined, decimal: '.' | '
     const [whole = '', decimals = '', ...more] = text.split('٫');
     return more.length > 0 ? undefined : written(whole, decimals);
   }
-  const marks = [...text].filter((character) => character === '.' || character === ',');
-  const kinds = new Set(marks);
+  const marks = [...text].filter((character): character is Mark => character === '.' || character === ',');
+  const mark = marks.at(-1) ?? '.';
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  const [whole, decimals] = [text.slice(0, last), text.slice(last + 1)];
-  // `1'234.50` and `1 234,50`: what parts the thousands is known.
-  if (/[' ]/.test(text)) {
-    if (marks.length === 0) return written(text);
-    return marks.length === 1 && !/^\d+$/.test(whole) ? written(whole, decimals) : undefined;
-  }
+  const marked = { whole: text.slice(0, last), mark, decimals: text.slice(last + 1) };
+  if (/[' ]/.test(text)) return readSpaced(text, marks, marked);
   if (marks.length === 0) return written(text);
-  if (kinds.size === 2) {
-    const inWhole = whole.includes(marks.at(-1) as string);
-    return inWhole ? undefined : written(whole, decimals);
-  }
-  if (marks.length > 1) return decimals === '' ? undefined : written(text);
-  return readOneMark([whole, marks[0] as '.' | ',', decimals], currency, decimal);
+  if (new Set(marks).size === 2)
+    return marked.whole.includes(mark) ? undefined : written(marked.whole, marked.decimals);
+  if (marks.length > 1) return marked.decimals === '' ? undefined : written(text);
+  return readOneMark(marked, currency, decimal);
 };
 
 interface Found {
@@ -155,13 +111,9 @@ interface Found {
 
 const isSafe = (value: number) => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
-const read = (given: unknown, decimal?: '.' | ','): Found | string[] | undefined => {
-  // Code steps hand on numbers as they are.
-  if (typeof given === 'number') return isSafe(given) ? { value: given, percent: false } : undefined;
-  const text = typeof given === 'string' ? (toText(given) as string) : '';
-  // Unicode turns `5²` into 52.
-  if (text.length > LONGEST || /[\p{No}\p{Nl}]/u.test(text)) return undefined;
-  const parts = partsOf(withApostrophes(inAscii(text)));
+/** A number, or what it could be if that is open; undefined where a text is none. */
+const readText = (text: string, decimal?: Mark): Found | string[] | undefined => {
+  const parts = splitNumber(withApostrophes(toAsciiDigits(text)));
   if (!parts) return undefined;
   const { body, exponent, currency, negative, percent } = parts;
   const isScientific = exponent !== undefined && /^\d+(\.\d+)?$/.test(body);
@@ -172,6 +124,14 @@ const read = (given: unknown, decimal?: '.' | ','): Found | string[] | undefined
   // What is too large or too small for a number would silently become another one.
   if (!isSafe(value) || (value === 0 && /[1-9]/.test(body))) return undefined;
   return { value: negative && value !== 0 ? -value : value, percent };
+};
+
+const read = (given: unknown, decimal?: Mark): Found | string[] | undefined => {
+  // Code steps hand on numbers as they are.
+  if (typeof given === 'number') return isSafe(given) ? { value: given, percent: false } : undefined;
+  const text = (typeof given === 'string' && toText(given)) || '';
+  // Unicode turns `5²` into 52.
+  return text.length > LONGEST || /[\p{No}\p{Nl}]/u.test(text) ? undefined : readText(text, decimal);
 };
 
 /** Whether only the habit of a country tells what a number means: `1,234`, `1.234`, `106,70`. */

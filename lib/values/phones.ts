@@ -7,7 +7,7 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
 import { findCountry } from './countries.js';
-import { LONGEST_WORDS, trimmed } from './text.js';
+import { LONGEST_WORDS, trimText } from './text.js';
 
 // With the full metadata: the small one takes one made-up number in fifteen for a real one. This module is loaded by
 // the runs that have a phone number to read only: `await import('…/phones.js')`.
@@ -73,7 +73,7 @@ export interface Phone {
  * @returns undefined where it is no number that exists, or more than one
  */
 export const readPhone = (typed: string, country?: string): Phone | undefined => {
-  const text = trimmed(typed).normalize('NFKC');
+  const text = trimText(typed).normalize('NFKC');
   if (text.length > LONGEST_WORDS) return undefined;
   const code = country === undefined ? undefined : findCountry(country);
   const found = findPhone(text, code && isSupportedCountry(code) ? code : undefined);
@@ -82,4 +82,4 @@ export const readPhone = (typed: string, country?: string): Phone | undefined =>
 };
 
 /** A phone number in E.164; as it was typed where it can't be told what it means. */
-export const e164 = (typed: string, country?: string): string => readPhone(typed, country)?.number ?? trimmed(typed);
+export const toE164 = (typed: string, country?: string): string => readPhone(typed, country)?.number ?? trimText(typed);

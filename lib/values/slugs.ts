@@ -1,12 +1,12 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { toText, trimmed } from './text.js';
+import { toText, trimText } from './text.js';
 
 /** Longer than any address that people can read. */
 const LONGEST = 300;
 
 /** `Müsli & More!` becomes `musli-more`; nothing where there is no letter and no digit. */
-export const slugOf = (words: string): string =>
+export const toSlug = (words: string): string =>
   words
     .slice(0, LONGEST)
     .normalize('NFKD')
@@ -34,7 +34,7 @@ const lastPart = (text: string): string => {
  * @throws {UserFacingError} where there is nothing to make it of
  */
 export const parseSlug = (given: unknown, label: string): string => {
-  const slug = slugOf(lastPart(trimmed(toText(given) ?? '').slice(0, LONGEST * 10)));
+  const slug = toSlug(lastPart(trimText(toText(given) ?? '').slice(0, LONGEST * 10)));
   if (slug) return slug;
   throw new UserFacingError(`${label} must have letters or digits, such as spring-launch, but it is ${quoted(given)}.`);
 };

@@ -11,7 +11,7 @@ const isEdge = (character: string | undefined) =>
   character !== undefined && (INVISIBLE.has(character) || character.trim() === '');
 
 /** A text without blanks and invisible marks at its ends. */
-export const trimmed = (text: string): string => {
+export const trimText = (text: string): string => {
   let start = 0;
   let end = text.length;
   while (start < end && isEdge(text[start])) start += 1;
@@ -20,28 +20,28 @@ export const trimmed = (text: string): string => {
 };
 
 /** A text that UTF-8 can hold: half an emoji is left out, everything else stays. */
-export const wellFormed = (text: string): string => text.replace(HALVES, '');
+export const toWellFormed = (text: string): string => text.replace(HALVES, '');
 
 /** A plain value as text; undefined for what has none: lists, objects, numbers that are none. */
 export const toText = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return wellFormed(value);
+  if (typeof value === 'string') return toWellFormed(value);
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
   return undefined;
 };
 
 /** The same value with every text in it well-formed, however deep it lies. */
-export const wellFormedDeep = (value: unknown): unknown => {
-  if (typeof value === 'string') return wellFormed(value);
-  if (Array.isArray(value)) return value.map(wellFormedDeep);
+export const toWellFormedDeep = (value: unknown): unknown => {
+  if (typeof value === 'string') return toWellFormed(value);
+  if (Array.isArray(value)) return value.map(toWellFormedDeep);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormedDeep(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toWellFormed(key), toWellFormedDeep(inner)]));
 };
 
 /** Nobody writes more than this for a choice, a country, a zone, a date or a number. */
 export const LONGEST_WORDS = 200;
 
 /** Regardless of case, of how wide it is written, and of how many blanks stand in it. */
-export const caseless = (text: string): string => trimmed(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ');
+export const foldCase = (text: string): string => trimText(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ');
 
 const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
 
@@ -49,8 +49,8 @@ const isDigit = (character: string | undefined) => character !== undefined && ch
  * Regardless of blanks, hyphens, underscores and apostrophes as well: `No-show`, `no show` and `noshow` are one.
  * Between digits and before the first one they count, since `-1` is not `1` and `1-5` is not `15`.
  */
-export const compact = (text: string): string =>
-  caseless(text)
+export const foldMarks = (text: string): string =>
+  foldCase(text)
     .replace(/['’‘ʼ`´]/g, '')
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/[\s_-]+/g, (gap, at: number, whole: string) => {
@@ -60,8 +60,8 @@ export const compact = (text: string): string =>
     });
 
 /** Regardless of accents on Latin letters as well. */
-export const unaccented = (text: string): string =>
-  compact(text)
+export const foldAccents = (text: string): string =>
+  foldMarks(text)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC');
@@ -70,12 +70,12 @@ export const unaccented = (text: string): string =>
 const ROOM = 250;
 
 /** “Status must be one of: Open, Won, Lost, but it is “done”.”, with as many of the names as there is room for. */
-export const mustBeOneOf = (label: string, names: readonly string[], given: unknown): string => {
+export const describeChoices = (label: string, names: readonly string[], given: unknown): string => {
   const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
-  const sentence = (listed: string) => `${label} must be one of: ${listed}, but it is ${quoted(given)}.`;
+  const sentence = (list: string) => `${label} must be one of: ${list}, but it is ${quoted(given)}.`;
   const whole = sentence(names.join(separator));
   if (whole.length <= ROOM) return whole;
-  const more = (count: number) => `${separator}and ${count} more`;
+  const more = (left: number) => `${separator}and ${left} more`;
   const room = ROOM - sentence(more(names.length)).length;
   let listed = '';
   let count = 0;

@@ -1,6 +1,6 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
-import { inAscii } from './digits.js';
+import { toAsciiDigits } from './digits.js';
 import { LONGEST_WORDS, toText } from './text.js';
 
 export interface TimeOfDay {
@@ -10,7 +10,7 @@ export interface TimeOfDay {
 
 const find = (text: string): TimeOfDay | undefined => {
   if (text.length > LONGEST_WORDS) return undefined;
-  const said = inAscii(text).toLowerCase().replace(/[\s.]/g, '');
+  const said = toAsciiDigits(text).toLowerCase().replace(/[\s.]/g, '');
   if (said === 'noon') return { hour: 12, minute: 0 };
   if (said === 'midnight') return { hour: 0, minute: 0 };
   const [, hours, minutes = '0', half] = /^(\d{1,2})(?:[:h](\d{2})(?::\d{2})?)?([ap]m?|uhr|h)?$/.exec(said) ?? [];

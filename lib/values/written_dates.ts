@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node/en';
 import { dayAt, LONGEST_DATE, type Moment, readMachineTime, readNumericDay } from './moments.js';
-import { instantOf, offsetAt, usableZone } from './time_zones.js';
+import { findUsableZone, offsetAt, toInstant } from './time_zones.js';
 
 // Dates in words, by the library that Zapier's own command line reads them with. It is loaded by the runs that
 // need it only.
@@ -26,7 +26,7 @@ const isVague = (text: string) =>
 /** A moment on the clocks of a zone. */
 const inZoneOf = (moment: Moment, zone: string): Moment => ({
   ...moment,
-  offset: Math.round((moment.local - instantOf(moment.local, zone)) / 60_000),
+  offset: Math.round((moment.local - toInstant(moment.local, zone)) / 60_000),
 });
 
 /** Whether a time of day is said so that morning and evening differ: “at 5” is neither. */
@@ -55,7 +55,7 @@ const dayOf = (start: Components, today: number, said: string): number | undefin
 /** A zone that stands behind a time by its name: `2026-11-23 09:00 America/Denver`, with or without brackets. */
 const splitZone = (text: string): [said: string, zone?: string] => {
   const named = text.split(/[\s[\]()]/).findLast(Boolean) ?? '';
-  const zone = named.includes('/') ? usableZone(named) : undefined;
+  const zone = named.includes('/') ? findUsableZone(named) : undefined;
   return zone
     ? [
         text

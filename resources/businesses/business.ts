@@ -1,8 +1,8 @@
-import { countryChoices } from '../../lib/definition/choices.js';
-import { asPhone, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { countryChoices } from '../../lib/definition/field_choices.js';
+import { asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
-import { clearing } from '../clear_fields.js';
+import { defineClearFields } from '../clear_fields.js';
 
 export const business = record({
   id: text('Business ID', '63771dcac1116f0e21de8e12'),
@@ -42,9 +42,9 @@ export const oneBusiness = {
 } as const satisfies Listing;
 
 /** HighLevel misspells the key of what it made or changed; should it mend that, it is read as well. */
-export const WRITTEN = ['business', 'buiseness'] as const;
+export const WRITTEN_KEYS = ['business', 'buiseness'] as const;
 
-const businessChoices = dropdown(businesses, { label: ({ name }) => String(name ?? '') });
+const businessChoices = dropdown(businesses);
 
 export const businessId = field({
   key: 'businessId',
@@ -57,11 +57,12 @@ export const businessId = field({
 
 export const businessGroups: Groups = { business: 'Business', address: 'Address', options: 'Options' };
 
-const [name, ...others] = [
-  ...inputs(
+const { name } = inputs(business, { name: 'What the business is called.' }, { group: 'business' });
+
+const others = [
+  ...inputList(
     business,
     {
-      name: 'What the business is called.',
       phone: {
         ...asPhone(field({ key: 'phone' })),
         helpText:
@@ -73,7 +74,7 @@ const [name, ...others] = [
     },
     { group: 'business' },
   ),
-  ...inputs(
+  ...inputList(
     business,
     {
       address: 'Street and number.',
@@ -87,10 +88,10 @@ const [name, ...others] = [
     },
     { group: 'address' },
   ),
-] as [Field, ...Field[]];
+];
 
 /** What can be emptied; the document allows any text, but an email must be one. */
-const { clearFields, cleared } = clearing(others, {
+const { clearFields, applyClearFields } = defineClearFields(others, {
   phone: '',
   website: '',
   description: '',
@@ -103,7 +104,7 @@ const { clearFields, cleared } = clearing(others, {
 
 export const newBusinessFields = [required(name), ...others];
 export const changedBusinessFields = [name, ...others, clearFields];
-export const businessBody = cleared;
+export const businessBody = applyClearFields;
 
 /** The business that a create may have made. */
 export const businessMade: Made = { from: businesses, is: (row, sent) => row.name === sent.name };

@@ -1,22 +1,22 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, type Row } from '../../lib/definition/record.js';
 import { fetchAll, withZapierErrors } from '../../lib/operations/index.js';
 import type { Run } from '../../lib/zapier.js';
-import { calendarEvents } from './appointment.js';
+import { calendarEvents } from './appointment_listings.js';
 import { blockedSlots } from './blocked_time.js';
-import { askIn, knownBy } from './event.js';
+import { labelEvent, toEventsOfCalendar } from './calendar_event_choices.js';
 
 export const eventOutcome = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
 
 /** HighLevel lists appointments and blocked times apart; deleted they are by the same endpoint. */
 const eventsIn = withZapierErrors(async (run: Run) => {
-  const asked = askIn(run.bundle.inputData);
+  const asked = toEventsOfCalendar(run.bundle.inputData);
   const [appointments, blocks] = await Promise.all([
     fetchAll(run, calendarEvents, asked),
     fetchAll(run, blockedSlots, asked),
   ]);
-  const choice = (row: Row, mark = '') => ({ id: row.id, label: `${knownBy(row)}${mark}` });
+  const choice = (row: Row, mark = '') => ({ id: row.id, label: `${labelEvent(row)}${mark}` });
   return {
     results: [...appointments.map((row) => choice(row)), ...blocks.map((row) => choice(row, ' (blocked)'))],
     paging_token: null,

@@ -4,7 +4,7 @@ import { confirmation, datetime, group, lookedUp, record, text } from '../../lib
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
-import { userId, withUserNames } from '../users/user.js';
+import { userId, withUserNames } from '../users/user_id.js';
 
 const ID = 'HGPcayliwcdoUFzvbTok';
 
@@ -44,7 +44,7 @@ export const noteId = field({
   required: true,
   dependsOn: ['appointmentId'],
   choices: dropdown(notesOfAppointment, {
-    label: ({ body }) => String(body ?? '').slice(0, 60),
+    label: (row) => String(row.body ?? '').slice(0, 60),
     first: { appointmentId: 'Appointment' },
   }),
   helpText: 'One of the appointment’s notes. Choose the appointment first.',
@@ -72,6 +72,6 @@ export const noteBody = (sent: Values): Values => {
 /** The note that a create may have made. */
 export const appointmentNoteMade: Made = {
   from: notesOfAppointment,
-  asks: ({ appointmentId }) => ({ appointmentId }),
+  params: ({ appointmentId }) => ({ appointmentId }),
   is: (row, sent) => row.body === sent.body,
 };

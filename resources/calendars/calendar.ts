@@ -12,10 +12,10 @@ import {
   text,
   unlisted,
 } from '../../lib/definition/record.js';
-import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { isObject, type Run, type Values } from '../../lib/zapier.js';
-import { inTurn, withNames } from '../looked_up.js';
-import { withUserNames } from '../users/user.js';
+import { dropdown, type Listing, type Made, nameOf } from '../../lib/operations/index.js';
+import { objectsIn, type Run, type Values } from '../../lib/zapier.js';
+import { enrichInOrder, withNames } from '../looked_up.js';
+import { withUserNames } from '../users/user_id.js';
 import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
@@ -34,7 +34,6 @@ export const MEETING_PLACES: Record<string, string> = {
   ms_teams_conference: 'Microsoft Teams',
 };
 const pad = (n: unknown) => String(n ?? 0).padStart(2, '0');
-const objects = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 const hoursOf = ({ openHour, openMinute, closeHour, closeMinute }: Values) => ({
   opens: `${pad(openHour)}:${pad(openMinute)}`,
@@ -43,35 +42,32 @@ const hoursOf = ({ openHour, openMinute, closeHour, closeMinute }: Values) => ({
 
 /** HighLevel nests hours in days; here every opening is a line of its own, as it is in the form. */
 const openings = (value: unknown) =>
-  objects(value).flatMap((row) =>
+  objectsIn(value).flatMap((row) =>
     Array.isArray(row.daysOfTheWeek)
-      ? row.daysOfTheWeek.flatMap((day) => objects(row.hours).map((hour) => ({ day: DAYS[day], ...hoursOf(hour) })))
+      ? row.daysOfTheWeek.flatMap((day) => objectsIn(row.hours).map((hour) => ({ day: DAYS[day], ...hoursOf(hour) })))
       : [row],
   );
 
 /** The same for single days; one without hours is closed. */
 const customDays = (value: unknown) =>
-  objects(value).flatMap(({ hours, ...row }) => {
+  objectsIn(value).flatMap(({ hours, ...row }) => {
     if (!Array.isArray(hours)) return [row];
     const day = { ...row, date: String(row.date ?? '').slice(0, 10) };
-    return hours.length === 0 ? [day] : objects(hours).map((hour) => ({ ...day, ...hoursOf(hour) }));
+    return hours.length === 0 ? [day] : objectsIn(hours).map((hour) => ({ ...day, ...hoursOf(hour) }));
   });
 
 /** The name of the group whose booking page shows the calendar. */
-const withGroupNames = withNames(
-  { key: 'calendar-groups', listing: calendarGroups, label: ({ name }) => String(name ?? '') },
-  { groupId: 'groupName' },
-);
+const withGroupNames = withNames({ key: 'calendar-groups', listing: calendarGroups }, { groupId: 'groupName' });
 
 const withUsers = withUserNames({ userId: 'userName' });
 
 /** The names of the team members, one look-up for all calendars. */
 const withMemberNames = async (rows: Row[], run: Run): Promise<Row[]> => {
   const named = await withUsers(
-    rows.flatMap(({ teamMembers }) => objects(teamMembers) as Row[]),
+    rows.flatMap(({ teamMembers }) => objectsIn(teamMembers) as Row[]),
     run,
   );
-  const membersOf = ({ teamMembers }: Row) => ({ teamMembers: objects(teamMembers).map(() => named.shift()) });
+  const membersOf = ({ teamMembers }: Row) => ({ teamMembers: objectsIn(teamMembers).map(() => named.shift()) });
   return rows.map((row) => ({ ...row, ...(Array.isArray(row.teamMembers) && membersOf(row)) }));
 };
 
@@ -170,7 +166,7 @@ export const calendar = record(
       openHours: openings(row.openHours),
       availabilities: customDays(row.availabilities),
     }),
-    enrich: inTurn(withGroupNames, withMemberNames),
+    enrich: enrichInOrder(withGroupNames, withMemberNames),
   },
 );
 
@@ -192,13 +188,13 @@ export const oneCalendar = {
   rows: 'calendar',
 } as const satisfies Listing;
 
-const knownBy = ({ name, isActive }: Row) => (isActive === false ? `${name} (draft)` : String(name ?? ''));
+const knownBy = (row: Row) => (row.isActive === false ? `${row.name} (draft)` : nameOf(row));
 
 export const calendarChoices = dropdown(calendars, { label: knownBy });
 
 /** Puts the names of calendars beside their ids. */
 export const withCalendarNames = (fields: Record<string, string>) =>
-  withNames({ key: 'calendar-names', listing: calendars, label: ({ name }) => String(name ?? '') }, fields);
+  withNames({ key: 'calendar-names', listing: calendars }, fields);
 
 /** Rooms and equipment belong to service calendars only. */
 export const serviceCalendarChoices = dropdown(calendars, {
@@ -218,7 +214,7 @@ export const calendarId = field({
 /** The calendar that a create may have made. Nothing dates it; but no other has its slug. */
 export const calendarMade: Made = {
   from: calendars,
-  asks: ({ slug }) => (slug ? {} : undefined),
+  params: ({ slug }) => (slug ? {} : undefined),
   is: (row, sent) => row.slug === sent.slug && row.name === sent.name,
   unique: true,
 };

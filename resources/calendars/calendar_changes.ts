@@ -1,20 +1,18 @@
-import { changedList, listBefore, modeOf } from '../../lib/definition/list_changes.js';
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import type { ReadCurrent } from '../../lib/operations/index.js';
-import { isEmpty, isObject, type Values } from '../../lib/zapier.js';
+import { isEmpty, isObject, objectsIn, type Values } from '../../lib/zapier.js';
 
 // What a change keeps of a calendar: HighLevel puts each list in the place of the one before.
-
-const objects = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The parts of what HighLevel shows that it takes back. */
 const only = (row: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => !isEmpty(row[key])).map((key) => [key, row[key]]));
 
-const placesOf = (value: unknown) => objects(value).map((place) => only(place, ['kind', 'location']));
+const placesOf = (value: unknown) => objectsIn(value).map((place) => only(place, ['kind', 'location']));
 
 const memberOf = (row: Values): Values => ({
   ...only(row, ['userId', 'priority', 'isPrimary']),
-  ...(objects(row.locationConfigurations).length > 0 && {
+  ...(objectsIn(row.locationConfigurations).length > 0 && {
     locationConfigurations: placesOf(row.locationConfigurations),
   }),
 });
@@ -23,7 +21,7 @@ const memberOf = (row: Values): Values => ({
 const byDay = (rows: Values[]): Values[] => {
   const days = new Map<unknown, Values[]>();
   for (const { daysOfTheWeek, hours } of rows)
-    for (const day of [daysOfTheWeek ?? []].flat()) days.set(day, [...(days.get(day) ?? []), ...objects(hours)]);
+    for (const day of [daysOfTheWeek ?? []].flat()) days.set(day, [...(days.get(day) ?? []), ...objectsIn(hours)]);
   return [...days].map(([day, hours]) => ({ daysOfTheWeek: [day], hours }));
 };
 
@@ -67,9 +65,9 @@ const keptLists = async (values: Values, local: Values, current: ReadCurrent): P
     const mode = modeOf(key, local);
     const given = values[key];
     if (given === undefined || mode === 'replace') continue;
-    const items = objects(given);
-    const rows = objects(listBefore(await current(), key, label));
-    lists[key] = changedList({ mode, given: items, before: before(rows, items), keyOf, merge });
+    const items = objectsIn(given);
+    const rows = objectsIn(readListBefore(await current(), key, label));
+    lists[key] = changeList({ mode, given: items, before: before(rows, items), keyOf, merge });
   }
   return lists;
 };
@@ -83,15 +81,15 @@ const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
 const keptDays = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
   if (values.availabilities === undefined) return {};
   const mode = modeOf('availabilities', local);
-  const known = objects(listBefore(await current(), 'availabilities', 'Custom Days'));
-  const given = objects(values.availabilities).map((day) => {
+  const known = objectsIn(readListBefore(await current(), 'availabilities', 'Custom Days'));
+  const given = objectsIn(values.availabilities).map((day) => {
     const id = known.find((one) => dayOf(one) === dayOf(day))?.id;
     return { ...day, ...(id !== undefined && { id }), ...(mode === 'remove' && { deleted: true }) };
   });
   const today = new Date().toISOString().slice(0, 10);
   const others = known
     .filter((one) => !given.some((day) => dayOf(day) === dayOf(one)) && dayOf(one) >= today)
-    .map((one) => ({ ...only(one, ['id', 'date']), hours: objects(one.hours) }))
+    .map((one) => ({ ...only(one, ['id', 'date']), hours: objectsIn(one.hours) }))
     .map((one) => (mode === 'replace' ? { ...one, deleted: true } : one));
   return { availabilities: [...others, ...given] };
 };
@@ -114,7 +112,7 @@ const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values>
 };
 
 /** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
-export const keepingTheRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
+export const keepRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
   ...values,
   ...(await keptLists(values, local, current)),
   ...(await keptDays(values, local, current)),

@@ -1,9 +1,9 @@
-import { asSlug, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asSlug, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { locationOf } from '../../lib/highlevel/connection.js';
-import { dropdown, fetchAll, type Listing, type Made, type ReadCurrent } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, type Made, nameOf, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
 
@@ -31,7 +31,7 @@ export const calendarGroups = {
 } as const satisfies Listing;
 
 export const groupChoices = dropdown(calendarGroups, {
-  label: ({ name, isActive }) => (isActive === false ? `${name} (off)` : String(name ?? '')),
+  label: (row) => (row.isActive === false ? `${row.name} (off)` : nameOf(row)),
 });
 
 export const groupId = field({
@@ -51,7 +51,7 @@ export const isActive = field({
   helpText: 'No takes the group’s booking page offline, yes brings it back.',
 });
 
-const [name, description, slug, active] = inputs(calendarGroup, {
+const newGroup = inputs(calendarGroup, {
   name: 'Shown as the heading of the group’s booking page.',
   description: 'Shown below the heading.',
   slug: {
@@ -60,13 +60,18 @@ const [name, description, slug, active] = inputs(calendarGroup, {
       'The last part of the booking page’s address, such as personal-training; words are made into one. No other group may have it.',
   },
   isActive: 'No keeps the booking page offline for now. Yes if empty.',
-}) as [Field, Field, Field, Field];
+});
 
-export const newGroupFields = [required(name), required(description), required(slug), active];
+export const newGroupFields = [
+  required(newGroup.name),
+  required(newGroup.description),
+  required(newGroup.slug),
+  newGroup.isActive,
+];
 export const changedGroupFields = [
-  asChange(name, 'A new heading for the group’s booking page.'),
-  asChange(description, 'A new text below the heading.'),
-  asChange(slug, 'A new last part of the booking page’s address. No other group may have it.'),
+  asChange(newGroup.name, 'A new heading for the group’s booking page.'),
+  asChange(newGroup.description, 'A new text below the heading.'),
+  asChange(newGroup.slug, 'A new last part of the booking page’s address. No other group may have it.'),
 ];
 export const groupSlug = asSlug(
   field({
@@ -80,14 +85,14 @@ export const groupSlug = asSlug(
 );
 
 /** The group as it is. HighLevel has no endpoint for a single one. */
-export const currentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {
+export const fetchCurrentGroup = async (run: Run, { groupId: id }: Values): Promise<Values> => {
   const group = (await fetchAll(run, calendarGroups)).find((one) => one.id === id);
   if (!group) throw new UserFacingError('HighLevel has no such group: choose one from the list.', { reason: 'gone' });
   return group;
 };
 
 /** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
-export const wholeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+export const completeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
   const group = await current();
@@ -97,7 +102,7 @@ export const wholeGroup = async (sent: Values, _local: Values, _run: Run, curren
 const TRIES = 5;
 
 /** A free slug near a taken one, as far as a few questions find it. */
-export const freeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
+export const findFreeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
   const stem = taken.replace(/-\d+$/, '');
   const candidates = Array.from({ length: TRIES }, (_, n) => `${stem}-${n + 2}`).filter((slug) => slug !== taken);
   for (const slug of candidates) {

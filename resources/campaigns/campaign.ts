@@ -1,6 +1,6 @@
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, record, text } from '../../lib/definition/record.js';
-import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { dropdown, type Listing, nameOf } from '../../lib/operations/index.js';
 
 export const campaign = record({
   id: text('Campaign ID', 'jdkcZ5BRK3c8OFBnHnRk'),
@@ -18,7 +18,7 @@ export const campaigns = {
 } as const satisfies Listing;
 
 export const campaignChoices = dropdown(campaigns, {
-  label: ({ name, status }) => (status === 'draft' ? `${name} (draft)` : String(name ?? '')),
+  label: (row) => (row.status === 'draft' ? `${row.name} (draft)` : nameOf(row)),
 });
 
 export const campaignId = field({

@@ -1,4 +1,4 @@
-import { countryChoices } from '../../lib/definition/choices.js';
+import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, field, notSent } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
@@ -6,9 +6,9 @@ import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { customFields } from '../custom_fields/custom_field.js';
-import { customFieldFilter } from '../custom_fields/custom_field_inputs.js';
-import { assignedTo } from '../users/user.js';
-import { searchFor } from './contact.js';
+import { toCustomFieldFilter } from '../custom_fields/custom_field_inputs.js';
+import { assignedTo } from '../users/user_id.js';
+import { searchFor } from './contact_id.js';
 import { tagNames } from './tag.js';
 
 // The inputs that narrow a contact search down, and the filters HighLevel makes of them.
@@ -111,7 +111,6 @@ const allFilters = [
       choices: dropdown(
         { ...customFields, always: { model: 'contact' } },
         {
-          label: ({ name }) => String(name ?? ''),
           where: ({ documentType }) => documentType !== 'folder',
         },
       ),
@@ -149,7 +148,7 @@ export const contactFilters = inSections(allFilters, {
 const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];
 
 /** The body of the search: every filled-in condition must hold. */
-export const contactQuery = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
+export const toContactQuery = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   const { tags, email, customFieldId, customFieldValue, filters: more, triggerOn } = chosen;
   if (triggerOn === 'tagged' && isEmpty(tags))
     throw new UserFacingError('Choose the Tags whose adding should start this Zap.');
@@ -171,7 +170,7 @@ export const contactQuery = async (sent: Values, chosen: Values, run: Run): Prom
       : [
           equals(
             `customFields.${customFieldId}`,
-            await customFieldFilter(run, 'contact', String(customFieldId), customFieldValue),
+            await toCustomFieldFilter(run, 'contact', String(customFieldId), customFieldValue),
           ),
         ]),
     ...others,

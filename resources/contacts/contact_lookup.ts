@@ -4,7 +4,8 @@ import { fetchPage, type Listing, type Made } from '../../lib/operations/index.j
 import { isGone } from '../../lib/problems.js';
 import { isE164 } from '../../lib/values/e164.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
-import { contact, contactSearch, getContact } from './contact.js';
+import { contact } from './contact.js';
+import { contactSearch, fetchContact } from './contact_listings.js';
 
 /** The contact that the guard against duplicates finds: no lag, its second emails and phones too. */
 export const duplicateContact = {
@@ -89,7 +90,7 @@ const completed = async (run: Run, found: Values[]): Promise<Values[]> => {
   const [best, ...others] = found;
   if (!best) return [];
   try {
-    return [await getContact(run, String(best.id)), ...others];
+    return [await fetchContact(run, String(best.id)), ...others];
   } catch (error) {
     if (!isGone(error)) throw error;
     return completed(run, others);
@@ -100,8 +101,8 @@ const completed = async (run: Run, found: Values[]): Promise<Values[]> => {
  * Contacts by id, email or phone, the best match first and in full. An id that is given decides alone. The guard
  * against duplicates is asked for what the search does not find: a contact of a moment ago, a second email or phone.
  */
-export const lookUp = async (run: Run, wanted: Wanted): Promise<Values[]> => {
-  if (wanted.contactId) return [await getContact(run, wanted.contactId)];
+export const findContacts = async (run: Run, wanted: Wanted): Promise<Values[]> => {
+  if (wanted.contactId) return [await fetchContact(run, wanted.contactId)];
   const exact = { ...wanted, email: wanted.email?.toLowerCase() };
   const { email, phone } = exact;
   const found = (await searched(run, exact)).map((row) => judged(row, exact)).filter((match) => closeness(match) > 0);
@@ -128,7 +129,7 @@ export const lookUp = async (run: Run, wanted: Wanted): Promise<Values[]> => {
 /** The contact that a create may have made. */
 export const contactMade: Made = {
   from: duplicateContact,
-  asks: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),
+  params: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),
   is: (row, { email, phone }) => (email ? isEmail(row.email, String(email)) : isPhone(row.phone, String(phone))),
   evenIfRefused: true,
 };

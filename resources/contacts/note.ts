@@ -1,8 +1,8 @@
-import { type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { userId, withUserNames } from '../users/user.js';
+import { userId, withUserNames } from '../users/user_id.js';
 
 export const note = record(
   {
@@ -28,8 +28,8 @@ export const notesOfContact = {
 } as const satisfies Listing;
 
 /** What a note is known by: its title, else how it begins. */
-const beginning = ({ title, body, bodyText }: Row) =>
-  String(title || bodyText || body || '')
+const beginning = (row: Row) =>
+  String(row.title || row.bodyText || row.body || '')
     .replace(/<[^<>]*>/g, ' ')
     .trim()
     .slice(0, 60);
@@ -54,12 +54,12 @@ export const noteId = field({
 
 export const watchedNote = toWatch(noteId, 'The note to watch. Choose the contact first.');
 
-const [body, title, color, pinned] = inputs(note, {
+const { body, title, color, pinned } = inputs(note, {
   body: { type: 'text', helpText: 'What the note says. It may hold HTML, such as `<b>bold</b>`.' },
   title: 'A heading above the note.',
   color: 'The note’s color as a hex code, such as #FFAA00.',
   pinned: 'Yes keeps the note on top of the list.',
-}) as [Field, Field, Field, Field];
+});
 
 export const newNoteFields = [required(body), title, userId, color, pinned];
 export const changedNoteFields = [
@@ -79,6 +79,6 @@ const plain = (html: unknown) =>
 /** The note that a create may have made. HighLevel may show its text as HTML. */
 export const noteMade: Made = {
   from: notesOfContact,
-  asks: ({ contactId }) => ({ contactId }),
-  is: (row, sent) => [row.body, row.bodyText].some((text) => plain(text) === plain(sent.body)),
+  params: ({ contactId }) => ({ contactId }),
+  is: (row, sent) => [row.body, row.bodyText].some((shown) => plain(shown) === plain(sent.body)),
 };

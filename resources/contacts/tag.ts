@@ -1,11 +1,11 @@
 import { field, withKnown } from '../../lib/definition/fields.js';
 import { confirmation, list, record, text } from '../../lib/definition/record.js';
 import { cached } from '../../lib/highlevel/cache.js';
-import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
+import { dropdown, fetchAll, type Listing, nameOf } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run } from '../../lib/zapier.js';
 
-export const tag = record({
+const tag = record({
   id: text('Tag ID', 'mzXs1aGv4CrTqBKc9WpE'),
   name: text('Name', 'vip'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
@@ -19,7 +19,7 @@ const tags: Listing = {
 };
 
 /** Tags are known by their names, and new ones are made by using them. */
-export const tagChoices = dropdown(tags, { label: ({ name }) => String(name), value: ({ name }) => String(name) });
+const tagChoices = dropdown(tags, { label: ({ name }) => String(name), value: ({ name }) => String(name) });
 
 const KEPT_SECONDS = 600;
 
@@ -32,9 +32,7 @@ const areTexts = (value: unknown): value is string[] =>
  */
 const namesOfTags = async (run: Run): Promise<string[]> => {
   try {
-    return await cached(run, 'tag-names', KEPT_SECONDS, areTexts, async () =>
-      (await fetchAll(run, tags)).map(({ name }) => String(name ?? '')),
-    );
+    return await cached(run, 'tag-names', KEPT_SECONDS, areTexts, async () => (await fetchAll(run, tags)).map(nameOf));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     run.z.console.log(`The location’s tags could not be read, so that every comma parts two: ${error.message}`);

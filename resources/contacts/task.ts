@@ -1,8 +1,8 @@
-import { asUtc, type Field, field, inputs, required } from '../../lib/definition/fields.js';
+import { asUtc, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
 import { datetime, flag, lookedUp, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { assignedTo, withOwners } from '../users/user.js';
+import { assignedTo, withOwners } from '../users/user_id.js';
 
 export const task = record(
   {
@@ -40,7 +40,7 @@ export const taskId = field({
   required: true,
   dependsOn: ['contactId'],
   choices: dropdown(tasksOfContact, {
-    label: ({ title, completed }) => (completed ? `${title} (completed)` : String(title ?? '')),
+    label: (row) => (row.completed ? `${row.title} (completed)` : String(row.title ?? '')),
     first: { contactId: 'Contact' },
   }),
   helpText: 'One of the contact’s tasks. Choose the contact first.',
@@ -48,7 +48,7 @@ export const taskId = field({
 
 export const watchedTask = toWatch(taskId, 'The task to watch. Choose the contact first.');
 
-const about = {
+const { title, body, dueDate, completed } = inputs(task, {
   title: 'What is to be done, in a few words.',
   body: { type: 'text', helpText: 'Details for whoever does it.' },
   dueDate: {
@@ -56,9 +56,7 @@ const about = {
     helpText: 'By when it is to be done. A time without a zone means the location’s.',
   },
   completed: 'Yes if it is done already. No if empty.',
-} as const;
-
-const [title, body, dueDate, completed] = inputs(task, about) as [Field, Field, Field, Field];
+});
 
 /** HighLevel wants `completed` with every new task; a new task is open unless somebody says otherwise. */
 export const newTaskFields = [required(title), required(dueDate), body, assignedTo, completed];
@@ -82,7 +80,7 @@ export const isCompleted = field({
 /** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */
 export const taskMade: Made = {
   from: tasksOfContact,
-  asks: ({ contactId }) => ({ contactId }),
+  params: ({ contactId }) => ({ contactId }),
   is: (row, sent) =>
     row.title === sent.title &&
     row.completed === sent.completed &&

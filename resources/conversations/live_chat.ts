@@ -1,11 +1,11 @@
-import { idChoices } from '../../lib/definition/choices.js';
+import { idChoices } from '../../lib/definition/field_choices.js';
 import { field, withTransform } from '../../lib/definition/fields.js';
 import { confirmation, flag, text } from '../../lib/definition/record.js';
 import { call } from '../../lib/highlevel/api.js';
 import { assertChosen, withZapierErrors } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
-import { getContact, oneContact } from '../contacts/contact.js';
-import { oneConversation } from './conversation.js';
+import { fetchContact, oneContact } from '../contacts/contact_listings.js';
+import { oneConversation } from './conversation_listings.js';
 
 /** The visitor of a chat, as far as its contact knows it: HighLevel has no list of visitors. */
 const visitorOfConversation = Object.assign(
@@ -13,7 +13,7 @@ const visitorOfConversation = Object.assign(
     const { conversationId } = run.bundle.inputData as Values;
     assertChosen({ conversationId: 'Conversation' }, run.bundle.inputData);
     const conversation = await call(run, oneConversation.route, { conversationId }, { scope: oneConversation.scope });
-    const { visitorId, firstName, lastName, email } = await getContact(run, String(conversation.contactId));
+    const { visitorId, firstName, lastName, email } = await fetchContact(run, String(conversation.contactId));
     const label = [firstName, lastName].filter(Boolean).join(' ') || email;
     return {
       results: visitorId ? [{ id: String(visitorId), label: String(label ?? visitorId) }] : [],
@@ -46,7 +46,7 @@ export const isTyping = withTransform(
   }),
 );
 
-export const typing = confirmation('Conversation', 'tDtDnQdgm2LXpyiqYvZ6', {
+export const typingConfirmation = confirmation('Conversation', 'tDtDnQdgm2LXpyiqYvZ6', {
   visitorId: text('Visitor ID', 've9EPM428h8vShlRW1KT'),
   isTyping: flag('Is Typing', true),
 });

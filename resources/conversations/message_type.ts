@@ -62,4 +62,4 @@ export const typeName = (code: unknown): string | null => {
 };
 
 /** A value that HighLevel takes as one text: `TYPE_SMS,TYPE_CALL`. */
-export const commaSeparated = (value: unknown): unknown => (Array.isArray(value) ? value.join(',') : value);
+export const joinWithCommas = (value: unknown): unknown => (Array.isArray(value) ? value.join(',') : value);

@@ -1,10 +1,10 @@
 import * as zod from 'zod';
 import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
-import { hash, type Occasion, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
+import { type EventContext, hash, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
-import { messagesOfConversation } from './message.js';
+import { messagesOfConversation } from './message_listings.js';
 
 // A search gives a conversation with its last message only. The others that came since the last look are read from the
 // conversation itself, so that each is an event. A conversation's row and its messages may show one message by two
@@ -44,7 +44,7 @@ const needsReading = ({ entry, last }: Conversation, now: number): boolean =>
   !entry || entry.at(-1) !== last || entry.length < 3 || entry[0] > now;
 
 /** The messages since a date, newest first; nothing where the budget ended before. */
-const messagesSince = async ({ run, budget }: Occasion, conversationId: string, since: number) => {
+const messagesSince = async ({ run, budget }: EventContext, conversationId: string, since: number) => {
   const found = new Map<string, Row>();
   const ended = await readPages(
     run,
@@ -86,7 +86,7 @@ const asRow = (row: Row, message: Row, time: number): Row => ({
 });
 
 /** Reads one conversation: the rows of its messages before the last one, and what to remember. */
-const readConversation = async (occasion: Occasion, conversation: Conversation) => {
+const readConversation = async (occasion: EventContext, conversation: Conversation) => {
   const { row, last, entry } = conversation;
   const { since, input, isPriming } = occasion;
   const [until = 0, base = 0, ...lasts] = entry ?? [];
@@ -124,7 +124,7 @@ const recall = async (run: Run, question: string): Promise<Memory> =>
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
 
 /** One row for each message since the last look, in place of one for each conversation. */
-export const eachMessage = async (rows: Row[], occasion: Occasion): Promise<Occurrences> => {
+export const readNewMessages = async (rows: Row[], occasion: EventContext): Promise<Occurrences> => {
   const { run, question, input, budget, isPriming } = occasion;
   if (!isEmpty(input.lastMessageAction)) return { rows, isComplete: true };
   const memory = await recall(run, question);
@@ -143,19 +143,18 @@ export const eachMessage = async (rows: Row[], occasion: Occasion): Promise<Occu
   const isAgain = ({ entry, last }: Conversation) => (entry?.at(-1) === last ? 0 : 1);
   const told: Row[] = [];
   let unread = 0;
-  for (const one of waiting.sort((a, b) => isAgain(a) - isAgain(b))) {
-    const read = budget.allows ? await readConversation(occasion, one).catch((error: unknown) => error) : undefined;
-    if (isForbidden(read)) return { rows, isComplete: true };
-    if (read instanceof Error) throw read;
-    const { rows: found, remembered } = (read ?? {}) as { rows?: Row[]; remembered?: Entry };
-    if (found && remembered) {
-      told.push(...found);
-      one.entry = remembered;
-    } else {
-      unread += 1;
+  try {
+    for (const one of waiting.sort((a, b) => isAgain(a) - isAgain(b))) {
+      const found = budget.allows ? await readConversation(occasion, one) : undefined;
+      if (!found) unread += 1;
+      told.push(...(found?.rows ?? []));
       // What was there before the Zap was switched on is no news, read or not.
-      if (isPriming) one.entry = [one.entry?.[0] ?? 0, one.last, one.last];
+      const unseen: Entry | undefined = isPriming ? [one.entry?.[0] ?? 0, one.last, one.last] : one.entry;
+      one.entry = found ? found.remembered : unseen;
     }
+  } catch (error) {
+    if (isForbidden(error)) return { rows, isComplete: true };
+    throw error;
   }
   const next: Memory = Object.fromEntries(
     conversations.flatMap(({ name, entry }) =>

@@ -57,7 +57,7 @@ export const transcription = record(
 );
 
 /** The transcription as a text file. */
-export const transcriptionDownload = record(
+const transcriptionDownload = record(
   {
     id: text('Message ID', 'MfL6JLayiNdO84E2V3bc'),
     file: file('Transcription', 'https://example.com/transcription-MfL6JLayiNdO84E2V3bc.txt'),
@@ -93,4 +93,4 @@ export const transcriptionFileOfMessage = {
 } as const satisfies Listing;
 
 /** Transcriptions have no id of their own: their message’s stands for it. */
-export const ofMessage = (row: Row, { messageId }: Values): Row => ({ ...row, id: String(messageId) });
+export const withMessageId = (row: Row, { messageId }: Values): Row => ({ ...row, id: String(messageId) });

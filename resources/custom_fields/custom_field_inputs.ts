@@ -17,7 +17,13 @@ import { UserFacingError } from '../../lib/problems.js';
 import { findChoice } from '../../lib/values/choices.js';
 import { isEmpty, quoted, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
-import { type Definition, definitions, definitionsFor, readableDefinitions, SEVERAL } from './definitions.js';
+import {
+  type Definition,
+  fetchDefinitions,
+  fetchDefinitionsFor,
+  fetchReadableDefinitions,
+  SEVERAL,
+} from './custom_field_definitions.js';
 
 // The inputs for custom fields: by name and with the right type, and what they send.
 
@@ -119,7 +125,7 @@ export const customFieldInputs = (model: Model): DynamicFields & { group: string
     const run = startRun(z, bundle);
     let found: Definition[];
     try {
-      found = await definitions(run, model);
+      found = await fetchDefinitions(run, model);
     } catch (error) {
       return [explainMissing(run, error, { key: 'customFieldsNote', label: 'Custom fields', group: 'customFields' })];
     }
@@ -128,7 +134,7 @@ export const customFieldInputs = (model: Model): DynamicFields & { group: string
   const collect = async (input: Values, run: Run): Promise<Values> => {
     const ids = idsIn(input);
     if (ids.length === 0) return {};
-    const known = await definitionsFor(run, model, ids, definitions);
+    const known = await fetchDefinitionsFor(run, model, ids, fetchDefinitions);
     const typed = (run.bundle.inputDataRaw ?? {}) as Values;
     const entries = await Promise.all(
       ids.map(async (id) => {
@@ -152,8 +158,8 @@ const NO_FILTER = new Set(['FILE_UPLOAD', 'TEXTBOX_LIST']);
  * The value that a custom field must have in a search, read as it would be to be saved. As it was typed where the
  * field is not known: HighLevel then finds what it finds.
  */
-export const customFieldFilter = async (run: Run, model: Model, id: string, typed: unknown): Promise<unknown> => {
-  const known = await definitionsFor(run, model, [id]).catch((error: unknown) => {
+export const toCustomFieldFilter = async (run: Run, model: Model, id: string, typed: unknown): Promise<unknown> => {
+  const known = await fetchDefinitionsFor(run, model, [id]).catch((error: unknown) => {
     run.z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
     return new Map<string, Definition>();
   });
@@ -167,9 +173,9 @@ export const customFieldFilter = async (run: Run, model: Model, id: string, type
 };
 
 /** The choices that let a user empty custom fields: their keys in `clearFields`, and their names. */
-export const clearableCustomFields = async (run: Run, model: Model) =>
-  (await readableDefinitions(run, model)).map(({ id, name }) => ({ id: PREFIX + id, label: name }));
+export const fetchClearableCustomFields = async (run: Run, model: Model) =>
+  (await fetchReadableDefinitions(run, model)).map(({ id, name }) => ({ id: PREFIX + id, label: name }));
 
 /** The entry that empties a custom field, for a key that `clearableCustomFields` gave. */
-export const clearedCustomField = (key: string): Values | undefined =>
+export const toClearedCustomField = (key: string): Values | undefined =>
   key.startsWith(PREFIX) ? { id: key.slice(PREFIX.length), field_value: '' } : undefined;

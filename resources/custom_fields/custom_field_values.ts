@@ -1,10 +1,10 @@
 import type { PlainOutputField } from 'zapier-platform-core';
 import type { MoreOutputFields, Row } from '../../lib/definition/record.js';
 import { isStaleAuth } from '../../lib/highlevel/unauthorized.js';
-import { isoOf } from '../../lib/values/dates.js';
+import { toIso } from '../../lib/values/api_times.js';
 import { isEmpty, isObject, optionalLookup, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
-import { type Definition, definitionsFor, readableDefinitions, SEVERAL } from './definitions.js';
+import { type Definition, fetchDefinitionsFor, fetchReadableDefinitions, SEVERAL } from './custom_field_definitions.js';
 
 // What custom fields are read as: by their names, each in its type.
 
@@ -17,7 +17,7 @@ const valueIn = (entry: Values, dataType?: string): unknown => {
   if (!key) return null;
   if (dataType !== 'DATE' && key !== 'fieldValueDate') return entry[key];
   // The day alone, as it is written: HighLevel gives it as text, or as the time that it begins in UTC.
-  return isoOf(entry[key])?.split('T')[0] ?? entry[key];
+  return toIso(entry[key])?.split('T')[0] ?? entry[key];
 };
 
 const entriesOf = (row: Values): Values[] =>
@@ -32,7 +32,7 @@ export const nameCustomFields =
   async (rows: Row[], run: Run): Promise<Row[]> => {
     const none = new Map<string, Definition>();
     const ids = new Set(rows.flatMap((row) => entriesOf(row).map(({ id }) => String(id))));
-    const known = ids.size > 0 ? await optionalLookup(run, definitionsFor(run, model, ids), none) : none;
+    const known = ids.size > 0 ? await optionalLookup(run, fetchDefinitionsFor(run, model, ids), none) : none;
     return rows.map(
       ({ custom_fields: _, ...row }) =>
         ({
@@ -53,7 +53,7 @@ export const customFieldOutputs =
   (model: Model): MoreOutputFields =>
   async (z, bundle) => {
     const run = startRun(z, bundle);
-    const found = await readableDefinitions(run, model).catch((error: unknown) => {
+    const found = await fetchReadableDefinitions(run, model).catch((error: unknown) => {
       if (isStaleAuth(run, error)) throw error;
       z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
       return [];

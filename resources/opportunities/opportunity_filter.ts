@@ -1,4 +1,4 @@
-import { countryChoices } from '../../lib/definition/choices.js';
+import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asDay, field } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
@@ -6,9 +6,11 @@ import type { Event, Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { campaignChoices } from '../campaigns/campaign.js';
-import { contactChoices } from '../contacts/contact.js';
-import { assignedTo } from '../users/user.js';
-import { opportunityChoices, opportunitySearch, status } from './opportunity.js';
+import { contactChoices } from '../contacts/contact_id.js';
+import { assignedTo } from '../users/user_id.js';
+import { status } from './opportunity_form.js';
+import { opportunityChoices } from './opportunity_id.js';
+import { opportunitySearch } from './opportunity_listings.js';
 import { pipelineId, pipelineStageId } from './pipeline.js';
 
 // The inputs that narrow a search for opportunities down, and what HighLevel's two searches make of them: the
@@ -178,15 +180,15 @@ const searched = ({ query, date, endDate, getTasks, getNotes, getCalendarEvents,
 
 const isAdded = ({ triggerOn }: Values) => triggerOn === 'added';
 
-export const opportunityQuery = (sent: Values, chosen: Values): Values =>
+export const toOpportunityQuery = (sent: Values, chosen: Values): Values =>
   isAdded(chosen) ? listed(sent) : searched(sent);
 
 /** An event that the newer search sorts by. */
-const sortedBy = (field: string, key: string) => ({
+const sortedBy = (name: string, key: string) => ({
   listing: opportunitySearch,
   date: key,
   newestFirst: key,
-  params: () => ({ sort: [{ field, direction: 'desc' }] }),
+  params: () => ({ sort: [{ field: name, direction: 'desc' }] }),
 });
 
 /** HighLevel stamps a new opportunity's stage and status as it is made; that is no change of them. */

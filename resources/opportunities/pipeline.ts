@@ -48,7 +48,7 @@ export const pipelineId = field({
   label: 'Pipeline',
   type: 'string',
   required: false,
-  choices: dropdown(pipelines, { label: ({ name }) => String(name ?? '') }),
+  choices: dropdown(pipelines),
   helpText: 'The board with the stages that the opportunity goes through.',
 });
 
@@ -72,7 +72,7 @@ const KEPT_SECONDS = 600;
  * The names of pipelines and stages by their ids, remembered for ten minutes. What only adds a name never
  * fails what was done: without an answer there are none.
  */
-export const pipelineNames = (run: Run): Promise<Record<string, unknown>> =>
+export const fetchPipelineNames = (run: Run): Promise<Record<string, unknown>> =>
   cached(run, 'pipeline-names', KEPT_SECONDS, isObject, async () => {
     const found = await fetchAll(run, pipelines);
     const named = found.flatMap((row) => [row as Values, ...objects(row.stages)]);

@@ -17,4 +17,4 @@ export const snapshots = {
   company: 'companyId',
 } as const satisfies Listing;
 
-export const snapshotChoices = dropdown(snapshots, { label: ({ name }) => String(name ?? '') });
+export const snapshotChoices = dropdown(snapshots);

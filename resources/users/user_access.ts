@@ -1,4 +1,4 @@
-import { longChoices } from '../../lib/definition/choices.js';
+import { longChoices } from '../../lib/definition/field_choices.js';
 import { flag } from '../../lib/definition/record.js';
 
 // What a user may do in HighLevel: the older permissions, which are yes or no, and the newer scopes.
@@ -170,7 +170,7 @@ const SCOPES: Record<string, string> = {
 const IRREGULAR = ['locations.pause-resume'];
 
 /** `opportunities/leadValue.readonly` as people read it: Opportunities: Lead Value (Read). */
-const spoken = (scope: string): string => {
+const labelScope = (scope: string): string => {
   const words = (text: string) =>
     text
       .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -187,7 +187,7 @@ export const scopeChoices = longChoices(() =>
   Object.entries(SCOPES)
     .flatMap(([area, verbs]) => verbs.split(' ').map((verb) => `${area}.${verb}`))
     .concat(IRREGULAR)
-    .map((id) => ({ id, label: spoken(id) }))
+    .map((id) => ({ id, label: labelScope(id) }))
     .sort((a, b) => a.label.localeCompare(b.label)),
 );
 

@@ -1,8 +1,9 @@
 import { defineSearch } from 'zapier-platform-core';
 import { asPhone, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
-import { contact, contactChoices } from '../../resources/contacts/contact.js';
-import { lookUp } from '../../resources/contacts/contact_lookup.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { contactChoices } from '../../resources/contacts/contact_id.js';
+import { findContacts } from '../../resources/contacts/contact_lookup.js';
 
 export const findContact = defineSearch({
   key: 'find_contact',
@@ -41,6 +42,6 @@ export const findContact = defineSearch({
     scope: 'contacts.readonly',
     gives: contact,
     by: ['email', 'phone', 'contactId'],
-    find: (wanted, run) => lookUp(run, wanted),
+    find: (wanted, run) => findContacts(run, wanted),
   }),
 });

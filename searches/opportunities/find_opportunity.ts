@@ -3,8 +3,10 @@ import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { fetchAll, finds } from '../../lib/operations/index.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
-import { contactId } from '../../resources/contacts/contact.js';
-import { opportunity, opportunityList, status } from '../../resources/opportunities/opportunity.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { status } from '../../resources/opportunities/opportunity_form.js';
+import { opportunityList } from '../../resources/opportunities/opportunity_listings.js';
 import { pipelineId } from '../../resources/opportunities/pipeline.js';
 
 /** The most that HighLevel’s newer search takes; nothing is known of the older one. */

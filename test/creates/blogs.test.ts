@@ -1,7 +1,7 @@
 import { createBlogPost } from '../../creates/blogs/create_blog_post.js';
 import { updateBlogPost } from '../../creates/blogs/update_blog_post.js';
 import { SCOPES } from '../../lib/highlevel/scopes.js';
-import { post } from '../../resources/blogs/blog.js';
+import { post } from '../../resources/blogs/post.js';
 import { api, choices, halted, LOCATION, refusal, refused, run } from '../support/run.js';
 
 const { sample } = post.result;

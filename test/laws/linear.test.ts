@@ -211,16 +211,16 @@ const context = { zone: async () => 'America/New_York', now: Date.parse('2026-11
 const WITH: Record<string, unknown[]> = {
   findChoice: [CHOICES],
   parseChoice: ['Label', CHOICES],
-  mustBeOneOf: [['Open', 'Won'], 'x'],
+  describeChoices: [['Open', 'Won'], 'x'],
   readNumericDay: [context.now],
   readWrittenDate: ['America/New_York', context.now],
   splitList: [(item: string) => item === 'a, a', 3],
-  e164: ['US'],
+  toE164: ['US'],
   readPhone: ['US'],
-  zonedIso: ['America/New_York'],
+  toZonedIso: ['America/New_York'],
 };
 
-/** They take the name of a zone that `usableZone` has let pass. */
+/** They take the name of a zone that `findUsableZone` has let pass. */
 const TRUSTING = ['offsetAt'];
 
 /** The exported functions of a module that read a text, by what its source says of their first parameter. */

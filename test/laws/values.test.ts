@@ -1,5 +1,5 @@
 import app from '../../index.js';
-import { choiceReader, fixedChoices, takesIds } from '../../lib/definition/choices.js';
+import { choiceReaderOf, fixedChoicesOf, takesIds } from '../../lib/definition/field_choices.js';
 import { type Field, labelOf, wireOf } from '../../lib/definition/fields.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { everything, type Operation } from '../support/inputs.js';
@@ -9,9 +9,9 @@ import { allFields, declaredFields, formOf, reading, runWith } from '../support/
 // over every field of every operation, so that the next one is under it by itself.
 
 jest.mock('../../lib/highlevel/location_settings.js', () => ({
-  locationSettings: async () => ({ timezone: 'America/New_York', country: 'US' }),
-  zoneOf: async () => 'America/New_York',
-  companyOf: async () => 'com',
+  fetchLocationSettings: async () => ({ timezone: 'America/New_York', country: 'US' }),
+  fetchZone: async () => 'America/New_York',
+  fetchCompanyId: async () => 'com',
 }));
 
 const operations = [app.triggers, app.creates, app.searches].flatMap((bank) =>
@@ -42,7 +42,7 @@ const isSentence = (field: Field, message: unknown): boolean =>
 
 test('there are fields of every kind', () => {
   const kinds = {
-    choices: fields.filter((field) => fixedChoices(field)),
+    choices: fields.filter((field) => fixedChoicesOf(field)),
     ids: fields.filter(takesIds),
     numbers: fields.filter(({ type }) => type === 'number' || type === 'integer'),
     datetimes: fields.filter(({ type }) => type === 'datetime'),
@@ -67,9 +67,9 @@ describe('a choice is taken by its value and by its label, as people write them'
     text.replaceAll('’', "'"),
   ];
 
-  test.each(named((field) => fixedChoices(field)))('%s', async (_key, field) => {
+  test.each(named((field) => fixedChoicesOf(field)))('%s', async (_key, field) => {
     const wrong: unknown[] = [];
-    const choices = Object.entries(fixedChoices(field) ?? {});
+    const choices = Object.entries(fixedChoicesOf(field) ?? {});
     // Every choice of a short list in every way, of a long one in a few.
     const isLong = choices.length > 20;
     const inWays = isLong ? (text: string) => [text.toUpperCase()] : ways;
@@ -86,7 +86,7 @@ describe('a choice is taken by its value and by its label, as people write them'
     expect(wrong).toEqual([]);
   });
 
-  test.each(named((field) => fixedChoices(field)))('%s takes nothing else', async (_key, field) => {
+  test.each(named((field) => fixedChoicesOf(field)))('%s takes nothing else', async (_key, field) => {
     for (const given of [
       'constructor',
       '__proto__',
@@ -127,7 +127,7 @@ describe('where an id is wanted, what surely is none is refused before any reque
   test('every field whose choices only the account knows takes ids, or says what it reads', () => {
     // A name (tags, keys of associations and objects, resources) and a time (slots) are no ids.
     const others = fields.filter(
-      (field) => field.choices && 'perform' in field.choices && !takesIds(field) && !choiceReader(field),
+      (field) => field.choices && 'perform' in field.choices && !takesIds(field) && !choiceReaderOf(field),
     );
     expect([...new Set(others.map(({ key }) => key))].sort()).toEqual(
       ['clearFields', 'firstObjectKey', 'id', 'key_name', 'objectKey', 'secondObjectKey', 'startTime', 'tags'].sort(),
@@ -237,7 +237,7 @@ describe('yes or no', () => {
 });
 
 describe('a list', () => {
-  const isOpen = (field: Field) => field.list && !fixedChoices(field) && !takesIds(field) && !wireOf(field).transform;
+  const isOpen = (field: Field) => field.list && !fixedChoicesOf(field) && !takesIds(field) && !wireOf(field).transform;
 
   test.each(named(isOpen))('%s: an item is one value, a text alone may hold several', async (_key, field) => {
     await expect(reading(field, ['Austin, TX', 'b;c'])).resolves.toEqual(['Austin, TX', 'b;c']);

@@ -1,8 +1,8 @@
-import { connection, locationOf } from '../../lib/highlevel/connection.js';
+import { connectionOf, locationOf } from '../../lib/highlevel/connection.js';
 
 // What Zapier stored of a sign-in, in whatever state it is.
 
-const read = (authData: unknown) => connection({ authData } as never);
+const read = (authData: unknown) => connectionOf({ authData } as never);
 
 test('a location’s connection is read as HighLevel gave it', () => {
   expect(

@@ -1,5 +1,5 @@
 import { field, withPath } from '../../lib/definition/fields.js';
-import { formWords, toTitle } from '../../lib/definition/form_words.js';
+import { toFormWords, toTitle } from '../../lib/definition/form_words.js';
 import { VALIDATORS } from '../../lib/highlevel/validator_words.js';
 
 const fields = [
@@ -12,7 +12,7 @@ const fields = [
   withPath('settings.saveOption', field({ key: 'save', label: 'Save As', type: 'string' })),
   field({ key: 'openHours', label: 'Opening Hours', children: [field({ key: 'opens', label: 'Opens' })] }),
 ];
-const words = (message: string, input: object = {}) => formWords(fields)(input)(message);
+const words = (message: string, input: object = {}) => toFormWords(fields)(input)(message);
 
 test.each([
   [

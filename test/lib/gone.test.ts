@@ -1,6 +1,6 @@
 import { readErrorBody } from '../../lib/highlevel/error_body.js';
 import { isDeletedRecord, isListEmpty, isRecordGone } from '../../lib/highlevel/gone.js';
-import { isWrite, type Route, recordNouns } from '../../lib/highlevel/routes.js';
+import { isWrite, type Route, recordNounsIn } from '../../lib/highlevel/routes.js';
 
 const isGone = (status: number, body: unknown, route: Route) => isRecordGone(status, readErrorBody(body), route);
 const CONTACT = 'GET /contacts/{contactId}';
@@ -117,6 +117,6 @@ test.each<[route: Route, writes: boolean]>([
 });
 
 test('a list names no record', () => {
-  expect(recordNouns('GET /contacts/')).toEqual([]);
-  expect(recordNouns('GET /contacts/{contactId}/notes/{id}')).toEqual(['contact', 'contacts', 'notes']);
+  expect(recordNounsIn('GET /contacts/')).toEqual([]);
+  expect(recordNounsIn('GET /contacts/{contactId}/notes/{id}')).toEqual(['contact', 'contacts', 'notes']);
 });

@@ -1,4 +1,4 @@
-import { changedList, listBefore } from '../../lib/definition/list_changes.js';
+import { changeList, readListBefore } from '../../lib/definition/list_changes.js';
 import { refused } from '../support/run.js';
 
 describe('a list in a change', () => {
@@ -10,7 +10,7 @@ describe('a list in a change', () => {
     ['replace', ['c'], ['c']],
     ['add', [], ['a', 'b']],
   ] as const)('%s %j', (mode, given, after) => {
-    expect(changedList({ mode, given, before })).toEqual(after);
+    expect(changeList({ mode, given, before })).toEqual(after);
   });
 
   test('an item with a key is changed in its place', () => {
@@ -23,21 +23,21 @@ describe('a list in a change', () => {
       { day: 2, hours: 4 },
       { day: 6, hours: 2 },
     ];
-    expect(changedList({ mode: 'add', given, before: days, keyOf })).toEqual([days[0], given[0], given[1]]);
+    expect(changeList({ mode: 'add', given, before: days, keyOf })).toEqual([days[0], given[0], given[1]]);
     const merge = (was: { day: number; hours: number }, now: { hours: number }) => ({
       ...was,
       hours: was.hours + now.hours,
     });
-    expect(changedList({ mode: 'add', given, before: days, keyOf, merge })).toContainEqual({ day: 2, hours: 12 });
-    expect(changedList({ mode: 'remove', given, before: days, keyOf })).toEqual([days[0]]);
+    expect(changeList({ mode: 'add', given, before: days, keyOf, merge })).toContainEqual({ day: 2, hours: 12 });
+    expect(changeList({ mode: 'remove', given, before: days, keyOf })).toEqual([days[0]]);
   });
 });
 
 describe('the list that a record has', () => {
   test('is empty where HighLevel shows none of a list that it shows', () => {
-    expect(listBefore({ tags: ['a'] }, 'tags', 'Tags')).toEqual(['a']);
-    expect(listBefore({ tags: 'a' }, 'tags', 'Tags')).toEqual(['a']);
-    expect(listBefore({}, 'tags', 'Tags')).toEqual([]);
+    expect(readListBefore({ tags: ['a'] }, 'tags', 'Tags')).toEqual(['a']);
+    expect(readListBefore({ tags: 'a' }, 'tags', 'Tags')).toEqual(['a']);
+    expect(readListBefore({}, 'tags', 'Tags')).toEqual([]);
   });
 
   test.each([
@@ -47,6 +47,6 @@ describe('the list that a record has', () => {
     const { message } = refused(
       'HighLevel does not show the Tags that are there, so that they can’t be kept: set How to Change Tags to “Replace all with these”.',
     );
-    expect(() => listBefore(record, 'tags', 'Tags', isShown)).toThrow(message as string);
+    expect(() => readListBefore(record, 'tags', 'Tags', isShown)).toThrow(message as string);
   });
 });

@@ -1,4 +1,4 @@
-import { companyOf, locationSettings, zoneOf } from '../../lib/highlevel/location_settings.js';
+import { fetchCompanyId, fetchLocationSettings, fetchZone } from '../../lib/highlevel/location_settings.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { startRun, type Values } from '../../lib/zapier.js';
 import { LOCATION } from '../support/run.js';
@@ -23,14 +23,14 @@ const refusal = (status: number, reason: 'permission' | 'gone' | 'input' | 'unav
 
 test('what HighLevel answers is remembered for an hour, and no more of it than is needed', async () => {
   const { run, set } = runWith([{ location: { id: 'loc', name: 'Gym', ...SETTINGS } }]);
-  await expect(locationSettings(run)).resolves.toEqual(SETTINGS);
+  await expect(fetchLocationSettings(run)).resolves.toEqual(SETTINGS);
   expect(set).toHaveBeenCalledWith('loc/settings', SETTINGS, 3600, ['auth']);
 });
 
 test('what is remembered is not asked for', async () => {
   const { run, request } = runWith([], { kept: SETTINGS });
-  await expect(locationSettings(run)).resolves.toEqual(SETTINGS);
-  await expect(companyOf(run)).resolves.toBe('com');
+  await expect(fetchLocationSettings(run)).resolves.toEqual(SETTINGS);
+  await expect(fetchCompanyId(run)).resolves.toBe('com');
   expect(request).not.toHaveBeenCalled();
 });
 
@@ -42,9 +42,9 @@ test.each([
   ['a request that it cannot process', refusal(422, 'input')],
 ])('a refusal for %s is no answer: none is remembered, and the next step asks again', async (_, error) => {
   const { run, set } = runWith([error, { location: SETTINGS }]);
-  await expect(locationSettings(run)).resolves.toEqual({});
+  await expect(fetchLocationSettings(run)).resolves.toEqual({});
   expect(set).not.toHaveBeenCalled();
-  await expect(locationSettings(run)).resolves.toEqual(SETTINGS);
+  await expect(fetchLocationSettings(run)).resolves.toEqual(SETTINGS);
 });
 
 test.each([
@@ -57,13 +57,13 @@ test.each([
   [],
 ])('%j is no answer either', async (answer) => {
   const { run, set } = runWith([answer]);
-  await expect(locationSettings(run)).resolves.toEqual({});
+  await expect(fetchLocationSettings(run)).resolves.toEqual({});
   expect(set).not.toHaveBeenCalled();
 });
 
 test('an answer with nothing in it is a passing problem of HighLevel’s', async () => {
   const { run, set } = runWith([null]);
-  await expect(locationSettings(run)).rejects.toMatchObject({ reason: 'unavailable' });
+  await expect(fetchLocationSettings(run)).rejects.toMatchObject({ reason: 'unavailable' });
   expect(set).not.toHaveBeenCalled();
 });
 
@@ -79,37 +79,37 @@ test.each([
   { location: SETTINGS },
 ])('%j in the cache is none', async (kept) => {
   const { run } = runWith([{ location: SETTINGS }], { kept });
-  await expect(locationSettings(run)).resolves.toEqual(SETTINGS);
+  await expect(fetchLocationSettings(run)).resolves.toEqual(SETTINGS);
 });
 
 test('a problem that passes is waited for', async () => {
   const { run } = runWith([refusal(503, 'unavailable')]);
-  await expect(locationSettings(run)).rejects.toThrow('No.');
+  await expect(fetchLocationSettings(run)).rejects.toThrow('No.');
 });
 
 test('a connection that may not read them asks nothing', async () => {
   const { run, request } = runWith([], { authData: { ...LOCATION, scope: 'contacts.readonly' } });
-  await expect(locationSettings(run)).resolves.toEqual({});
+  await expect(fetchLocationSettings(run)).resolves.toEqual({});
   expect(request).not.toHaveBeenCalled();
 });
 
 describe('the zone that times are read in', () => {
   test('is the location’s', async () => {
     const { run, log } = runWith([{ location: SETTINGS }], { meta: { timezone: 'Europe/Berlin' } });
-    await expect(zoneOf(run)).resolves.toBe('America/Denver');
+    await expect(fetchZone(run)).resolves.toBe('America/Denver');
     expect(log).not.toHaveBeenCalled();
   });
 
   test.each(['', ' ', null, undefined, 5, {}])('is the user’s where the location’s is %j', async (timezone) => {
     const { run } = runWith([{ location: { ...SETTINGS, timezone } }], { meta: { timezone: 'Europe/Berlin' } });
-    await expect(zoneOf(run)).resolves.toBe('Europe/Berlin');
+    await expect(fetchZone(run)).resolves.toBe('Europe/Berlin');
   });
 
   test.each(['Mars/Olympus', 'Eastern Time', 'America/Denver\n; x', 'GMT+99', 'x'.repeat(100_000)])(
     'is not “%.20s”, which does not exist, and the log says so',
     async (timezone) => {
       const { run, log } = runWith([{ location: { ...SETTINGS, timezone } }]);
-      await expect(zoneOf(run)).resolves.toBe('UTC');
+      await expect(fetchZone(run)).resolves.toBe('UTC');
       expect(log).toHaveBeenCalledWith(expect.stringMatching(/does not exist: times are read in UTC\.$/));
       expect(log.mock.calls[0][0].length).toBeLessThan(150);
     },
@@ -117,6 +117,6 @@ describe('the zone that times are read in', () => {
 
   test('is UTC where nobody’s is known', async () => {
     const { run } = runWith([{}], { meta: { timezone: 'Nowhere' } });
-    await expect(zoneOf(run)).resolves.toBe('UTC');
+    await expect(fetchZone(run)).resolves.toBe('UTC');
   });
 });

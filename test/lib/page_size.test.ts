@@ -1,4 +1,4 @@
-import { author } from '../../resources/blogs/blog.js';
+import { author } from '../../resources/blogs/author.js';
 import { getBlogAuthors } from '../../triggers/blogs/get_blog_authors.js';
 import { getBlogPosts } from '../../triggers/blogs/get_blog_posts.js';
 import { listBusinessesByLocation } from '../../triggers/businesses/list_businesses_by_location.js';

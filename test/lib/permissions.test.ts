@@ -1,5 +1,5 @@
 import app from '../../index.js';
-import { askedScopes, OFFERS, SCOPES, type Scope } from '../../lib/highlevel/scopes.js';
+import { OFFERS, readAskedScopes, SCOPES, type Scope } from '../../lib/highlevel/scopes.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import type { Operation } from '../support/inputs.js';
@@ -10,7 +10,7 @@ import { AGENCY, api, LOCATION, poll, refusal, refused, run } from '../support/r
 const asks = (value?: string): Scope[] => {
   if (value === undefined) delete process.env.HIGHLEVEL_SCOPES;
   else process.env.HIGHLEVEL_SCOPES = value;
-  return askedScopes();
+  return readAskedScopes();
 };
 afterEach(() => asks());
 

@@ -1,11 +1,11 @@
 import dns from 'node:dns';
-import { isPublicAddress, lookupPublic, publicAgent, publicUrl } from '../../lib/highlevel/public_hosts.js';
+import { createPublicAgent, isPublicAddress, lookupPublic, parsePublicUrl } from '../../lib/highlevel/public_hosts.js';
 
 const API = 'https://services.leadconnectorhq.com/x';
 
 describe('a file’s address is followed', () => {
   test.each(['https://storage.example.com/a?b=1', '/files/1'])('to %s', (target) => {
-    expect(publicUrl(target, API).protocol).toBe('https:');
+    expect(parsePublicUrl(target, API).protocol).toBe('https:');
   });
 });
 
@@ -19,7 +19,7 @@ describe('a file’s address is not followed', () => {
     ['https://0x7f.1/a', 'HighLevel redirects the file to an address that is not public: it is not fetched.'],
     ['http://[', 'HighLevel redirects the file to “http://[”, which is no address.'],
   ])('to %s', (target, message) => {
-    expect(() => publicUrl(target, API)).toThrow(message);
+    expect(() => parsePublicUrl(target, API)).toThrow(message);
   });
 });
 
@@ -89,13 +89,13 @@ describe('a name', () => {
 test.each(['https://10.0.0.1/a', 'https://[::1]/a', 'https://[::ffff:10.0.0.1]/a', 'https://2130706433/a'])(
   '%s is refused before anything is asked',
   async (address) => {
-    await expect(publicAgent(address)).rejects.toThrow(/is not public/);
+    await expect(createPublicAgent(address)).rejects.toThrow(/is not public/);
   },
 );
 
 test('the sandbox on this machine may send on to this machine', async () => {
   process.env.HIGHLEVEL_API_URL = 'http://127.0.0.1:4010';
-  expect(publicUrl('http://localhost:4010/file', 'http://127.0.0.1:4010/x').pathname).toBe('/file');
-  await expect(publicAgent('http://localhost:4010/file')).resolves.toBeUndefined();
+  expect(parsePublicUrl('http://localhost:4010/file', 'http://127.0.0.1:4010/x').pathname).toBe('/file');
+  await expect(createPublicAgent('http://localhost:4010/file')).resolves.toBeUndefined();
   delete process.env.HIGHLEVEL_API_URL;
 });

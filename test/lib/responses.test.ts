@@ -1,4 +1,4 @@
-import { parseJson, secondsToWait } from '../../lib/highlevel/responses.js';
+import { parseBody, secondsToWait } from '../../lib/highlevel/responses.js';
 
 describe('a body', () => {
   test.each<[body: string, data: unknown]>([
@@ -14,19 +14,19 @@ describe('a body', () => {
     ['{"a":"[[[[{{{{"}', { a: '[[[[{{{{' }],
     ['{"a":"\\"[[["}', { a: '"[[[' }],
   ])('%j is read', (body, data) => {
-    expect(parseJson(body)).toEqual(data);
+    expect(parseBody(body)).toEqual(data);
   });
 
   test('that is nested deeper than any answer is not read: walking it would overflow the stack', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-    expect(parseJson(nested(100))).toBeDefined();
-    expect(parseJson(nested(10_000))).toBeUndefined();
+    expect(parseBody(nested(100))).toBeDefined();
+    expect(parseBody(nested(10_000))).toBeUndefined();
   });
 
   test.each(['{"__proto__":{"x":1},"a":1}', '{"\\u005f_proto__":{"x":1},"a":1}'])(
     '%s leaves no object with another nature',
     (body) => {
-      const data = parseJson(body) as object;
+      const data = parseBody(body) as object;
       expect(data).toEqual({ a: 1 });
       expect(Object.keys(data)).toEqual(['a']);
       expect({ ...data }).not.toHaveProperty('x');

@@ -1,5 +1,5 @@
 import { field, withPath } from '../../lib/definition/fields.js';
-import { assertTogether, type Rule } from '../../lib/operations/index.js';
+import { assertTogether, type FormRule } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
 
 const named = (key: string, label: string) => field({ key, label, type: 'string', helpText: 'Help.' });
@@ -12,7 +12,7 @@ const fields = [
   field({ key: 'all', label: 'All', type: 'boolean', helpText: 'Help.' }),
 ];
 
-test.each<[Rule, Values, string | undefined]>([
+test.each<[FormRule, Values, string | undefined]>([
   [{ all: ['twilio.sid', 'twilio.authToken'] }, {}, undefined],
   [{ all: ['twilio.sid', 'twilio.authToken'] }, { twilio: { sid: 'a', authToken: 'b' } }, undefined],
   [

@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { countryChoices, fixedChoices, timezoneChoices } from '../../lib/definition/choices.js';
+import { countryChoices, fixedChoicesOf, timezoneChoices } from '../../lib/definition/field_choices.js';
 import { declarationOf } from '../../lib/definition/fields.js';
 import type { Endpoint } from '../../lib/operations/index.js';
 import fillers from '../conformance-inputs.json' with { type: 'json' };
@@ -28,7 +28,7 @@ const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
 
 const one = (field: Field): unknown => {
   const { key, type, choices } = field;
-  const listed = fixedChoices(field as PlainInputField);
+  const listed = fixedChoicesOf(field as PlainInputField);
   if (choices === countryChoices) return 'US';
   if (choices === timezoneChoices) return 'America/New_York';
   if (listed) return Object.keys(listed)[0];

@@ -1,4 +1,7 @@
-import { author, blog, category, post } from '../../resources/blogs/blog.js';
+import { author } from '../../resources/blogs/author.js';
+import { blog } from '../../resources/blogs/blog.js';
+import { category } from '../../resources/blogs/category.js';
+import { post } from '../../resources/blogs/post.js';
 import { checkBlogUrlSlug } from '../../triggers/blogs/check_blog_url_slug.js';
 import { getBlogAuthors } from '../../triggers/blogs/get_blog_authors.js';
 import { getBlogCategories } from '../../triggers/blogs/get_blog_categories.js';

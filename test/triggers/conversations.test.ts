@@ -1,6 +1,7 @@
 import { conversation } from '../../resources/conversations/conversation.js';
 import { email } from '../../resources/conversations/email.js';
-import { message, recording } from '../../resources/conversations/message.js';
+import { message } from '../../resources/conversations/message.js';
+import { recording } from '../../resources/conversations/recording.js';
 import { transcription } from '../../resources/conversations/transcription.js';
 import { downloadTranscription } from '../../triggers/conversations/download_transcription.js';
 import { getConversation } from '../../triggers/conversations/get_conversation.js';

@@ -1,5 +1,5 @@
 import { decimalMarkOf, findCountry, parseCountry } from '../../lib/values/countries.js';
-import { countryCodes, fromThreeLetters } from '../../lib/values/country_codes.js';
+import { countryCodes, findTwoLetters } from '../../lib/values/country_codes.js';
 
 test.each([
   ['US', 'us', 'USA', 'u.s.', 'U.S.A.', 'United States', 'united states of america', 'America', 'ＵＳ', ' us\u200b'],
@@ -35,7 +35,7 @@ test('every country is known by its code, its three letters, and its names in En
     const own = new Intl.DisplayNames(language, { type: 'region' }).of(code) as string;
     expect([code, english.of(code) as string, own].map(findCountry)).toEqual([code, code, code]);
   }
-  expect(fromThreeLetters('CHE')).toBe('CH');
+  expect(findTwoLetters('CHE')).toBe('CH');
 });
 
 test('the mark before decimals is that of the country', () => {

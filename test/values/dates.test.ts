@@ -1,12 +1,6 @@
-import {
-  formatForPeople,
-  formatWithOffsetOf,
-  isoOf,
-  lacksZone,
-  parseDay,
-  parseInstant,
-  zonedIso,
-} from '../../lib/values/dates.js';
+import { lacksZone, toIso, toZonedIso } from '../../lib/values/api_times.js';
+import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { parseDay, parseInstant } from '../../lib/values/dates.js';
 
 const NEW_YORK = 'America/New_York';
 const LONDON = 'Europe/London';
@@ -198,11 +192,11 @@ describe('the API’s own times', () => {
     'Mon, 23 Nov 2026 09:00:00 GMT',
     '2026-11-23T09:00:00.123456789123Z',
   ])('%j is made ISO', (value) => {
-    expect(isoOf(value)).toMatch(/^2026-11-23T09:00:00\.\d{3}Z$/);
+    expect(toIso(value)).toMatch(/^2026-11-23T09:00:00\.\d{3}Z$/);
   });
 
   test.each(['2026-11-23T09:00:00-05:00', '2026-11-23 09:00:00', '2026-11-23'])('%s stays as it is', (value) => {
-    expect(isoOf(value)).toBe(value);
+    expect(toIso(value)).toBe(value);
   });
 
   test.each([
@@ -210,7 +204,7 @@ describe('the API’s own times', () => {
     ...[{ seconds: 'x' }, { seconds: 1e20 }, { seconds: null }, '2026-13-45T00:00:00Z', '0000-00-00'],
     'a'.repeat(100_000),
   ])('%.30j is as good as none', (value) => {
-    expect(isoOf(value)).toBeNull();
+    expect(toIso(value)).toBeNull();
   });
 
   test('a time that lacks its zone gets it', () => {
@@ -220,8 +214,8 @@ describe('the API’s own times', () => {
       false,
       false,
     ]);
-    expect(zonedIso('2026-11-23 11:00:00', NEW_YORK)).toBe('2026-11-23T11:00:00-05:00');
-    expect(zonedIso('2026-02-30 11:00:00', NEW_YORK)).toBeNull();
+    expect(toZonedIso('2026-11-23 11:00:00', NEW_YORK)).toBe('2026-11-23T11:00:00-05:00');
+    expect(toZonedIso('2026-02-30 11:00:00', NEW_YORK)).toBeNull();
   });
 });
 

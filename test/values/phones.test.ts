@@ -1,5 +1,5 @@
 import { isE164 } from '../../lib/values/e164.js';
-import { e164, readPhone } from '../../lib/values/phones.js';
+import { readPhone, toE164 } from '../../lib/values/phones.js';
 
 test.each([
   ['(212) 555-0123', 'US', '+12125550123'],
@@ -32,7 +32,7 @@ test.each([
   ['1-800-FLOWERS', 'US', '+18003569377'],
   ['212-555-0123 x12', 'US', '+12125550123'],
 ])('%s from %s is %s', (typed, country, expected) => {
-  expect(e164(typed, country)).toBe(expected);
+  expect(toE164(typed, country)).toBe(expected);
 });
 
 test.each([
@@ -50,7 +50,7 @@ test.each([
   ['0'.repeat(100_000), 'US'],
   ['', 'US'],
 ])('%.30s from %s stays as it was typed', (typed, country) => {
-  expect(e164(` ${typed}`, country)).toBe(typed);
+  expect(toE164(` ${typed}`, country)).toBe(typed);
 });
 
 test('an extension is told apart from the number', () => {

@@ -2,7 +2,7 @@ import { parseBoolean } from '../../lib/values/booleans.js';
 import { parseId } from '../../lib/values/ids.js';
 import { isTooDeep, parseJson } from '../../lib/values/json.js';
 import { splitName } from '../../lib/values/names.js';
-import { parseSlug, slugOf } from '../../lib/values/slugs.js';
+import { parseSlug, toSlug } from '../../lib/values/slugs.js';
 import { parseTimeOfDay } from '../../lib/values/times_of_day.js';
 
 describe('yes or no', () => {
@@ -78,7 +78,7 @@ describe('a slug', () => {
     ['https://blog.example.com/%zz', 'zz'],
   ])('%s is %s', (given, slug) => {
     expect(parseSlug(given, 'URL Slug')).toBe(slug);
-    expect(slugOf(slug)).toBe(slug);
+    expect(toSlug(slug)).toBe(slug);
   });
 
   test.each(['!!!', '', 'https://example.com/', {}])('of %j there is none', (given) => {

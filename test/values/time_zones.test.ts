@@ -1,4 +1,5 @@
-import { findTimeZone, instantOf, inZone, offsetAt, parseTimeZone, usableZone } from '../../lib/values/time_zones.js';
+import { findTimeZone, parseTimeZone } from '../../lib/values/time_zone_names.js';
+import { findUsableZone, formatInZone, offsetAt, toInstant } from '../../lib/values/time_zones.js';
 
 test.each([
   [
@@ -36,14 +37,14 @@ test('every zone of the list is taken by its name and as the list shows it', () 
 });
 
 test('a zone that clocks can’t be read by is as good as none', () => {
-  expect(['', '  ', 'Nowhere', 5, null, undefined, {}, 'x'.repeat(100_000)].map(usableZone)).toEqual(
+  expect(['', '  ', 'Nowhere', 5, null, undefined, {}, 'x'.repeat(100_000)].map(findUsableZone)).toEqual(
     Array(8).fill(undefined),
   );
-  expect(['america/denver', 'UTC', '+05:30'].map(usableZone)).toEqual(['america/denver', 'UTC', '+05:30']);
+  expect(['america/denver', 'UTC', '+05:30'].map(findUsableZone)).toEqual(['america/denver', 'UTC', '+05:30']);
 });
 
 test('a time shows the offset of its own day', () => {
-  const at = (iso: string, zone: string) => inZone(Date.parse(iso), zone);
+  const at = (iso: string, zone: string) => formatInZone(Date.parse(iso), zone);
   expect(at('2026-11-01T05:30:00Z', 'America/New_York')).toBe('2026-11-01T01:30:00-04:00');
   expect(at('2026-11-01T06:30:00Z', 'America/New_York')).toBe('2026-11-01T01:30:00-05:00');
   expect(at('2026-11-23T03:30:00Z', 'Asia/Kolkata')).toBe('2026-11-23T09:00:00+05:30');
@@ -68,7 +69,7 @@ test('what a zone’s clocks show leads back to the instant, in every zone and a
       instant += 3_600_000
     ) {
       const local = instant + offsetAt(zone, instant) * 60_000;
-      const found = instantOf(local, zone);
+      const found = toInstant(local, zone);
       // Where clocks go back an hour is shown twice: the first is meant.
       if (found !== instant && found + offsetAt(zone, found) * 60_000 !== local) wrong.push(`${zone} ${instant}`);
     }

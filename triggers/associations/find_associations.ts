@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { association, associations } from '../../resources/associations/association.js';
+import { association } from '../../resources/associations/association.js';
+import { associations } from '../../resources/associations/association_listings.js';
 
 export const findAssociations = defineTrigger({
   key: 'find_associations',

@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { association, associationId, oneAssociation } from '../../resources/associations/association.js';
+import { association } from '../../resources/associations/association.js';
+import { associationId } from '../../resources/associations/association_id.js';
+import { oneAssociation } from '../../resources/associations/association_listings.js';
 
 export const getAssociation = defineTrigger({
   key: 'get_association',

@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { association, associationsOfObject, objectKey } from '../../resources/associations/association.js';
+import { association } from '../../resources/associations/association.js';
+import { associationsOfObject } from '../../resources/associations/association_listings.js';
+import { objectKey } from '../../resources/associations/object_key.js';
 
 export const getAssociationByKeys = defineTrigger({
   key: 'get_association_by_keys',

@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { association, associationKey, associationOfKey } from '../../resources/associations/association.js';
+import { association } from '../../resources/associations/association.js';
+import { associationKey } from '../../resources/associations/association_id.js';
+import { associationOfKey } from '../../resources/associations/association_listings.js';
 
 export const getAssociationKey = defineTrigger({
   key: 'get_association_key',

@@ -1,7 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
-import { associationIds } from '../../resources/associations/association.js';
-import { kindToWatch, recordId, relationsOfRecord } from '../../resources/associations/relation.js';
+import { associationIds } from '../../resources/associations/association_id.js';
+import { relationsOfRecord } from '../../resources/associations/relation.js';
+import { kindToWatch, recordId } from '../../resources/associations/relation_id.js';
 
 export const getRelationsByRecord = defineTrigger({
   key: 'get_relations_by_record',

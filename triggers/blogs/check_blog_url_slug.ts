@@ -1,7 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { required } from '../../lib/definition/fields.js';
 import { polls } from '../../lib/operations/index.js';
-import { ownerOfSlug, slugAnswer, urlSlug, whichBlog } from '../../resources/blogs/blog.js';
+import { whichBlog } from '../../resources/blogs/blog.js';
+import { ownerOfSlug } from '../../resources/blogs/post_id.js';
+import { slugAnswer, urlSlugField } from '../../resources/blogs/post_slug.js';
 
 export const checkBlogUrlSlug = defineTrigger({
   key: 'check_blog_url_slug',
@@ -12,7 +14,7 @@ export const checkBlogUrlSlug = defineTrigger({
   },
   operation: polls({
     inputs: [
-      required(urlSlug('The last part of a post’s address to watch, such as five-stretches.')),
+      required(urlSlugField('The last part of a post’s address to watch, such as five-stretches.')),
       whichBlog,
       ownerOfSlug,
     ],

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { author, authors } from '../../resources/blogs/blog.js';
+import { author, authors } from '../../resources/blogs/author.js';
 
 export const getBlogAuthors = defineTrigger({
   key: 'get_blog_authors',

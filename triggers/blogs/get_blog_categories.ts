@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { categories, category } from '../../resources/blogs/blog.js';
+import { categories, category } from '../../resources/blogs/category.js';
 
 export const getBlogCategories = defineTrigger({
   key: 'get_blog_categories',

@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { post, postStatus, posts, searchTerm, watchedBlog } from '../../resources/blogs/blog.js';
+import { searchTermField, watchedBlog } from '../../resources/blogs/blog.js';
+import { post, posts } from '../../resources/blogs/post.js';
+import { postStatus } from '../../resources/blogs/post_form.js';
 
 export const getBlogPosts = defineTrigger({
   key: 'get_blog_posts',
@@ -10,7 +12,7 @@ export const getBlogPosts = defineTrigger({
     description: 'Triggers when a blog post is added, is updated, or goes online.',
   },
   operation: polls({
-    inputs: [watchedBlog, postStatus, searchTerm('Only posts with this in their title.')],
+    inputs: [watchedBlog, postStatus, searchTermField('Only posts with this in their title.')],
     listing: posts,
     events: {
       added: added('New posts only', undefined, { shownBy: 'updatedAt' }),

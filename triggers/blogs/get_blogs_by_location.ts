@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { blog, blogs, searchTerm } from '../../resources/blogs/blog.js';
+import { blog, blogs, searchTermField } from '../../resources/blogs/blog.js';
 
 export const getBlogsByLocation = defineTrigger({
   key: 'get_blogs_by_location',
@@ -10,7 +10,7 @@ export const getBlogsByLocation = defineTrigger({
     description: 'Triggers when a blog is added to the location, or one is renamed.',
   },
   operation: polls({
-    inputs: [searchTerm('Only blogs with this in their name.')],
+    inputs: [searchTermField('Only blogs with this in their name.')],
     listing: blogs,
     events: {
       added: added('New blogs only'),

@@ -1,7 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { appointment, oneAppointment, watchedAppointment } from '../../resources/calendars/appointment.js';
-import { lookInToWatch } from '../../resources/calendars/event.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { watchedAppointment } from '../../resources/calendars/appointment_id.js';
+import { oneAppointment } from '../../resources/calendars/appointment_listings.js';
+import { lookInToWatch } from '../../resources/calendars/calendar_event_choices.js';
 
 export const getAppointment = defineTrigger({
   key: 'get_appointment',

@@ -1,11 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import {
-  calendarResource,
-  oneResource,
-  resourceId,
-  resourceType,
-} from '../../resources/calendars/calendar_resource.js';
+import { calendarResource, oneResource } from '../../resources/calendars/calendar_resource.js';
+import { resourceId, resourceType } from '../../resources/calendars/calendar_resource_form.js';
 
 export const getCalendarResource = defineTrigger({
   key: 'get_calendar_resource',

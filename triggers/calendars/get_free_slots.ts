@@ -1,10 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { timezoneChoices } from '../../lib/definition/choices.js';
+import { timezoneChoices } from '../../lib/definition/field_choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { polls } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
-import { daysAhead, freeSlots, slotEvents, slotOfCalendar, slotRange } from '../../resources/calendars/free_slot.js';
-import { userChoices } from '../../resources/users/user.js';
+import { freeSlots, slotOfCalendar } from '../../resources/calendars/free_slot.js';
+import { slotEvents } from '../../resources/calendars/free_slot_events.js';
+import { daysAhead, toSlotRange } from '../../resources/calendars/free_slot_range.js';
+import { userChoices } from '../../resources/users/user_id.js';
 
 export const getFreeSlots = defineTrigger({
   key: 'get_free_slots',
@@ -45,7 +47,7 @@ export const getFreeSlots = defineTrigger({
     ],
     listing: freeSlots,
     events: slotEvents,
-    shape: slotRange,
+    toParams: toSlotRange,
     mapRow: slotOfCalendar,
   }),
 });

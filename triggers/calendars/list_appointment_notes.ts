@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { appointmentWithNotes } from '../../resources/calendars/appointment.js';
+import { appointmentWithNotes } from '../../resources/calendars/appointment_id.js';
 import { appointmentNote, notesOfAppointment } from '../../resources/calendars/appointment_note.js';
-import { lookInToWatch } from '../../resources/calendars/event.js';
+import { lookInToWatch } from '../../resources/calendars/calendar_event_choices.js';
 
 export const listAppointmentNotes = defineTrigger({
   key: 'list_appointment_notes',

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { blockedSlots, blockedTime } from '../../resources/calendars/blocked_time.js';
-import { eventFilters, eventRange, inAYear } from '../../resources/calendars/event.js';
+import { eventFilters, toEventRange, widenByYear } from '../../resources/calendars/calendar_event_range.js';
 
 export const listBlockedSlots = defineTrigger({
   key: 'list_blocked_slots',
@@ -17,7 +17,7 @@ export const listBlockedSlots = defineTrigger({
       added: added('New blocked times only'),
       changed: changed('New and changed blocked times', blockedTime),
     },
-    shape: eventRange,
-    wider: inAYear,
+    toParams: toEventRange,
+    wider: widenByYear,
   }),
 });

@@ -2,13 +2,13 @@ import { defineTrigger } from 'zapier-platform-core';
 import { polls } from '../../lib/operations/index.js';
 import {
   appointmentEvents,
-  appointmentRange,
-  calendarEvents,
   hasStatus,
   startingWithin,
-  statuses,
-} from '../../resources/calendars/appointment.js';
-import { eventFilters, inAYear } from '../../resources/calendars/event.js';
+  statusesField,
+  toAppointmentRange,
+} from '../../resources/calendars/appointment_events.js';
+import { calendarEvents } from '../../resources/calendars/appointment_listings.js';
+import { eventFilters, widenByYear } from '../../resources/calendars/calendar_event_range.js';
 
 export const listCalendarEvents = defineTrigger({
   key: 'list_calendar_events',
@@ -18,11 +18,11 @@ export const listCalendarEvents = defineTrigger({
     description: 'Triggers when an appointment is booked, changes, is cancelled, or is about to start.',
   },
   operation: polls({
-    inputs: [...eventFilters, statuses, startingWithin],
+    inputs: [...eventFilters, statusesField, startingWithin],
     listing: calendarEvents,
     events: appointmentEvents,
-    shape: appointmentRange,
-    wider: inAYear,
+    toParams: toAppointmentRange,
+    wider: widenByYear,
     where: hasStatus,
   }),
 });

@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { calendarResource, resourcesOfType, resourceType } from '../../resources/calendars/calendar_resource.js';
+import { calendarResource, resourcesOfType } from '../../resources/calendars/calendar_resource.js';
+import { resourceType } from '../../resources/calendars/calendar_resource_form.js';
 
 export const listCalendarResources = defineTrigger({
   key: 'list_calendar_resources',

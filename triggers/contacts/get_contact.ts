@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { contact, oneContact, watchedContact } from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { watchedContact } from '../../resources/contacts/contact_id.js';
+import { oneContact } from '../../resources/contacts/contact_listings.js';
 
 export const getContact = defineTrigger({
   key: 'get_contact',

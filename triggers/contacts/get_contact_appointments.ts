@@ -1,7 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { appointment, appointmentsOfContact } from '../../resources/calendars/appointment.js';
-import { watchedContact } from '../../resources/contacts/contact.js';
+import { appointment } from '../../resources/calendars/appointment.js';
+import { appointmentsOfContact } from '../../resources/calendars/appointment_listings.js';
+import { watchedContact } from '../../resources/contacts/contact_id.js';
 
 export const getContactAppointments = defineTrigger({
   key: 'get_contact_appointments',

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { toWatch } from '../../lib/definition/forms.js';
 import { changed, polls } from '../../lib/operations/index.js';
-import { contactId } from '../../resources/contacts/contact.js';
+import { contactId } from '../../resources/contacts/contact_id.js';
 import { note, oneNote, watchedNote } from '../../resources/contacts/note.js';
 
 export const getContactNote = defineTrigger({

@@ -1,6 +1,6 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { watchedContact } from '../../resources/contacts/contact.js';
+import { watchedContact } from '../../resources/contacts/contact_id.js';
 import { task, tasksOfContact } from '../../resources/contacts/task.js';
 
 export const getContactTasks = defineTrigger({

@@ -1,7 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { businessId } from '../../resources/businesses/business.js';
-import { contact, contactsOfBusiness, searchFor } from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
+import { searchFor } from '../../resources/contacts/contact_id.js';
+import { contactsOfBusiness } from '../../resources/contacts/contact_listings.js';
 
 export const getContactsByBusiness = defineTrigger({
   key: 'get_contacts_by_business',

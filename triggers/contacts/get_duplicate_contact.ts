@@ -35,7 +35,7 @@ export const getDuplicateContact = defineTrigger({
     ],
     listing: duplicateContact,
     events: { added: added('A contact with this email or phone appears') },
-    shape: (sent) => {
+    toParams: (sent) => {
       if (!sent.email && !sent.number) throw new UserFacingError('Fill in an Email or a Phone to look out for.');
       return sent;
     },

@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
-import { contactList, searchFor } from '../../resources/contacts/contact.js';
+import { searchFor } from '../../resources/contacts/contact_id.js';
+import { contactList } from '../../resources/contacts/contact_listings.js';
 
 export const listContacts = defineTrigger({
   key: 'list_contacts',

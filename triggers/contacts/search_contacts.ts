@@ -1,13 +1,14 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { contact, contactSearch, sortedBy } from '../../resources/contacts/contact.js';
+import { contact } from '../../resources/contacts/contact.js';
 import {
   contactFilterGroups,
   contactFilters,
-  contactQuery,
   hasChosenTag,
   newTagsOf,
+  toContactQuery,
 } from '../../resources/contacts/contact_filter.js';
+import { contactSearch, sortedBy } from '../../resources/contacts/contact_listings.js';
 
 export const searchContacts = defineTrigger({
   key: 'search_contacts',
@@ -32,7 +33,7 @@ export const searchContacts = defineTrigger({
         revision: newTagsOf,
       },
     },
-    shape: contactQuery,
+    toParams: toContactQuery,
     where: hasChosenTag,
   }),
 });

@@ -1,8 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
 import { transcriptionFile } from '../../resources/conversations/call_file.js';
-import { callId } from '../../resources/conversations/message.js';
-import { ofMessage, transcriptionFileOfMessage } from '../../resources/conversations/transcription.js';
+import { callId } from '../../resources/conversations/message_id.js';
+import { transcriptionFileOfMessage, withMessageId } from '../../resources/conversations/transcription.js';
 
 export const downloadTranscription = defineTrigger({
   key: 'download_transcription',
@@ -16,6 +16,6 @@ export const downloadTranscription = defineTrigger({
     listing: transcriptionFileOfMessage,
     endpoint: transcriptionFile.route,
     events: { added: added('The transcription file is there') },
-    mapRow: ofMessage,
+    mapRow: withMessageId,
   }),
 });

@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { conversation, oneConversation, watchedConversation } from '../../resources/conversations/conversation.js';
+import { conversation } from '../../resources/conversations/conversation.js';
+import { watchedConversation } from '../../resources/conversations/conversation_id.js';
+import { oneConversation } from '../../resources/conversations/conversation_listings.js';
 
 export const getConversation = defineTrigger({
   key: 'get_conversation',

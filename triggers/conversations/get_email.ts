@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
 import { email, oneEmail } from '../../resources/conversations/email.js';
-import { emailById } from '../../resources/conversations/message.js';
+import { emailById } from '../../resources/conversations/message_id.js';
 
 export const getEmail = defineTrigger({
   key: 'get_email',

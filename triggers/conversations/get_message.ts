@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { polls } from '../../lib/operations/index.js';
-import { messageById, messageChanges, oneMessage } from '../../resources/conversations/message.js';
+import { messageChanges } from '../../resources/conversations/message.js';
+import { messageById } from '../../resources/conversations/message_id.js';
+import { oneMessage } from '../../resources/conversations/message_listings.js';
 
 export const getMessage = defineTrigger({
   key: 'get_message',

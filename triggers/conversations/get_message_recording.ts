@@ -1,7 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, polls } from '../../lib/operations/index.js';
 import { recordingFile } from '../../resources/conversations/call_file.js';
-import { callId, recordingOfMessage, tookPlace } from '../../resources/conversations/message.js';
+import { mayHaveRecording } from '../../resources/conversations/message.js';
+import { callId } from '../../resources/conversations/message_id.js';
+import { recordingOfMessage } from '../../resources/conversations/recording.js';
 
 export const getMessageRecording = defineTrigger({
   key: 'get_message_recording',
@@ -15,6 +17,6 @@ export const getMessageRecording = defineTrigger({
     listing: recordingOfMessage,
     endpoint: recordingFile.route,
     events: { added: added('The recording is there') },
-    where: tookPlace,
+    where: mayHaveRecording,
   }),
 });

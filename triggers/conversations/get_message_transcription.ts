@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { callId } from '../../resources/conversations/message.js';
-import { ofMessage, transcription, transcriptionOfMessage } from '../../resources/conversations/transcription.js';
+import { callId } from '../../resources/conversations/message_id.js';
+import { transcription, transcriptionOfMessage, withMessageId } from '../../resources/conversations/transcription.js';
 
 export const getMessageTranscription = defineTrigger({
   key: 'get_message_transcription',
@@ -17,6 +17,6 @@ export const getMessageTranscription = defineTrigger({
       added: added('The transcription is there'),
       changed: changed('The transcription is there or is revised', transcription),
     },
-    mapRow: ofMessage,
+    mapRow: withMessageId,
   }),
 });

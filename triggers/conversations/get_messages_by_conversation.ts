@@ -1,14 +1,11 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { notSent } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
-import { watchedConversation } from '../../resources/conversations/conversation.js';
-import {
-  messageDirection,
-  messagesOfConversation,
-  messageTypes,
-  tookPlace,
-} from '../../resources/conversations/message.js';
-import { commaSeparated } from '../../resources/conversations/message_type.js';
+import { watchedConversation } from '../../resources/conversations/conversation_id.js';
+import { mayHaveRecording } from '../../resources/conversations/message.js';
+import { messageDirection, messageTypes } from '../../resources/conversations/message_filter.js';
+import { messagesOfConversation } from '../../resources/conversations/message_listings.js';
+import { joinWithCommas } from '../../resources/conversations/message_type.js';
 
 /** A call is listed when it begins. One that HighLevel reports late counts as well. */
 const LONGEST_CALL_MS = 7 * 86_400_000;
@@ -31,11 +28,11 @@ export const getMessagesByConversation = defineTrigger({
         date: 'dateAdded',
         newestFirst: 'dateAdded',
         lasts: LONGEST_CALL_MS,
-        revision: (row) => (tookPlace(row) ? 'ended' : undefined),
+        revision: (row) => (mayHaveRecording(row) ? 'ended' : undefined),
         params: () => ({ type: 'TYPE_CALL' }),
       },
     },
-    shape: ({ type, ...sent }) => ({ ...sent, ...(type !== undefined && { type: commaSeparated(type) }) }),
+    toParams: ({ type, ...sent }) => ({ ...sent, ...(type !== undefined && { type: joinWithCommas(type) }) }),
     where: (row, { direction }) => direction === undefined || row.direction === direction,
   }),
 });

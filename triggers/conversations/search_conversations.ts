@@ -1,13 +1,13 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
+import { conversation } from '../../resources/conversations/conversation.js';
 import {
-  conversation,
   conversationFilterGroups,
   conversationFilters,
-  conversationQuery,
-  conversationSearch,
-} from '../../resources/conversations/conversation.js';
-import { eachMessage } from '../../resources/conversations/new_messages.js';
+  toConversationQuery,
+} from '../../resources/conversations/conversation_filter.js';
+import { conversationSearch } from '../../resources/conversations/conversation_listings.js';
+import { readNewMessages } from '../../resources/conversations/new_messages.js';
 
 export const searchConversations = defineTrigger({
   key: 'search_conversations',
@@ -25,10 +25,10 @@ export const searchConversations = defineTrigger({
       added: added('New conversations only', 'dateAdded', { newestFirst: 'lastMessageDate' }),
       changed: changed('New messages in a conversation', conversation, 'lastMessageDate', {
         newestFirst: 'lastMessageDate',
-        occurrences: eachMessage,
+        occurrences: readNewMessages,
       }),
     },
     limits: 'Of more than 100 conversations whose last messages came in the very same moment, only 100 are seen.',
-    shape: conversationQuery,
+    toParams: toConversationQuery,
   }),
 });

@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { customField, customFields } from '../../resources/custom_fields/custom_field.js';
-import { MODELS } from '../../resources/custom_fields/custom_field_definition.js';
+import { MODELS } from '../../resources/custom_fields/custom_field_form.js';
 
 export const listCustomFields = defineTrigger({
   key: 'list_custom_fields',

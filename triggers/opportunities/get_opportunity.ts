@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { oneOpportunity, opportunity, watchedOpportunity } from '../../resources/opportunities/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { watchedOpportunity } from '../../resources/opportunities/opportunity_id.js';
+import { oneOpportunity } from '../../resources/opportunities/opportunity_listings.js';
 
 export const getOpportunity = defineTrigger({
   key: 'get_opportunity',

@@ -1,13 +1,14 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { opportunity, opportunityList } from '../../resources/opportunities/opportunity.js';
+import { opportunity } from '../../resources/opportunities/opportunity.js';
 import {
   opportunityEvents,
   opportunityFilterGroups,
   opportunityFilters,
-  opportunityQuery,
   recentlyUpdated,
+  toOpportunityQuery,
 } from '../../resources/opportunities/opportunity_filter.js';
+import { opportunityList } from '../../resources/opportunities/opportunity_listings.js';
 
 export const searchOpportunities = defineTrigger({
   key: 'search_opportunities',
@@ -26,6 +27,6 @@ export const searchOpportunities = defineTrigger({
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },
-    shape: opportunityQuery,
+    toParams: toOpportunityQuery,
   }),
 });

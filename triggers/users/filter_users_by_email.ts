@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
-import { usersByEmail } from '../../resources/users/user.js';
+import { usersByEmail } from '../../resources/users/user_listings.js';
 
 export const filterUsersByEmail = defineTrigger({
   key: 'filter_users_by_email',
@@ -30,6 +30,6 @@ export const filterUsersByEmail = defineTrigger({
     ],
     listing: usersByEmail,
     events: { added: added('A user with one of the addresses appears') },
-    shape: ({ emails, ...sent }) => ({ ...sent, emails: (emails as string[]).join(',') }),
+    toParams: ({ emails, ...sent }) => ({ ...sent, emails: (emails as string[]).join(',') }),
   }),
 });

@@ -1,6 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { changed, polls } from '../../lib/operations/index.js';
-import { oneUser, user, watchedUser } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { watchedUser } from '../../resources/users/user_id.js';
+import { oneUser } from '../../resources/users/user_listings.js';
 
 export const getUser = defineTrigger({
   key: 'get_user',

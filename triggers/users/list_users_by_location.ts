@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { user, usersOfLocation } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { usersOfLocation } from '../../resources/users/user_listings.js';
 
 export const listUsersByLocation = defineTrigger({
   key: 'list_users_by_location',

@@ -2,7 +2,10 @@ import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { locationId } from '../../resources/locations/location.js';
-import { user, userIds, userRole, users, userType } from '../../resources/users/user.js';
+import { user } from '../../resources/users/user.js';
+import { userRole, userType } from '../../resources/users/user_form.js';
+import { userIds } from '../../resources/users/user_id.js';
+import { users } from '../../resources/users/user_listings.js';
 
 export const searchUsers = defineTrigger({
   key: 'search_users',
@@ -37,6 +40,6 @@ export const searchUsers = defineTrigger({
       added: added('New users only'),
       changed: changed('New and changed users', user),
     },
-    shape: ({ ids, ...sent }) => ({ ...sent, ids: (ids as string[] | undefined)?.join(',') }),
+    toParams: ({ ids, ...sent }) => ({ ...sent, ids: (ids as string[] | undefined)?.join(',') }),
   }),
 });

@@ -86,7 +86,6 @@ export const definitionFields: Field[] = [
     choices: dropdown(
       { ...customFields, always: { model: 'all' } },
       {
-        label: ({ name }) => String(name ?? ''),
         where: ({ documentType, model }, input) =>
           documentType === 'folder' && (isEmpty(input.model) || isEmpty(model) || model === input.model),
       },
@@ -202,6 +201,6 @@ export const definitionBody = (sent: Values): Values => {
 /** The custom field that a create may have made, where HighLevel dates it. */
 export const customFieldMade: Made = {
   from: customFields,
-  asks: ({ model = 'contact' }) => ({ model }),
+  params: ({ model = 'contact' }) => ({ model }),
   is: (row, sent) => row.name === sent.name && row.dataType === sent.dataType,
 };

@@ -2,7 +2,7 @@ import { type Choices, parseChoice } from '../values/choices.js';
 import { parseCountry } from '../values/countries.js';
 import { countryCodes } from '../values/country_codes.js';
 import { parseId } from '../values/ids.js';
-import { parseTimeZone } from '../values/time_zones.js';
+import { parseTimeZone } from '../values/time_zone_names.js';
 import type { Field } from './field.js';
 
 interface Choice {
@@ -79,7 +79,7 @@ export const idChoices = <C extends object>(choices: C): C => {
 export const takesIds = ({ choices }: Field): boolean => choices !== undefined && ids.has(choices);
 
 /** All choices of a field, where they are fixed; undefined where only the account knows them, or anything goes. */
-export const fixedChoices = ({ choices }: Field): Choices | undefined => {
+export const fixedChoicesOf = ({ choices }: Field): Choices | undefined => {
   if (choices === undefined) return undefined;
   if (Array.isArray(choices))
     return Object.fromEntries(
@@ -89,8 +89,8 @@ export const fixedChoices = ({ choices }: Field): Choices | undefined => {
 };
 
 /** How a field's choices read a value: undefined where it has none, or takes any text besides. */
-export const choiceReader = (field: Field): ChoiceReader | undefined => {
-  const choices = fixedChoices(field);
+export const choiceReaderOf = (field: Field): ChoiceReader | undefined => {
+  const choices = fixedChoicesOf(field);
   if (choices) return (given, label) => parseChoice(given, label, choices);
   return field.choices && readers.get(field.choices);
 };

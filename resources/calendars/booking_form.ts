@@ -17,4 +17,4 @@ const forms: Listing = {
   offset: 'skip',
 };
 
-export const formChoices = dropdown(forms, { label: ({ name }) => String(name ?? '') });
+export const formChoices = dropdown(forms);

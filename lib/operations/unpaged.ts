@@ -9,7 +9,7 @@ const noAnswer = () =>
 
 const nothing = async () => {};
 
-const told = async ({ run, event, input, eventsOf }: Source, rows: Row[]): Promise<Row[]> =>
+const findEvents = async ({ run, event, input, eventsOf }: Source, rows: Row[]): Promise<Row[]> =>
   eventsOf(event.compareWithLast ? await event.compareWithLast(rows, input, run) : rows);
 
 /** Asked twice while Zapier fills its memory: a wrong “not found” would make the record news when it is back. */
@@ -27,7 +27,7 @@ const fetchWhole = async ({ run, listing, values }: Source): Promise<Page> => {
  *
  * @throws {UserFacingError} on an answer that is none, where it would make all of it news, or hide a list
  */
-export const readWhole = async (source: Source): Promise<News> => {
+export const readUnpaged = async (source: Source): Promise<News> => {
   const { run, listing, idsOf } = source;
   const { rows, isAnswer } = await fetchWhole(source);
   const nameless = idsOf(rows).filter(isEmpty).length;
@@ -35,16 +35,19 @@ export const readWhole = async (source: Source): Promise<News> => {
   if (isNone && (!listing.single || run.bundle.meta?.isPopulatingDedupe)) throw noAnswer();
   if (isNone) run.z.console.log('HighLevel’s answer held no record. There is nothing to trigger on.');
   else if (nameless > 0) run.z.console.log(`HighLevel gave ${nameless} rows without an id: they are no events.`);
-  return { events: await told(source, rows), remember: nothing };
+  return { events: await findEvents(source, rows), remember: nothing };
 };
 
-/** As `readWhole`, with a wider view, if HighLevel allows it. */
-export const readWider = async (source: Source, wider: (values: Values, input: Values) => Values): Promise<News> => {
+/** As `readUnpaged`, with a wider view, if HighLevel allows it. */
+export const readUnpagedWider = async (
+  source: Source,
+  wider: (values: Values, input: Values) => Values,
+): Promise<News> => {
   try {
-    return await readWhole({ ...source, values: wider(source.values, source.input) });
+    return await readUnpaged({ ...source, values: wider(source.values, source.input) });
   } catch (error) {
     if (!(error instanceof UserFacingError) || error.reason !== 'input') throw error;
-    return readWhole(source);
+    return readUnpaged(source);
   }
 };
 
@@ -54,8 +57,8 @@ const SAMPLES = 3;
 export const readSample = async (source: Source): Promise<Row[]> => {
   const { run, listing, values } = source;
   const few = await fetchPage(run, listing, values, { size: SAMPLES });
-  const events = await told(source, few.rows);
+  const events = await findEvents(source, few.rows);
   if (events.length > 0 || few.rows.length === 0 || !listing.size) return events.slice(0, SAMPLES);
   const page = await fetchPage(run, listing, values);
-  return (await told(source, page.rows)).slice(0, SAMPLES);
+  return (await findEvents(source, page.rows)).slice(0, SAMPLES);
 };

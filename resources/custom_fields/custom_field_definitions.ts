@@ -1,6 +1,6 @@
 import type { Row } from '../../lib/definition/record.js';
 import { cacheDelete, cached, cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
-import { connection } from '../../lib/highlevel/connection.js';
+import { connectionOf } from '../../lib/highlevel/connection.js';
 import { fetchAll } from '../../lib/operations/index.js';
 import { toText } from '../../lib/values/text.js';
 import { isObject, type Run } from '../../lib/zapier.js';
@@ -70,7 +70,7 @@ const areIds = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((id) => typeof id === 'string');
 
 /** The location's custom fields of one model, remembered for ten minutes. Folders are not fields. */
-export const definitions = (run: Run, model: Model): Promise<Definition[]> =>
+export const fetchDefinitions = (run: Run, model: Model): Promise<Definition[]> =>
   cached(run, keyOf(model), KEPT_SECONDS, areDefinitions, async () =>
     (await fetchAll(run, customFields, { model }))
       .filter(({ documentType }) => documentType !== 'folder')
@@ -78,9 +78,9 @@ export const definitions = (run: Run, model: Model): Promise<Definition[]> =>
   );
 
 /** The same, as far as the connection may read them: values are then shown under their ids. */
-export const readableDefinitions = async (run: Run, model: Model): Promise<Definition[]> => {
-  const { scopes } = connection(run.bundle);
-  return scopes && !scopes.includes('locations/customFields.readonly') ? [] : definitions(run, model);
+export const fetchReadableDefinitions = async (run: Run, model: Model): Promise<Definition[]> => {
+  const { scopes } = connectionOf(run.bundle);
+  return scopes && !scopes.includes('locations/customFields.readonly') ? [] : fetchDefinitions(run, model);
 };
 
 /**
@@ -89,11 +89,11 @@ export const readableDefinitions = async (run: Run, model: Model): Promise<Defin
  *
  * @param find where definitions come from
  */
-export const definitionsFor = async (
+export const fetchDefinitionsFor = async (
   run: Run,
   model: Model,
   ids: Iterable<string>,
-  find: typeof definitions = readableDefinitions,
+  find: typeof fetchDefinitions = fetchReadableDefinitions,
 ): Promise<Map<string, Definition>> => {
   const byId = async () => new Map((await find(run, model)).map((definition) => [definition.id, definition]));
   const known = await byId();

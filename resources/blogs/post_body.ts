@@ -1,0 +1,108 @@
+import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import type { Row } from '../../lib/definition/record.js';
+import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
+import { isGone, UserFacingError } from '../../lib/problems.js';
+import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
+import { posts } from './post.js';
+import { findFreeSlug } from './post_slug.js';
+
+const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which it goes online.';
+
+export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies FormRule[];
+
+/** What HighLevel wants of every new post, drafts too, where nobody said it. */
+export const newPostBody = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
+  imageAltText: sent.title,
+  publishedAt: new Date().toISOString(),
+  ...sent,
+  urlSlug: await findFreeSlug(run, sent),
+});
+
+/** What HighLevel demands of a change, as it demands of a new post, by the names that the form has for it. */
+const DEMANDED: Record<string, string> = {
+  title: 'Title',
+  description: 'Description',
+  imageUrl: 'Image Address',
+  imageAltText: 'Image Description',
+  status: 'Status',
+  categories: 'Categories',
+  author: 'Author',
+  urlSlug: 'URL Slug',
+  publishedAt: 'Published At',
+};
+
+/**
+ * The post as it is. HighLevel has no endpoint for a single one, and its list may leave out drafts unless
+ * it is asked for all.
+ */
+export const fetchCurrentPost = async (run: Run, { postId }: Values, { blogId }: Values): Promise<Row> => {
+  for (const more of [{}, { status: 'ALL' }]) {
+    const found = (await fetchAll(run, posts, { blogId, ...more })).find(({ id }) => id === postId);
+    if (found) return found;
+  }
+  throw new UserFacingError(`The blog has no post ${quoted(postId)}: choose one from the list, or check the blog.`, {
+    reason: 'gone',
+  });
+};
+
+/** The post that a create may have made: no other has its slug. */
+export const postMade: Made = {
+  from: posts,
+  params: ({ blogId: blog }) => ({ blogId: blog, status: 'ALL' }),
+  is: (row, { urlSlug: slug, title: headline }) => row.urlSlug === slug && row.title === headline,
+  unique: true,
+};
+
+const wordsIn = (html: unknown): number =>
+  String(html)
+    .replace(/<[^<>]*>/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean).length;
+
+/** What the post has and what is given, as the user chose for each of its lists. */
+const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+  const lists: Values = {};
+  for (const [key, label] of Object.entries({ categories: 'Categories', tags: 'Tags' })) {
+    const mode = modeOf(key, local);
+    if (sent[key] === undefined || mode === 'replace') continue;
+    const before = readListBefore<unknown>(await current(), key, label);
+    lists[key] = changeList({ mode, given: sent[key] as unknown[], before });
+  }
+  return lists;
+};
+
+/**
+ * A change must bring the whole post: what the user left empty is taken from the post as it is, but for the body,
+ * which no answer shows. HighLevel has been seen to take changes without it.
+ */
+export const changedPostBody = async (
+  given: Values,
+  local: Values,
+  run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
+  const sent = { ...given, ...(await listsOf(given, local, current)) };
+  const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
+  const now = await current().catch((error: unknown) => {
+    // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.
+    if (lacking.length === 0 && isGone(error)) return {} as Values;
+    throw error;
+  });
+  const goesOnline = sent.status === 'PUBLISHED' && now.status !== undefined && now.status !== 'PUBLISHED';
+  if (sent.status === 'SCHEDULED' && now.status !== 'SCHEDULED' && !sent.publishedAt)
+    throw new UserFacingError(NEEDS_TIME);
+  const kept = Object.fromEntries(
+    [...lacking, 'tags', 'canonicalLink'].map((key) => [key, now[key]]).filter(([, value]) => !isEmpty(value)),
+  );
+  const whole: Values = {
+    ...kept,
+    ...(goesOnline && { publishedAt: new Date().toISOString() }),
+    ...sent,
+    ...(local.countWords === true && sent.rawHTML !== undefined && { wordCount: wordsIn(sent.rawHTML) }),
+  };
+  const missing = Object.keys(DEMANDED).find((key) => isEmpty(whole[key]));
+  if (missing)
+    throw new UserFacingError(`Fill in ${DEMANDED[missing]}: the post has none yet, and HighLevel wants one.`);
+  if (sent.urlSlug !== undefined) await findFreeSlug(run, sent, local.postId);
+  return whole;
+};

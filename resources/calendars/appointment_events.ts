@@ -1,0 +1,76 @@
+import { field, notSent } from '../../lib/definition/fields.js';
+import type { Row } from '../../lib/definition/record.js';
+import { added, changed, type Event } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import type { Values } from '../../lib/zapier.js';
+import { appointment } from './appointment.js';
+import { toEventRange, toTimeSpan } from './calendar_event_range.js';
+
+export const STATUSES = {
+  new: 'New',
+  confirmed: 'Confirmed',
+  cancelled: 'Cancelled',
+  showed: 'Showed',
+  noshow: 'No-show',
+  invalid: 'Invalid',
+};
+
+export const statusesField = notSent(
+  field({
+    key: 'statuses',
+    label: 'Statuses',
+    type: 'string',
+    list: true,
+    required: false,
+    choices: { ...STATUSES, completed: 'Completed', active: 'Active' },
+    helpText: 'Only appointments with one of these; all of them if empty.',
+  }),
+);
+
+export const hasStatus = ({ appointmentStatus }: Row, { statuses: wanted }: Values): boolean =>
+  !Array.isArray(wanted) || wanted.includes(appointmentStatus);
+
+export const MINUTE = 60_000;
+
+export const startingWithin = notSent(
+  field({
+    key: 'startingWithin',
+    label: 'Starting Within (Minutes)',
+    type: 'integer',
+    required: false,
+    default: '60',
+    helpText:
+      'How long before its start “Appointments about to start” fires. At least 15: Zapier looks every few minutes.',
+  }),
+);
+
+const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE;
+
+/** Whether an appointment is about to start, and will still be held. */
+const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boolean => {
+  const wait = Date.parse(String(startTime)) - Date.now();
+  return wait >= 0 && wait <= minutesAhead(input) && !['cancelled', 'invalid'].includes(String(appointmentStatus));
+};
+
+/** What is about to start is looked for just there. */
+export const toAppointmentRange = (sent: Values, chosen: Values): Values => {
+  const range = toEventRange(sent, chosen);
+  if (chosen.triggerOn !== 'starting') return range;
+  if (minutesAhead(chosen) <= 0)
+    throw new UserFacingError('Starting Within must be at least 1 minute; 15 or more is wise.');
+  return { ...range, ...toTimeSpan(0, minutesAhead(chosen)) };
+};
+
+export const appointmentEvents: Record<string, Event> = {
+  added: added('New appointments only', 'dateAdded'),
+  changed: changed('New and changed appointments', appointment, 'dateUpdated'),
+  cancelled: {
+    label: 'Cancelled appointments',
+    shownBy: 'dateUpdated',
+    revision: ({ appointmentStatus }) => (appointmentStatus === 'cancelled' ? 'cancelled' : undefined),
+  },
+  starting: {
+    label: 'Appointments about to start',
+    revision: (row, input) => (startsSoon(row, input) ? String(row.startTime) : undefined),
+  },
+};

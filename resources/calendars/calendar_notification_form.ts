@@ -1,0 +1,156 @@
+import { idChoices } from '../../lib/definition/field_choices.js';
+import { asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
+import { listWithMode } from '../../lib/definition/list_changes.js';
+import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
+import type { Run } from '../../lib/zapier.js';
+import { defineClearFields } from '../clear_fields.js';
+import { userChoices } from '../users/user_id.js';
+import { CHANNELS, calendarNotification, RECEIVERS, TYPES } from './calendar_notification.js';
+import { templateChoices } from './notification_template.js';
+
+export const notificationGroups: Groups = {
+  notification: 'Notification',
+  receivers: 'More Receivers',
+  sender: 'Sender',
+  options: 'Options',
+};
+
+const { receiverType, channel, notificationType } = inputs(
+  calendarNotification,
+  {
+    receiverType: { choices: RECEIVERS, helpText: 'Who gets the notification.' },
+    channel: { choices: CHANNELS, helpText: 'How the notification is sent.' },
+    notificationType: {
+      choices: TYPES,
+      helpText: 'What it is sent for. A reminder or a follow-up needs its times below.',
+    },
+  },
+  { group: 'notification' },
+);
+
+const UNITS = { mins: 'Minutes', hours: 'Hours', days: 'Days' };
+
+/** Line items; Zapier wants their columns to have names of their own. */
+const timeLines = (when: 'before' | 'after', title: string, label: string, what: string): Field => ({
+  key: `${when}Time`,
+  label,
+  group: 'notification',
+  children: [
+    { key: `${when}Offset`, label: `Time ${title}`, type: 'number', required: false, helpText: what },
+    {
+      key: `${when}Unit`,
+      label: `Time ${title} Unit`,
+      type: 'string',
+      required: false,
+      choices: UNITS,
+      helpText: 'What the time is counted in: hours, unless you choose otherwise.',
+    },
+  ],
+});
+
+const contents = [
+  ...inputList(
+    calendarNotification,
+    {
+      isActive: 'Yes lets it be sent, no keeps it from being sent for now.',
+      subject: 'The subject of an email. Custom values such as {{contact.name}} may stand in it.',
+      body: {
+        type: 'text',
+        helpText: 'What the message says. Custom values such as {{contact.name}} may stand in it.',
+      },
+      templateId: {
+        label: 'Template',
+        choices: templateChoices,
+        helpText: 'One of the location’s templates in place of a subject and a message.',
+      },
+    },
+    { group: 'notification' },
+  ),
+  timeLines('before', 'Before', 'Reminder Times', 'How long before the appointment a reminder goes out, such as 1.'),
+  timeLines('after', 'After', 'Follow-Up Times', 'How long after the appointment a follow-up goes out, such as 1.'),
+];
+
+/** HighLevel's word for all administrators, among the ids of users. */
+const ADMINS = { id: 'sub_account_admin', label: 'Administrators of the location' };
+
+const usersAndAdmins = idChoices({
+  perform: withZapierErrors(async ({ z, bundle }: Run) => {
+    const { results, paging_token } = await userChoices.perform(z, bundle);
+    return { results: bundle.meta?.paging_token ? results : [ADMINS, ...results], paging_token };
+  }),
+});
+
+const receivers = inputList(
+  calendarNotification,
+  {
+    additionalEmailIds: 'More email addresses that get the notification.',
+    additionalPhoneNumbers: {
+      ...asPhone(field({ key: 'additionalPhoneNumbers' })),
+      helpText: 'More phone numbers that get the notification, in any form.',
+    },
+    selectedUsers: {
+      label: 'Selected Users',
+      choices: usersAndAdmins,
+      helpText: 'Team members who get in-app notifications and emails to the business.',
+    },
+  },
+  { group: 'receivers' },
+);
+
+const sender = (key: string, label: string, helpText: string) =>
+  field({ key, label, type: 'string', required: false, group: 'sender', helpText });
+
+const senders = [
+  sender('fromAddress', 'From Email', 'The address that an email is sent from.'),
+  sender('fromName', 'From Name', 'The name that emails and text messages are sent under.'),
+  asPhone(
+    sender('fromNumber', 'From Number', 'The number that a text message is sent from, one of the location’s own.'),
+  ),
+];
+
+export const { clearFields, applyClearFields } = defineClearFields([...contents, ...receivers], {
+  subject: '',
+  body: '',
+  additionalEmailIds: [],
+  additionalPhoneNumbers: [],
+  selectedUsers: [],
+});
+
+export const newNotificationFields = [
+  required(receiverType),
+  required(channel),
+  required(notificationType),
+  ...contents,
+  ...receivers,
+  ...senders,
+];
+/** The lists of a notification, as the form calls them. */
+export const LISTS: Record<string, string> = {
+  beforeTime: 'Time Before',
+  afterTime: 'Time After',
+  additionalEmailIds: 'Additional Email Addresses',
+  additionalPhoneNumbers: 'Additional Phone Numbers',
+  selectedUsers: 'Selected Users',
+};
+
+/** A list of a notification that is there is added to, unless the form says otherwise. */
+const asLists = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared]));
+
+export const changedNotificationFields = [
+  receiverType,
+  channel,
+  notificationType,
+  ...asLists(contents),
+  field({
+    key: 'deleted',
+    label: 'Deleted',
+    type: 'boolean',
+    required: false,
+    group: 'notification',
+    helpText: 'Yes hides the notification without losing it, no brings it back.',
+  }),
+  ...asLists(receivers),
+  ...senders,
+  clearFields,
+];

@@ -1,0 +1,77 @@
+import * as zod from 'zod';
+import type { Row } from '../../lib/definition/record.js';
+import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
+import { added, type Event, hash } from '../../lib/operations/index.js';
+import type { Run, Values } from '../../lib/zapier.js';
+import { startOf } from './free_slot.js';
+
+const MINUTE = 60_000;
+
+/** Moments as a short text, for the cache: the minutes from one to the next. */
+const pack = (starts: Iterable<number>): string =>
+  [...starts]
+    .map((start) => Math.floor(start / MINUTE))
+    .sort((a, b) => a - b)
+    .map((minute, n, all) => (minute - (all[n - 1] ?? 0)).toString(36))
+    .join(' ');
+
+const unpack = (text: string): number[] => {
+  let minute = 0;
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((step) => {
+      minute += Number.parseInt(step, 36);
+      return minute * MINUTE;
+    });
+};
+
+const Moments = zod.string().regex(/^[0-9a-z ]*$/);
+
+/** What was seen of a calendar's slots, by their starts. */
+const Memory = zod.object({
+  free: Moments,
+  /** Free once, and taken since. */
+  taken: Moments,
+  /** When a slot was found free again, by its start in epoch milliseconds. */
+  again: zod.record(zod.string(), zod.iso.datetime()),
+});
+type Memory = zod.infer<typeof Memory>;
+
+/** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
+const WEEK = 7 * 86_400;
+
+const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
+
+/**
+ * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
+ * was found free again. What was seen is kept with the connection; without it, a slot is new but once.
+ */
+const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
+  const { calendarId, daysAhead: days, userId, userIds } = input;
+  const key = `slots/${hash([calendarId, days, userId, userIds])}`;
+  const nothing: Memory = { free: '', taken: '', again: {} };
+  const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
+  const now = Date.now();
+  const starts = new Set(rows.map(startOf));
+  const missed = new Set(unpack(taken));
+  const returned = [...starts].filter((start) => missed.has(start));
+  const since = { ...again, ...Object.fromEntries(returned.map((start) => [start, new Date(now).toISOString()])) };
+  const memory: Memory = {
+    free: pack(starts),
+    taken: pack(new Set([...unpack(free), ...missed].filter((start) => start > now && !starts.has(start)))),
+    again: Object.fromEntries(Object.entries(since).filter(([start]) => Number(start) > now)),
+  };
+  if (!run.bundle.meta?.isLoadingSample) await cacheSet(run, key, memory, WEEK);
+  return rows.map((row) => ({ ...row, freeAgainAt: since[startOf(row)] ?? null }));
+};
+
+/** What Get Free Slots can fire on. The second takes a memory, and HighLevel may hide slots of a busy look at random. */
+export const slotEvents: Record<string, Event> = {
+  added: added('New free slots only'),
+  again: {
+    label: 'New free slots, and slots that are free again',
+    revision: ({ freeAgainAt }) => String(freeAgainAt ?? 'new'),
+    compareWithLast: withReturns,
+  },
+};
