@@ -6,7 +6,7 @@ import type { Route } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
 import { isGone } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
-import { definePerform } from './performing.js';
+import { definePerform, type Fills } from './performing.js';
 import { assertTogether } from './together.js';
 
 interface Finds<F extends readonly AnyField[]> {
@@ -24,8 +24,11 @@ interface Finds<F extends readonly AnyField[]> {
  * A search: the rows that match, the best first; none is an empty list. What is gone, and an answer without a record
  * in it, is none.
  */
-export const finds = <const R extends Route, const F extends readonly AnyField[]>(route: R, options: Finds<F>) => {
-  const { inputs, scope, access, gives, by, find } = options;
+export const finds = <const R extends Route, const F extends readonly AnyField[]>(
+  route: R,
+  options: Finds<F> & Fills<R, F>,
+) => {
+  const { inputs, scope, access, gives, by, find } = options as Finds<F>;
   const work = async (run: Run): Promise<Row[]> => {
     const { sent, local } = await readInputs(inputs, run);
     const input = { ...sent, ...local };
