@@ -75,15 +75,17 @@ export const truncateMessage = (sentence: string): string => {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 2).replace(/\s\S*$/, '')} …`;
 };
 
-/** Begins the log entry of an error that nobody thought of; test/faults proves that none of its faults gets there. */
+/** The beginning of the log entry of an unexpected error; test/faults proves that none of its faults makes one. */
 export const UNEXPECTED = 'An error that the app did not expect';
 
+/** What the user reads of such an error, where HighLevel was not asked to change anything. */
 export const OWN_FAULT =
   'Something went wrong in the HighLevel app itself. Try again; if it goes on, tell the app’s owner.';
+/** What the user reads of such an error, where HighLevel may have changed something. */
 export const OWN_FAULT_AFTER_WRITE =
   'Something went wrong in the HighLevel app after it had asked HighLevel for this: it may be done. Look in HighLevel before you run the step again.';
 
-/** Puts an error that nobody thought of in the log, without secrets. */
+/** Writes an unexpected error to the log, without secrets. */
 export const logUnexpected = ({ z, bundle }: Pick<Run, 'z' | 'bundle'>, error: unknown): void => {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   z.console.log(`${UNEXPECTED}: ${hideSecrets(what, secretsIn(bundle.authData))}`);
@@ -98,8 +100,8 @@ const unexpected = (run: Pick<Run, 'z' | 'bundle' | 'progress'>, cause: unknown)
 };
 
 /**
- * The error that Zapier expects of this kind of operation. Core's own errors pass; one that nobody thought of
- * becomes a sentence as well.
+ * The error that Zapier expects of this kind of operation. Core's own errors pass as they are; an unexpected one
+ * becomes a sentence, too.
  *
  * @param inWordsOfTheForm the message with the API's names in it replaced by those that the user knows
  */

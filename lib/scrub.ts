@@ -1,4 +1,4 @@
-/** Stands where something was taken out that nobody should read. */
+/** Stands in the place of a secret that was taken out. */
 const HIDDEN = '[hidden]';
 
 /** What a message may have before it is looked at: far more than anybody reads, and every step below stays quick. */

@@ -49,6 +49,7 @@ export const optionalLookup = async <T, U>(
   }
 };
 
+/** Whether a value is an object with keys, and neither null nor a list. */
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

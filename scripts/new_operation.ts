@@ -59,10 +59,9 @@ const moduleOf = (folder: string, { category, key }: Wanted, label: string, rout
     scope: '${scope}',
     // gives: the record, one of resources/${category}
   })`,
-    searches: `finds('${route}', {
+    searches: `finds(listing, {
+    // listing: where its rows come from, a Listing of resources/${category} with the route ${route}
     inputs: [],
-    scope: '${scope}',
-    // gives: the record, one of resources/${category}
     // find: the rows that match what was filled in
   })`,
   }[folder];

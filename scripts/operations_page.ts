@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { declarationOf } from '../lib/definition/fields.js';
 import type { Endpoint } from '../lib/operations/index.js';
-import { type ReadingFacts, readingSentence } from '../lib/operations/reading_plan.js';
+import { type ReadingPlan, readingSentence } from '../lib/operations/reading_plan.js';
 
 interface Field {
   key: string;
@@ -28,7 +28,7 @@ interface Operation {
     inputFields: (Field | FieldFunction)[];
     inputFieldGroups?: Section[];
     outputFields: (Field | (() => unknown))[];
-    perform: { endpoint: Endpoint; reading?: Record<string, ReadingFacts> };
+    perform: { endpoint: Endpoint; reading?: Record<string, ReadingPlan> };
   };
 }
 

@@ -13,7 +13,7 @@ const layOutThing = (given: object) =>
 test.each([
   ['trigger', 'triggers', 'polls({'],
   ['action', 'creates', `sends('${ROUTE}', {`],
-  ['search', 'searches', `finds('${ROUTE}', {`],
+  ['search', 'searches', 'finds(listing, {'],
 ])('a new %s has its module, its line in the index, its test and its row', (kind, folder, words) => {
   const files = layOutThing({ kind, route: ROUTE });
   expect([...files.keys()]).toEqual([

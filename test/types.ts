@@ -53,10 +53,10 @@ polls({ inputs: [], listing });
 polls({ inputs: [], listing, events: { added: { label: 'New contacts' } } });
 
 const find = async () => [];
-finds('POST /contacts/search', { inputs: [optionalId], gives, find });
-finds('GET /contacts/{contactId}', { inputs: [contactId], gives, find });
+finds(listing, { inputs: [optionalId], find });
+finds(ofOne, { inputs: [contactId], find });
 // @ts-expect-error -- no field fills {contactId}
-finds('GET /contacts/{contactId}', { inputs: [optionalId], gives, find });
+finds(ofOne, { inputs: [optionalId], find });
 
 // @ts-expect-error -- a listing says where its rows are
 export const withoutRows: Listing = { route: 'GET /contacts/', of: contact };

@@ -1,17 +1,26 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type { Run, Values } from '../zapier.js';
+import { isEmpty, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 import type { RecordOf, Shape } from './record.js';
 
 /** How a field's value travels to HighLevel. Kept under a symbol, so that a field stays plain Zapier. */
 const WIRE: unique symbol = Symbol('wire');
 
+/** What a user filled in, in a form or in one of its line items: the values by the fields' keys. */
+export interface FilledIn {
+  /** As Zapier hands them over. */
+  input: Values;
+  /** As they were typed: Zapier has made something else of some of them since. */
+  typed: Values;
+  run: Run;
+}
+
 /** One value that was filled in, with all that its meaning may depend on. */
 export interface FieldValue {
   field: Field;
   /** What Zapier hands over. */
   given: unknown;
-  /** What was typed, where Zapier has made something else of it since. */
+  /** What was typed, where the app gets to see it. */
   typed: unknown;
   /** The other inputs of the form, or of the line item. */
   input: Values;
@@ -29,6 +38,7 @@ interface Wire {
   open?: true;
 }
 
+/** An input field as Zapier declares it, and how its value travels. */
 export type Field = PlainInputField & { [WIRE]?: Wire };
 
 /**
@@ -37,9 +47,10 @@ export type Field = PlainInputField & { [WIRE]?: Wire };
  */
 export interface DynamicFields {
   (z: Run['z'], bundle: Run['bundle']): Promise<PlainInputField[]>;
-  collect: (input: Values, run: Run) => Promise<Values>;
+  collect: (filledIn: FilledIn) => Promise<Values>;
 }
 
+/** A field that is declared, or fields that the account decides. */
 export type AnyField = Field | DynamicFields;
 
 /** A field as Zapier declares it, its key kept literal for the compiler. */
@@ -53,7 +64,11 @@ const wired = <const F extends Field>(declared: F, wire: Wire): F => ({
   [WIRE]: { ...declared[WIRE], ...wire },
 });
 
-/** Where in the request a value goes, if not under the field's own key: `at('settings.saveOption', …)`. */
+/**
+ * A field whose value goes elsewhere in the request than under its own key.
+ *
+ * @example withPath('settings.saveOption', field({ key: 'saveOption', … }))
+ */
 export const withPath = <const F extends Field>(path: string, declared: F): F => wired(declared, { path });
 
 /** A field for the operation itself to read; HighLevel never sees it. */
@@ -87,8 +102,8 @@ const slim = new WeakMap<object, PlainInputField>();
 const declarations = new WeakMap<object, Field>();
 
 /**
- * The field as Zapier gets it: without what is ours, and without what Zapier assumes anyhow. Core copies the
- * whole definition at every run, so each word left out and each object shared makes every run faster.
+ * The field as Zapier gets it: without what is ours, and without what Zapier assumes by default. Core copies the
+ * whole definition at every run, so that each word left out and each object shared makes every run faster.
  */
 export const toZapierField = (declared: Field): PlainInputField => {
   let plain = slim.get(declared);
@@ -116,6 +131,13 @@ export const labelOf = (declared: PlainInputField): string => declared.label ?? 
 
 /** The names that HighLevel knows a field under: its key, and its place in the request. */
 export const namesOf = (declared: Field): string[] => [declared.key, declared[WIRE]?.path || declared.key];
+
+/** The value of a field: what was filled in, else what the form declares for it. */
+export const toFieldValue = (declared: Field, { input, typed, run }: FilledIn): FieldValue => {
+  const { key, default: standard } = declared;
+  const given = isEmpty(input[key]) && standard !== undefined ? standard : input[key];
+  return { field: declared, given, typed: typed[key], input, run };
+};
 
 type Details = string | (Partial<Field> & { helpText: string });
 

@@ -8,7 +8,7 @@ interface Named {
   label: string;
   /** The name's field, and that of the line item it belongs to. */
   keys: [key: string, child?: string];
-  /** What was filled in is nobody's to read. */
+  /** The value must not be shown. @default false */
   isSecret?: boolean;
 }
 

@@ -13,6 +13,7 @@ const PLAIN = {
 /** Of a list whose items have a key: a day, a team member. */
 const KEYED = { ...PLAIN, add: 'Add these, or change those that are there; keep the others' };
 
+/** What becomes of the items that a list has. */
 export type ListMode = keyof typeof PLAIN;
 
 const modeKey = (key: string) => `${key}Mode`;

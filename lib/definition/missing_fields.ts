@@ -4,7 +4,7 @@ import { isForZapier, logUnexpected, truncateMessage, UserFacingError } from '..
 import type { Run } from '../zapier.js';
 import { toFormWords } from './form_words.js';
 
-/** What is said of an error that is no sentence: core's own, or one that nobody thought of. */
+/** What the note says of an error that is no sentence: core's own, or an unexpected one. */
 const NO_REASON = 'HighLevel could not be asked just now.';
 
 const inWords = toFormWords([]);

@@ -1,9 +1,12 @@
-/** What core takes as one piece. */
-class Whole {}
+/** The prototype of what core passes through: anything but Object's. */
+class Opaque {}
 
 /**
- * Marks a part of the definition that holds no function and never changes. At every run core takes the whole
- * definition apart, plain object by plain object, at each place it stands in; what is no plain object it takes as
- * one piece, copied once however many operations share it. As JSON, which is what Zapier keeps, it is the same.
+ * The same object, which core passes through as it is. Only for a part of the definition that holds no function and
+ * never changes; as JSON, which is what Zapier keeps, it is the same.
+ *
+ * On every invocation `compileApp` (core's src/tools/schema.js) copies the app, and `recurseReplace`
+ * (src/tools/data.js) builds each plain object of it anew, once for every place that refers to it. What counts as plain
+ * there is an object whose constructor is `Object`. test/lib/opaque_to_core.test.ts fails if core changes that.
  */
-export const opaqueToCore = <T extends object>(part: T): T => Object.setPrototypeOf(part, Whole.prototype);
+export const opaqueToCore = <T extends object>(part: T): T => Object.setPrototypeOf(part, Opaque.prototype);

@@ -4,13 +4,9 @@ import { isTooDeep, parseJson } from '../values/json.js';
 import { flatten, hasSeparator, separatorsIn, splitList } from '../values/lists.js';
 import { foldCase, toText, toWellFormed, trimText } from '../values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
-import { type AnyField, type Field, type FieldValue, labelOf, wireOf } from './field.js';
+import { type AnyField, type Field, type FieldValue, type FilledIn, labelOf, toFieldValue, wireOf } from './field.js';
 import { fixedChoicesOf, takesIds } from './field_choices.js';
 import { closedChoicesOf, readPlain } from './plain_values.js';
-
-/** The value of a field that nobody filled in is the one that the form declares for it. */
-const givenFor = (field: Field, input: Values): unknown =>
-  isEmpty(input[field.key]) && field.default !== undefined ? field.default : input[field.key];
 
 /** One plain value; undefined where nothing is left of it. */
 const readOne = async (value: FieldValue): Promise<unknown> => {
@@ -64,12 +60,9 @@ const readLines = async ({ field, given, typed, run }: FieldValue): Promise<Valu
     lines.map(async (line, n) => {
       if (isEmpty(line)) return undefined;
       if (!isObject(line)) throw new UserFacingError(`${labelOf(field)} takes line items, but it is ${quoted(line)}.`);
-      const { sent } = await readForm(
-        field.children as Field[],
-        line,
-        isObject(typedLines[n]) ? typedLines[n] : {},
-        run,
-      );
+      const typedLine = typedLines[n];
+      const filledIn = { input: line, typed: isObject(typedLine) ? typedLine : {}, run };
+      const { sent } = await readForm(field.children as Field[], filledIn);
       return sent;
     }),
   );
@@ -125,22 +118,17 @@ const put = (target: Values, path: string, value: unknown): void => {
 };
 
 /** The values of a form, read in order. */
-const readForm = async (
-  fields: readonly AnyField[],
-  input: Values,
-  typed: Values,
-  run: Run,
-): Promise<{ sent: Values; local: Values }> => {
+const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; local: Values }> => {
   const sent: Values = {};
   const local: Values = {};
   for (const field of fields) {
     if (typeof field === 'function') {
-      Object.assign(sent, await field.collect(input, run));
+      Object.assign(sent, await field.collect(filledIn));
       continue;
     }
     if (field.type === 'copy') continue;
-    const given = givenFor(field, input);
-    const value = isEmpty(given) ? undefined : await readField({ field, given, typed: typed[field.key], input, run });
+    const given = toFieldValue(field, filledIn);
+    const value = isEmpty(given.given) ? undefined : await readField(given);
     if (value === undefined) {
       if (field.required)
         throw new UserFacingError(`${labelOf(field)} is missing: fill it in or map it from an earlier step.`);
@@ -160,4 +148,8 @@ const readForm = async (
  * @throws {UserFacingError} one sentence on the first field that can't be right
  */
 export const readInputs = (fields: readonly AnyField[], run: Run): Promise<{ sent: Values; local: Values }> =>
-  readForm(fields, run.bundle.inputData as Values, (run.bundle.inputDataRaw ?? {}) as Values, run);
+  readForm(fields, {
+    input: run.bundle.inputData as Values,
+    typed: (run.bundle.inputDataRaw ?? {}) as Values,
+    run,
+  });

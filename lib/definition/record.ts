@@ -4,16 +4,21 @@ import { toIso } from '../values/api_times.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
-// A record is described once, with zod: the label, an example and the type of each field. The sample,
-// the output fields and the plain input fields all come from that description.
+// A record is described once, with zod: label, example and type of each field. Sample, output fields and plain inputs
+// come from that description.
 
 const described = <S extends zod.ZodType>(schema: S, title: string, example: unknown) =>
   schema.meta({ title, examples: [example] });
 
+/** A text field: its label, and an example for the sample. */
 export const text = (title: string, example: string) => described(zod.string(), title, example);
+/** A number with or without decimals. */
 export const number = (title: string, example: number) => described(zod.number(), title, example);
+/** A whole number. */
 export const integer = (title: string, example: number) => described(zod.int(), title, example);
+/** A yes or a no. */
 export const flag = (title: string, example: boolean) => described(zod.boolean(), title, example);
+/** A date and time. Whatever form HighLevel gives it in, Zapier gets ISO 8601 with its offset. */
 export const datetime = (title: string, example: string) =>
   described(zod.iso.datetime({ offset: true }), title, example);
 /** A file: the pointer of `z.dehydrateFile`, which Zapier follows when a step uses it. */
@@ -38,6 +43,7 @@ export const unlisted = <S extends zod.ZodType>(schema: S): S => schema.meta({ .
  */
 export const lookedUp = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), lookedUp: true });
 
+/** The fields of a record, by their keys. */
 export type Shape = Record<string, zod.ZodType>;
 
 /** The part of JSON Schema that zod makes of the descriptions above. */
@@ -108,17 +114,18 @@ const conform = (json: Json, row: Values, isPart = false): Values => {
   return conformed;
 };
 
+/** A record that was read: the described keys, and what else HighLevel gave. */
 export type Row = Values & { id: string };
 
 /** A function that tells Zapier of output fields which only the connected account knows. */
 export type MoreOutputFields = (z: Run['z'], bundle: Run['bundle']) => Promise<OutputField[]>;
 
 interface Options {
-  /** Mends what HighLevel spells or nests oddly, before anything else looks at the row. */
+  /** Corrects what HighLevel spells or nests oddly, before anything else sees the row. @default the row as it is */
   normalize?: (row: Values) => Values;
-  /** Adds what takes a look-up, to all rows of one answer at once. */
+  /** Adds what takes a look-up, to all rows of one answer at once. @default nothing */
   enrich?: (rows: Row[], run: Run) => Promise<Row[]>;
-  /** Output fields that depend on the account (custom fields). */
+  /** Output fields that depend on the account, such as custom fields. @default none */
   moreOutputFields?: MoreOutputFields;
 }
 

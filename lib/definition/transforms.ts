@@ -31,6 +31,7 @@ export const asIso = <const F extends Field>(declared: F): F =>
 export const asUtc = <const F extends Field>(declared: F): F =>
   withTransform(async (...of) => `${new Date(await instantOf(...of)).toISOString().slice(0, -5)}Z`, declared);
 
+/** Epoch milliseconds, as calendars and conversations take times. */
 export const asEpochMs = <const F extends Field>(declared: F): F => withTransform(instantOf, declared);
 
 /** `YYYY-MM-DD`: the day as it was written; of a time with a zone, the day that the location has then. */

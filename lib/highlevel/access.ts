@@ -9,15 +9,19 @@ import { missingPermissionError, type Scope } from './scopes.js';
  */
 export type Access = 'location' | 'agency' | 'either';
 
+/** What an endpoint asks of the connection. */
 export interface AccessRequirement {
-  /** The permission that the endpoint needs, as HighLevel names it. */
+  /** The permission that the endpoint needs, as HighLevel names it. @default none */
   scope?: Scope;
+  /** The kind of token. @default 'location' */
   access?: Access;
 }
 
 /**
  * Stops before any request what HighLevel would refuse: a permission that was not granted, the wrong
  * kind of connection, no location chosen.
+ *
+ * @throws {UserFacingError} with what the user can do about it
  */
 export const assertAccess = ({ bundle }: Run, { scope, access = 'location' }: AccessRequirement): void => {
   const { isAgency, scopes } = connectionOf(bundle);

@@ -11,10 +11,10 @@ interface Cache {
 /** Zapier keeps these per connection. */
 const SCOPE = ['auth'];
 
-/** Milliseconds that the cache may take: Zapier's own client waits for it for ever. */
+/** Milliseconds that the cache may take: Zapier's own client would wait for ever. */
 const PATIENCE = 2000;
 
-/** Runs whose cache did not answer in time. They do without it, so that it costs a step its time once only. */
+/** Runs whose cache did not answer in time. They go on without it, so that a step waits for it once only. */
 const without = new WeakSet<object>();
 
 /** An id that is plain as it is, any other by its digest, so that no id reads as an id with a key behind it. */
@@ -27,7 +27,7 @@ const full = ({ bundle }: Run, key: string): string => {
   return `${location ? plainId(location) : `~${plainId(connectionOf(bundle).companyId ?? '')}`}/${key}`;
 };
 
-/** What the cache says; undefined where it is down, slow or beside itself. */
+/** What the cache answers; undefined where it is down, slow or broken. */
 const ask = async <T>({ z }: Run, question: (cache: Cache) => Promise<T>): Promise<T | undefined> => {
   if (without.has(z)) return undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -49,7 +49,7 @@ const ask = async <T>({ z }: Run, question: (cache: Cache) => Promise<T>): Promi
 /** Whether a value that was read back is what was kept: anything can stand in a cache. */
 export type Check<T> = (value: unknown) => value is T;
 
-/** What was kept under a key, if it is of its kind. A cache that does not answer is an empty one. */
+/** The value under a key, if `is` accepts it; undefined where there is none, or the cache does not answer. */
 export const cacheGet = async <T>(run: Run, key: string, is: Check<T>): Promise<T | undefined> => {
   const value = await ask(run, (cache) => cache.get(full(run, key), SCOPE));
   return is(value) ? value : undefined;
@@ -85,7 +85,7 @@ export const cached = async <T>(
   return value;
 };
 
-/** Drops a remembered value that proved wrong. */
+/** Drops a value that proved wrong. */
 export const cacheDelete = async (run: Run, key: string): Promise<void> => {
   await ask(run, (cache) => cache.delete(full(run, key), SCOPE));
 };

@@ -3,6 +3,7 @@ import { UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Values } from '../zapier.js';
 import { scopesIn, toFilledText } from './token_answers.js';
 
+/** What is known of the signed-in account. */
 export interface Connection {
   token: string;
   /** The sub-account; an agency connection has none of its own. */

@@ -89,7 +89,7 @@ const isAbout = (text: string, route: Route): boolean => {
  * Whether the record that the route is about is not there. What is missing may also be something else that the
  * request names (“Pipeline not found”, “User not found in team”): that is wrong input, and nothing is over.
  *
- * @param route undefined where nobody knows: no record is gone then
+ * @param route undefined where it is not known: then no record counts as gone
  */
 export const isRecordGone = (status: number, { messages, codes }: ErrorBody, route?: Route): boolean => {
   if (!route) return false;

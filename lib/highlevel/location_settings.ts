@@ -53,7 +53,7 @@ export const fetchLocationSettings = async (run: Run): Promise<LocationSettings>
 
 /**
  * The zone that a time without one is read in: the location's, else the user's in Zapier, else UTC. A zone that does
- * not exist is as good as none.
+ * not exist counts as none.
  */
 export const fetchZone = async (run: Run): Promise<string> => {
   const { timezone } = await fetchLocationSettings(run);

@@ -13,7 +13,7 @@ export interface Request {
   headers: Record<string, string>;
   body?: string;
   middlewareData: {
-    /** The endpoint that is called; what is told of a failure depends on whether it changes something. */
+    /** The endpoint that is called; the sentence for a failure depends on whether it changes something. */
     route?: Route;
     /** Used in place of the connection's own token. */
     token?: string;

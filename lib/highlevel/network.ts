@@ -22,6 +22,7 @@ interface NetworkFault {
   example: string;
 }
 
+/** The rules in their order; each has an example, which is its test. */
 export const NETWORK_FAULTS: readonly NetworkFault[] = [
   {
     id: 'unreachable',
@@ -47,7 +48,7 @@ export const NETWORK_FAULTS: readonly NetworkFault[] = [
   },
 ];
 
-/** What is told when a write got no answer, and may have arrived. */
+/** What the user reads when a write got no answer, and may have arrived. */
 export const LOST_ANSWER: Record<string, string> = {
   'no-answer':
     'HighLevel did not answer in time, so this may be done or not: look in HighLevel before you run the step again.',
@@ -71,7 +72,7 @@ const marksOf = (error: unknown) => {
  * A sentence for a request that got no answer, or only a part of one. Errors of any other kind are given back as
  * they are.
  *
- * @param route what was asked: after a write that may have arrived nobody is told that it will be tried again
+ * @param route what was asked: after a write that may have arrived, the sentence does not promise another try
  */
 export const toNetworkError = (error: unknown, { route }: { route?: Route } = {}): unknown => {
   if (error instanceof UserFacingError) return error;
@@ -82,6 +83,7 @@ export const toNetworkError = (error: unknown, { route }: { route?: Route } = {}
   return new UserFacingError(lost ?? fault.say, { reason, rule: fault.id, cause: error });
 };
 
+/** What the user reads where too little of the run is left to begin a request. */
 export const NO_TIME_LEFT = 'HighLevel was too slow for what this step has to do. Zapier will try again.';
 
 /**

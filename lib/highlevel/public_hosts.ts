@@ -69,4 +69,5 @@ export const createPublicAgent = async (address: string): Promise<Agent | undefi
 /** Whether a request ended because its host is not public. */
 export const isNotPublicError = (error: unknown): boolean => (error as { code?: string } | null)?.code === NOT_PUBLIC;
 
+/** The sentence for such a request. */
 export const toNotPublicError = (cause: unknown) => new UserFacingError(UNREACHABLE, { reason: 'unavailable', cause });

@@ -32,6 +32,8 @@ export interface RefusalRule {
 export const cutWords = ({ words }: Refusal, most = 110): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).replace(/\s\S*$/, '')}…`;
 
+/** What the user reads of an answer that says nothing, where Zapier's next try may help. */
 export const TRY_AGAIN = 'HighLevel had a problem answering. Zapier will try again.';
+/** What the user reads of such an answer to a write. */
 export const MAYBE_DONE =
   'HighLevel’s answer did not arrive, so this may be done or not: look in HighLevel before you run the step again.';

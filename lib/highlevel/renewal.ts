@@ -24,7 +24,7 @@ const REMEMBERED = 86_400;
 /** How many renewals a straggler may have missed. */
 const MOST_MISSED = 5;
 
-/** A pair that has a minute left is as good as none. */
+/** A pair that ends within a minute counts as ended. */
 const MARGIN = 60_000;
 
 /** A pair in the cache, and until when its access token is good (epoch ms). */

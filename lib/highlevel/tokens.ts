@@ -89,7 +89,7 @@ interface Held {
   isNew: boolean;
 }
 
-/** The tokens that a run has or waits for, by location: without a cache, too, one exchange is enough for a step. */
+/** The tokens that a run has or waits for, by location: a step needs one exchange, even without a cache. */
 const ofRun = new WeakMap<object, Map<string, Promise<Held>>>();
 
 /** Holds the token that comes for the rest of the run. */

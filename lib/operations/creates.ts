@@ -23,26 +23,29 @@ interface Context extends Inputs {
 
 interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<WriteOptions, 'route'> {
   inputs: F;
+  /** The sections of the form. @default none */
   groups?: Groups;
+  /** The permission that the endpoint needs. @default none */
   scope?: Scope;
+  /** The kind of token that the endpoint takes. @default 'location' */
   access?: Access;
-  /** `false` where the endpoint takes no body; `query` where its values go in the query. */
+  /** `false` where the endpoint takes no body; `query` where its values go in the query. @default a body */
   body?: false | 'query';
-  /** The values that go in the query although the others go in the body. */
+  /** The values that go in the query although the others go in the body. @default none */
   query?: readonly string[];
-  /** Fields that HighLevel takes only together. */
+  /** Fields that HighLevel takes only together. @default none */
   together?: readonly FormRule[];
-  /** How to read the record as it is, for what a change must keep. */
+  /** How to read the record as it is, for what a change must keep. @default it is not read */
   current?: Current;
   /** Runs with the same values in these inputs wait for each other. @default with `current`: those in the route */
   lock?: readonly string[];
-  /** The last word on the request's values, or a list where HighLevel takes one. */
+  /** Makes the body of the values: an object, or a list where HighLevel takes one. @default the values */
   toBody?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
   /** Whether the request changes nothing when it is sent a second time. @default true for all but POST */
   repeatable?: boolean | ((sent: Values) => boolean);
-  /** What HighLevel's answer leaves out. */
+  /** Adds what HighLevel's answer leaves out. @default nothing */
   finish?: (row: Values, context: Context) => Values | Promise<Values>;
-  /** A second request, which completes the first. */
+  /** A second request, which completes the first. @default none */
   after?: LaterStep;
 }
 
@@ -57,8 +60,8 @@ const lockOn = (route: Route, names: readonly string[]) => {
 };
 
 /**
- * A create: one request, whose answer is the result. What was done is told as done, with its id; what may have been
- * done is never told as something to do again (lib/operations/writing.ts).
+ * A create: one request, whose answer is the result. A failed step never says that nothing was done where something
+ * was, or may have been (lib/operations/writing.ts).
  *
  * @param route the endpoint as HighLevel's reference writes it; the compiler wants its placeholders among
  *   the required inputs

@@ -13,14 +13,15 @@ interface Options {
   label?: (row: Row, context: { input: Values; zone: string }) => string | undefined;
   /** Labels tell a time: `zone` is the location's then, if it can be read. @default UTC */
   tellsTime?: true;
-  /** What must be filled in before there is anything to choose from: the labels of those fields, by key. */
+  /** What must be filled in before there is anything to choose from: labels by key. @default nothing */
   first?: Record<string, string>;
-  /** What the field takes: the row’s `id` by default, and what is no id is refused then. */
+  /** What the field takes. @default the row's `id`, and a text that can be no id is refused */
   value?: (row: Row) => string;
-  /** Values of the request, from what is filled in so far. */
+  /** Values of the request, from what is filled in so far. @default those in the route */
   params?: (input: Values, run: Run) => Values | Promise<Values>;
+  /** Keeps the rows that can be chosen. @default all rows */
   where?: (row: Row, input: Values) => boolean;
-  /** Where a single row comes from by its id, if the list is too long to be looked through for one. */
+  /** Where one row comes from by its id, if the list is too long to look for it. @default the list */
   one?: Listing;
 }
 
@@ -48,7 +49,12 @@ export const nameOf = ({ name }: Values): string => String(name ?? '');
 /** The placeholder of a route that the id of its one record takes. */
 const idKeyOf = ({ route }: Listing) => placeholdersIn(route).at(-1) as string;
 
-/** The choices of an id field: a listing's rows by what people know them by, page after page. */
+/**
+ * The choices of an id field: a listing's rows by what people know them by, page after page.
+ *
+ * @example
+ * field({ key: 'taskId', choices: dropdown(tasksOfContact, { label: ({ title }) => String(title) }), … })
+ */
 export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
   const { label = nameOf, tellsTime, first = {}, value, params, where = () => true, one } = options;
   const perform = withZapierErrors(async (run) => {

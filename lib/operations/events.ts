@@ -39,9 +39,9 @@ export interface Event {
   lasts?: number;
   /** The date by which events are given, newest first. @default date */
   shownBy?: string;
-  /** Values that make HighLevel sort and filter for this event. */
+  /** Values that make HighLevel sort and filter for this event. @default none */
   params?: (input: Values) => Values;
-  /** Another listing than the trigger's own. */
+  /** Another listing than the trigger's own. @default the trigger's */
   listing?: Listing;
   /** A look at all rows at once, for an event that takes a memory of the last look. */
   compareWithLast?: (rows: Row[], input: Values, run: Run) => Promise<Row[]>;
@@ -60,7 +60,7 @@ export interface Occurrences {
   remember?: () => Promise<void>;
 }
 
-/** The record's own content, told by a short fingerprint: equal content, equal text. */
+/** A short text for the record's own content: equal content, equal text. */
 const fingerprint = (row: Row, keys: readonly string[]): string => {
   const sorted = (value: unknown): unknown =>
     Array.isArray(value)
@@ -72,7 +72,7 @@ const fingerprint = (row: Row, keys: readonly string[]): string => {
               .map(([k, v]) => [k, sorted(v)]),
           )
         : value;
-  // Only described keys count: a key that HighLevel adds some day must not fire every Zap.
+  // Only described keys count: a key that HighLevel adds in future must not fire every Zap.
   const own = keys.map((key) => [key, sorted(row[key] ?? null)]);
   return createHash('sha256').update(JSON.stringify(own)).digest('hex').slice(0, 16);
 };

@@ -29,7 +29,7 @@ export const learnAll = async (source: Source, memory: Memory, rows: Row[], ende
   return { events: [], remember: rememberKnown(source, memory, known, { ended, seen: rows.length }) };
 };
 
-/** Reads on in what was there before, until all of it is known. Nothing is told meanwhile. */
+/** Reads on in what was there before, until all of it is known. Until then the trigger gives no events. */
 export const learnMore = async (source: Source, memory: Memory, { from, shards }: Learning): Promise<News> => {
   const { run, listing, values, question, event, eventsOf } = source;
   const known = await Known.recall(run, question, shards);

@@ -44,6 +44,7 @@ export interface Cursor {
   ids?: string[];
 }
 
+/** The beginning of a listing. */
 export const START: Cursor = { values: {}, seen: 0 };
 
 /** Where rows of one kind come from, for triggers, searches and dropdowns alike. */
@@ -114,6 +115,7 @@ const nextCursor = ({ offset, next, isMore }: Listing, page: RawPage): Cursor | 
 const isBlank = (found: unknown): boolean =>
   found === undefined || found === null || (isObject(found) && Object.keys(found).every((key) => key === 'traceId'));
 
+/** A page as operations get it. */
 export interface Page {
   rows: Row[];
   /** Whether the answer was one: a list, if empty, or a record. */

@@ -9,13 +9,13 @@ import { type Cursor, fetchPage, type Listing, type Page, START } from './listin
 export interface Made {
   /** Where such records are listed. */
   from: Listing;
-  /** Values of the listing's request; none where there is nothing to ask by. @default no values */
+  /** Values of the listing's request; undefined where there is nothing to look by. @default no values */
   params?: (body: Values) => Values | undefined;
   /** Whether a row is what was sent. */
   is: (row: Row, body: Values) => boolean;
   /** There can be only one such record: it counts whenever it was made. @default false: only if this run made it */
   unique?: boolean;
-  /** HighLevel may refuse the request and make the record all the same. @default false */
+  /** HighLevel may refuse the request and still make the record. @default false */
   evenIfRefused?: boolean;
 }
 
@@ -24,10 +24,11 @@ export const FINDING_OUT_MS = 5_000;
 
 /**
  * The least time that a request which writes is begun with: HighLevel has taken twelve seconds. What is begun and
- * not answered before Zapier ends the step would be told as not done.
+ * not answered before Zapier ends the step would count as not done.
  */
 const WRITING_MS = 12_000;
 
+/** Whether enough of the run is left to begin a write and to learn what became of it. */
 export const isTimeToWrite = (run: Run): boolean => timeLeft(run) >= WRITING_MS;
 
 /** Stops before a write that could not be answered in time. */

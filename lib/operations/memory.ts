@@ -24,7 +24,7 @@ const KEPT_SECONDS = 7 * 86_400;
 /** Looks closer together than this count as one. */
 const APART_MS = MINUTE;
 
-const Place = zod.object({
+const Position = zod.object({
   values: zod.record(zod.string(), zod.unknown()),
   seen: zod.int().min(0),
   ids: zod.array(zod.string()).max(5).optional(),
@@ -33,16 +33,16 @@ const Place = zod.object({
 });
 
 const Turn = zod.object({
-  from: Place,
+  from: Position,
   until: zod.number().optional(),
   at: zod.number(),
   spent: zod.number(),
-  reached: zod.union([Place, zod.literal('last')]).optional(),
+  reached: zod.union([Position, zod.literal('last')]).optional(),
   cuts: zod.array(zod.number()).max(3),
 });
 
 const Learning = zod.object({
-  from: Place.optional(),
+  from: Position.optional(),
   shards: zod.int().min(0).max(20),
   end: zod.int().min(0).optional(),
   written: zod.number(),
@@ -66,11 +66,12 @@ const Memory = zod.object({
 });
 
 /** A page to go on at. */
-export type Position = zod.infer<typeof Place>;
+export type Position = zod.infer<typeof Position>;
 /** The part of a list that is read in turn (lib/operations/turns.ts). */
 export type Turn = zod.infer<typeof Turn>;
 /** How far what was there before is known, where Zapier's memory could not be filled in one run. */
 export type Learning = zod.infer<typeof Learning>;
+/** All that is remembered of a question. */
 export type Memory = zod.infer<typeof Memory>;
 
 /** When somebody looked, by HighLevel's clock, and the newest date that was there. Both epoch ms. */
@@ -95,6 +96,7 @@ const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).su
 export const recall = (run: Run, question: string): Promise<Memory | undefined> =>
   cacheGet(run, keyOf(question), isMemory);
 
+/** Remembers it for a week; a cache that is down keeps nothing. */
 export const remember = async (run: Run, question: string, memory: Memory): Promise<void> => {
   await cacheSet(run, keyOf(question), memory, KEPT_SECONDS);
 };

@@ -19,7 +19,7 @@ import { Sightings } from './sightings.js';
 import { horizonOf, isNoOlder, type News, type Source } from './source.js';
 import { advanceTurn, beginFirstTurn, beginTurnAfter, mergeTurns } from './turns.js';
 
-/** How many events a Zap that was held alone is told, if they are still in sight. */
+/** How many events a Zap that was held alone gets later, if they are still in sight. */
 const MOST_TOLD = 200;
 
 /** One poll's reading, as far as it has got. */
@@ -116,14 +116,14 @@ const turnBelow = async (reading: Reading, top: Ended): Promise<Turn | undefined
 
 /** What is new since every Zap with this question has looked. */
 export const readNews = async (source: Source): Promise<News> => {
-  const { run, event, question, eventsOf, input } = source;
+  const { run, event, plan, question, eventsOf, input } = source;
   const memory = await recall(run, question);
   const { known, learning } = await recallLearned(source, memory ?? {});
   if (memory && learning?.from) return learnMore(source, memory, learning);
 
   const reading = new Reading(source, memory, learning);
   const { seen, budget } = reading;
-  const top = event.newestFirst && !event.lasts ? await readTop(reading) : undefined;
+  const top = plan.isNewsOnTop ? await readTop(reading) : undefined;
   const isSorted = top !== undefined && seen.isInOrder;
   let turn: Turn | undefined;
   if (isSorted) {
@@ -149,7 +149,7 @@ export const readNews = async (source: Source): Promise<News> => {
     rows: [],
     isComplete: true,
   };
-  // A Zap that was held alone may not have been told what others were: what is still in sight is told again.
+  // A Zap that was held alone may lack events that others got: those still in sight are given again.
   const told = new Set(hashesIn(memory?.told));
   const events = eventsOf([...found.rows, ...all]).filter(
     (row) => !known?.has(row) && (isNews(row) || told.has(hashEvent(row))),

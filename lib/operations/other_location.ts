@@ -21,7 +21,7 @@ export type ChoicesOf = ((
 /** How many pages of choices are looked through; in a longer list an id may be that was not seen. */
 const PAGES = 5;
 
-/** Whether an id is among the choices; undefined if that can't be told. */
+/** Whether an id is among the choices; undefined if that is not certain. */
 const isChoice = async (run: Run, perform: ChoicesOf, id: string): Promise<boolean | undefined> => {
   const { z, bundle } = run;
   if (perform.isThere) return perform.isThere(run, id);

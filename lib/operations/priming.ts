@@ -4,15 +4,20 @@ import type { Page } from './listings.js';
 import { horizonAt, type Memory, recall, remember, withLook } from './memory.js';
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
-import { earliestOf, horizonOf, isNoOlder, leavesNoDate, type News, type Source } from './source.js';
+import { earliestOf, horizonOf, isNoOlder, type News, type Source } from './source.js';
 
 /** Zapier's memory is filled from so many pages at least, for the case that ours is lost and records are deleted. */
 const AT_LEAST = 5;
 
 /** What keeps the rest from being told as news, where the budget ended first. */
-const restOf = ({ event }: Source, ended: Ended, seen: Sightings, memory: Memory | undefined): Partial<Memory> => {
+const restOf = (
+  { event, plan }: Source,
+  ended: Ended,
+  seen: Sightings,
+  memory: Memory | undefined,
+): Partial<Memory> => {
   if (typeof ended === 'string') return {};
-  if (leavesNoDate(event))
+  if (plan.leavesNoDate)
     return { learning: { from: ended, shards: memory?.learning?.shards ?? 0, written: Date.now() } };
   return { floor: event.newestFirst && seen.isInOrder ? seen.lowest + 1 : (seen.startedAt ?? Date.now()) };
 };
@@ -29,7 +34,7 @@ const readMoved = async ({ run, listing, values }: Source, seen: Sightings, budg
 
 /** All that the next polls could come across, as far as one run gets; what it does not reach is made no news. */
 export const readForPriming = async (source: Source): Promise<News> => {
-  const { run, listing, values, event, question, eventsOf, input } = source;
+  const { run, listing, values, event, plan, question, eventsOf, input } = source;
   const memory = await recall(run, question);
   const budget = new Budget(run, PRIMING);
   const seen = new Sightings(event);
@@ -52,11 +57,11 @@ export const readForPriming = async (source: Source): Promise<News> => {
     onPage: (page) => {
       pages += 1;
       seen.add(page);
-      const isEnough = event.newestFirst && !event.alsoMoves && pages >= AT_LEAST;
-      return Boolean(isEnough) && seen.isOrderProven && seen.isPast(horizon());
+      const isEnough = plan.primesNewestOnly && pages >= AT_LEAST;
+      return isEnough && seen.isOrderProven && seen.isPast(horizon());
     },
   });
-  if (ended === 'last' && pages > 1 && leavesNoDate(event)) await readMoved(source, seen, budget);
+  if (ended === 'last' && pages > 1 && plan.leavesNoDate) await readMoved(source, seen, budget);
 
   const all: Row[] = [...seen.rows.values()];
   const since = horizon().date;

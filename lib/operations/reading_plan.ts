@@ -2,49 +2,67 @@ import { POLL, PRIMING, READING_SECONDS } from './budget.js';
 import type { Event } from './events.js';
 import { isPaged, type Listing } from './listings.js';
 
-/** What looking for an event takes of HighLevel, for the form and for docs/operations.md. */
-export interface ReadingFacts {
+/**
+ * How a trigger reads its listing for one of its events. It is decided once, from what is known of the event and the
+ * listing, and goes for the reading itself (lib/operations/news.ts, priming.ts, unpaged.ts), the form and
+ * docs/operations.md.
+ */
+export interface ReadingPlan {
   label: string;
-  /** Requests when nothing happens: one, or one for each page of the list. */
-  quiet: 'one' | 'each page';
-  /** Rows that one request gives; nothing where one gives them all. */
+  /** One answer that holds all; the newest pages, down to what was there before; or every page. */
+  reads: 'one answer' | 'newest pages' | 'every page';
+  /** Rows of a page. @default one answer gives them all */
   page?: number;
-  /** Requests at the most, and while a Zap is switched on. */
+  /** Requests of one poll at the most. */
   most: number;
+  /** Requests at the most while a Zap is switched on. */
   priming: number;
-  /** One more request for each record that changed. */
-  isRecordRead: boolean;
+  /** Whether all news stands on top, so that a poll reads no further than the last one did. */
+  isNewsOnTop: boolean;
+  /** Whether Zapier's memory is filled as far as polls read only: what is older can never be news. */
+  primesNewestOnly: boolean;
+  /** Whether the record does not show when the event happened: what is new is known by what was seen. */
+  leavesNoDate: boolean;
+  /** Whether each record that changed takes one more request. */
+  readsRecords: boolean;
 }
 
-export const readingFacts = ({ label, newestFirst, occurrences }: Event, listing: Listing): ReadingFacts => {
+/** The plan for one event of a listing. */
+export const planReading = (event: Event, listing: Listing): ReadingPlan => {
+  const { label, date, newestFirst, alsoMoves = false, lasts = 0, occurrences } = event;
+  const isSorted = newestFirst !== undefined;
   const paged = isPaged(listing);
   return {
     label,
-    quiet: paged && !newestFirst ? 'each page' : 'one',
+    reads: paged ? (isSorted ? 'newest pages' : 'every page') : 'one answer',
     ...(paged && { page: listing.size?.most }),
     most: paged ? POLL.requests : 1,
     priming: paged ? PRIMING.requests : 1,
-    isRecordRead: occurrences !== undefined,
+    isNewsOnTop: isSorted && lasts === 0,
+    primesNewestOnly: isSorted && !alsoMoves,
+    leavesNoDate: date === undefined || alsoMoves,
+    readsRecords: occurrences !== undefined,
   };
 };
 
 const counted = (number: number) => number.toLocaleString('en-US');
 
 /** How many rows so many requests give. */
-const covered = ({ page = 0 }: ReadingFacts, requests: number) => counted(page * requests);
+const covered = ({ page = 0 }: ReadingPlan, requests: number) => counted(page * requests);
 
 /** What the form says of a list that HighLevel can't sort. Empty where there is nothing to say. */
-export const limitNote = (facts: readonly ReadingFacts[]): string => {
-  const unsorted = facts.find(({ quiet }) => quiet === 'each page');
+export const limitNote = (plans: readonly ReadingPlan[]): string => {
+  const unsorted = plans.find(({ reads }) => reads === 'every page');
   if (!unsorted) return '';
   return `HighLevel can’t sort this list: each time, Zapier reads up to ${covered(unsorted, unsorted.most)} in ${READING_SECONDS} seconds, the rest in turn.`;
 };
 
 /** The same for docs/operations.md, for each event. */
-export const readingSentence = (facts: ReadingFacts): string => {
-  const { quiet, most, priming, isRecordRead } = facts;
+export const readingSentence = (plan: ReadingPlan): string => {
+  const { reads, most, priming, readsRecords } = plan;
   if (most === 1) return 'one request, which gives all';
-  const usual = quiet === 'one' ? 'one request when nothing is new' : 'one request for each page at every look';
-  const more = isRecordRead ? ', one more for each conversation with new messages' : '';
-  return `${usual}${more}; ${most} requests at the most, which give ${covered(facts, most)} records; ${priming} (${covered(facts, priming)}) when the Zap is switched on`;
+  const usual =
+    reads === 'newest pages' ? 'one request when nothing is new' : 'one request for each page at every look';
+  const more = readsRecords ? ', one more for each conversation with new messages' : '';
+  return `${usual}${more}; ${most} requests at the most, which give ${covered(plan, most)} records; ${priming} (${covered(plan, priming)}) when the Zap is switched on`;
 };

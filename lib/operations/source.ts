@@ -3,6 +3,7 @@ import type { Run, Values } from '../zapier.js';
 import { dateOf, type Event } from './events.js';
 import type { Listing } from './listings.js';
 import type { Horizon } from './memory.js';
+import type { ReadingPlan } from './reading_plan.js';
 
 /** What a trigger asks of a listing: one event, by what its user filled in. */
 export interface Source {
@@ -10,6 +11,8 @@ export interface Source {
   listing: Listing;
   values: Values;
   event: Event;
+  /** How the listing is read for the event. */
+  plan: ReadingPlan;
   input: Values;
   /** Names the question for what is remembered of it. */
   question: string;
@@ -24,9 +27,6 @@ export interface News {
   events: Row[];
   remember: () => Promise<void>;
 }
-
-/** Whether an event's record does not show when it happened: what is new is known by what was seen. */
-export const leavesNoDate = ({ date, alsoMoves }: Event): boolean => date === undefined || alsoMoves === true;
 
 /** The horizon for an event that may happen some time after the date of its record. */
 export const horizonOf = ({ lasts = 0 }: Event, horizon: Horizon): Horizon =>

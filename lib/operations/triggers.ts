@@ -5,12 +5,12 @@ import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Event, sortNewestFirst } from './events.js';
-import { isPaged, type Listing } from './listings.js';
+import type { Listing } from './listings.js';
 import { hash } from './memory.js';
 import { readNews } from './news.js';
 import { definePerform, type Fills } from './performing.js';
 import { readForPriming, rememberNone } from './priming.js';
-import { limitNote, type ReadingFacts, readingFacts } from './reading_plan.js';
+import { limitNote, planReading, type ReadingPlan } from './reading_plan.js';
 import type { News, Source } from './source.js';
 import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
 
@@ -22,35 +22,37 @@ import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
  *   when it is back
  */
 const noneIfGone = async (asked: Source, error: unknown): Promise<Row[]> => {
-  const { run, listing, values } = asked;
+  const { run, listing, plan, values } = asked;
   const { isPopulatingDedupe } = run.bundle.meta ?? {};
   const isNone = listing.single || !isPopulatingDedupe || listing.noneIfGone?.(values);
   if (!isGone(error) || !isNone) throw error;
   run.z.console.log(`${error.message} There is nothing to trigger on.`);
-  if (isPopulatingDedupe && isPaged(listing)) await rememberNone(asked);
+  if (isPopulatingDedupe && plan.reads !== 'one answer') await rememberNone(asked);
   return [];
 };
 
 interface Polls<F extends readonly AnyField[]> {
   inputs: F;
+  /** The sections of the form. @default none */
   groups?: Groups;
+  /** Where the rows come from. */
   listing: Listing;
-  /** The endpoint this is about, where a poll learns of it from another one (files, which only hydrators fetch). */
+  /** The endpoint that the trigger stands for, where another one shows its news. @default the listing's route */
   endpoint?: Route;
   /** The events it can fire on, the first by default. More than one become the dropdown “Trigger On”. */
   events: Record<string, Event>;
-  /** What else can't be seen, in numbers, for the form. */
+  /** What else a poll can't see, in numbers, for the form. @default nothing */
   limits?: string;
-  /** The values of the request, where the inputs alone are not enough. */
+  /** The values of the request, where the inputs alone are not enough. @default what the user filled in */
   toParams?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
   /**
    * The values that show what comes into view later, by time alone, so that it is known when it does. Zapier's memory is
    * filled with them; where HighLevel refuses them, with the plain ones.
    */
   wider?: (values: Values, input: Values) => Values;
-  /** Keeps the rows that HighLevel itself can't be asked for. */
+  /** Keeps the rows that HighLevel itself can't filter. @default all rows */
   where?: (row: Row, input: Values) => boolean;
-  /** Adds what a row needs of the user's input or of other look-ups, before events are told apart. */
+  /** Adds what a row needs of the user's input, before its events are made. @default the row as it is */
   mapRow?: (row: Row, input: Values, run: Run) => Row;
 }
 
@@ -82,6 +84,13 @@ const withNote = (inputs: readonly AnyField[], events: Record<string, Event>, no
  *
  * A list that HighLevel sorts takes one request in quiet times; else as many as the list has pages. What a poll can't
  * read in its time is read by the next ones (lib/operations/news.ts). A record that is gone is an empty list.
+ *
+ * @example
+ * polls({
+ *   inputs: [watchedContact],
+ *   listing: tasksOfContact,
+ *   events: { added: added('New tasks only'), changed: changed('New and changed tasks', task) },
+ * })
  */
 export const polls = <const R extends Route, const F extends readonly AnyField[]>(
   options: Polls<F> & { listing: { route: R } } & Fills<R, F>,
@@ -97,10 +106,10 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     where = () => true,
     mapRow = (row: Row) => row,
   } = options as Polls<F>;
-  const facts: Record<string, ReadingFacts> = Object.fromEntries(
-    Object.entries(on).map(([key, event]) => [key, readingFacts(event, event.listing ?? own)]),
+  const plans: Record<string, ReadingPlan> = Object.fromEntries(
+    Object.entries(on).map(([key, event]) => [key, planReading(event, event.listing ?? own)]),
   );
-  const inputs = withNote(options.inputs, on, [limitNote(Object.values(facts)), limits].filter(Boolean).join(' '));
+  const inputs = withNote(options.inputs, on, [limitNote(Object.values(plans)), limits].filter(Boolean).join(' '));
   const { of, route, scope, access } = own;
 
   const ask = async (run: Run): Promise<Source> => {
@@ -131,6 +140,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       listing,
       values: { ...event.params?.(input), ...(toParams ? await toParams(sent, local, run) : sent) },
       event,
+      plan: planReading(event, listing),
       input,
       eventsOf,
       idsOf: (rows) => rows.map((row) => mapRow(row, input, run).id),
@@ -141,7 +151,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   /** Reads what a poll gives, or what Zapier's memory is filled with. */
   const read = (asked: Source): Promise<News> => {
     const { isPopulatingDedupe } = asked.run.bundle.meta ?? {};
-    if (isPaged(asked.listing)) return isPopulatingDedupe ? readForPriming(asked) : readNews(asked);
+    if (asked.plan.reads !== 'one answer') return isPopulatingDedupe ? readForPriming(asked) : readNews(asked);
     return isPopulatingDedupe && wider ? readUnpagedWider(asked, wider) : readUnpaged(asked);
   };
 
@@ -165,7 +175,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     type: 'polling' as const,
     ...defineForm(inputs, { access, groups }),
     perform: Object.assign(definePerform('trigger', { route: about ?? route, scope, access }, inputs, work), {
-      reading: facts,
+      reading: plans,
       // A function: core walks through whatever else hangs on the definition, records and all.
       events: () => on,
     }),

@@ -2,10 +2,10 @@ import { START } from './listings.js';
 import { type Position, RECALL_MS, type Turn, timeBetween } from './memory.js';
 import type { Ended } from './pages.js';
 
-// What one run's budget does not reach is read in turn. Each run reads from the same place on, as far as it gets; after
+// What one run's budget does not reach is read by the next runs, part after part. Each run reads from the same place on, as far as it gets; after
 // the recall time every Zap that is on has done so, whichever it is, and the turn moves to where the least of them got.
 
-const asPlace = (ended: Ended, date?: number): Position | 'last' =>
+const toPosition = (ended: Ended, date?: number): Position | 'last' =>
   typeof ended === 'string' ? 'last' : { ...ended, ...(Number.isFinite(date) && { date }) };
 
 /** The place that fewer rows lie before. Rows that were added meanwhile move places, but not their dates. */
@@ -31,9 +31,9 @@ export const beginTurnAfter = (
   ended: Ended,
   { date, until, now }: { date?: number; until: number; now: number },
 ): Turn => {
-  const place = asPlace(ended, date) as Position;
+  const position = toPosition(ended, date) as Position;
   return {
-    from: turn ? lesser(turn.from, place) : place,
+    from: turn ? lesser(turn.from, position) : position,
     until: Math.min(until, turn?.until ?? until),
     at: now,
     spent: 0,
@@ -69,7 +69,7 @@ export const advanceTurn = (
     date,
   }: { now: number; goesRound: boolean; cut?: number; overlap: number; date?: number },
 ): Turn | undefined => {
-  const reached = leastReached(turn.reached, asPlace(ended, date));
+  const reached = leastReached(turn.reached, toPosition(ended, date));
   const spent = turn.spent + timeBetween(turn.at, now);
   if (spent < RECALL_MS) return { ...turn, reached, at: now, spent };
   const cuts = cut === undefined ? turn.cuts : [...turn.cuts, cut].slice(-3);

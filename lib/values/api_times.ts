@@ -17,7 +17,7 @@ const isoAt = (instant: number | undefined): string | null =>
  * A time as an API's answers give it, in ISO 8601: an epoch as number or text, Firestore's
  * `{ seconds, nanoseconds }`, or a text that is a time already, which stays as it is.
  *
- * @returns null for what is no time: it is as good as none
+ * @returns null for what is no time
  */
 export const toIso = (value: unknown): string | null => {
   if (typeof value === 'number') return isoAt(fromEpoch(value));

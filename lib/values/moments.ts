@@ -128,4 +128,5 @@ export const normalizeDate = (text: string): string => toAsciiDigits(text).repla
 /** Years from 1 to 9999, which four digits hold, and a day less on either side for the zones. */
 const REACH = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')] as const;
 
-export const isInReach = (instant: number) => instant >= REACH[0] && instant <= REACH[1];
+/** Whether an instant (epoch ms) lies in those years. */
+export const isInReach = (instant: number): boolean => instant >= REACH[0] && instant <= REACH[1];

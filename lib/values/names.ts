@@ -12,6 +12,7 @@ const SUFFIXES = new Set('jr sr ii iii iv esq phd md dds cpa'.split(' '));
 
 const bare = (word: string) => word.toLowerCase().replaceAll('.', '');
 
+/** The parts of a full name. */
 export interface SplitName {
   firstName?: string;
   lastName?: string;

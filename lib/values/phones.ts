@@ -81,5 +81,5 @@ export const readPhone = (typed: string, country?: string): Phone | undefined =>
   return { number: found.number, ...(found.ext && { extension: found.ext }) };
 };
 
-/** A phone number in E.164; as it was typed where it can't be told what it means. */
+/** A phone number in E.164; as it was typed where its meaning is not certain. */
 export const toE164 = (typed: string, country?: string): string => readPhone(typed, country)?.number ?? trimText(typed);

@@ -3,6 +3,7 @@ import { quoted } from '../zapier.js';
 import { toAsciiDigits } from './digits.js';
 import { LONGEST_WORDS, toText } from './text.js';
 
+/** A time on the clock, from 0:00 to 23:59. */
 export interface TimeOfDay {
   hour: number;
   minute: number;

@@ -19,7 +19,7 @@ const isFiller = (rest: string): boolean =>
     .split(/[\s,.;]+/)
     .every((word) => ['', 'at', 'on', 'the', 'by', 'from', 'date', 'time'].includes(word));
 
-/** A part of a day, or a span of days: nobody could say which minute or which day of it is meant. */
+/** Whether a text names a part of a day or a span of days, and so no certain minute or day. */
 const isVague = (text: string) =>
   /\b(?:morning|afternoon|evening|night|tonight|(?:this|next|last|past) (?:week|month|quarter|year))\b/i.test(text);
 

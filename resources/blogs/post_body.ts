@@ -10,7 +10,7 @@ const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which
 
 export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies FormRule[];
 
-/** What HighLevel wants of every new post, drafts too, where nobody said it. */
+/** The body of a new post, with what HighLevel wants of every one, drafts too, where it is not filled in. */
 export const newPostBody = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
   imageAltText: sent.title,
   publishedAt: new Date().toISOString(),

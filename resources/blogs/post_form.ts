@@ -87,7 +87,7 @@ const SECTIONS = {
 
 export const newPostFields = inSections(allNewFields, SECTIONS);
 
-/** HighLevel keeps the old body unless it is told how many words the new one has. */
+/** HighLevel keeps the old body unless the request says how many words the new one has. */
 const countWords = notSent(
   field({
     key: 'countWords',

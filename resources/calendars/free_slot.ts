@@ -23,7 +23,7 @@ interface Details {
 const areDetails = (value: unknown): value is Details =>
   isObject(value) && ['number', 'undefined'].includes(typeof value.minutes);
 
-/** What a slot itself does not say of its calendar: asked for once an hour, and done without if need be. */
+/** What a slot itself does not say of its calendar, remembered for an hour; undefined where it can't be read. */
 const detailsOf = (run: Run, calendarId: string): Promise<Details | undefined> =>
   cached(run, `calendar/${calendarId}`, 3600, areDetails, async () => {
     const [found] = await fetchAll(run, oneCalendar, { calendarId }, 1).catch(() => []);
@@ -89,7 +89,7 @@ export const freeSlots = {
   rows: slotsOf,
 } as const satisfies Listing;
 
-/** The same slot is the same to Zapier in whatever zone it is told. */
+/** A slot with an id of its calendar and its moment, which is the same in every zone. */
 export const slotOfCalendar = (row: Row, { calendarId, timezone }: Values): Row => ({
   ...row,
   id: `${calendarId}_${Date.parse(String(row.startTime))}`,

@@ -44,8 +44,8 @@ const WEEK = 7 * 86_400;
 const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
 /**
- * Zapier has seen a slot that was free, was booked and is free again, so that it is told by the moment at which it
- * was found free again. What was seen is kept with the connection; without it, a slot is new but once.
+ * The slots, each with the time when it was seen free again. A slot that was booked and is free again keeps its id;
+ * its revision is that time. The cache remembers a week of slots. Without the cache a slot fires once only.
  */
 const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]> => {
   const { calendarId, daysAhead: days, userId, userIds } = input;

@@ -18,7 +18,7 @@ export const duplicateContact = {
   location: 'locationId',
 } as const satisfies Listing;
 
-/** What a contact is looked for by. The phone is in E.164 where it could be told. */
+/** What a contact is looked for by. The phone is in E.164 where its country is known. */
 export interface Wanted {
   contactId?: string;
   email?: string;
@@ -27,7 +27,7 @@ export interface Wanted {
 
 const rows = (answer: Values, key: string): Values[] => [answer[key] ?? []].flat().filter(isObject);
 
-/** The digits of a number that can't be told from its form alone: no country is known for it. */
+/** The digits of a number whose country is not known. */
 const digitsOf = (phone: string) => phone.replace(/\D/g, '').replace(/^0+/, '');
 
 /** Fewer digits than the shortest numbers have would match many. */

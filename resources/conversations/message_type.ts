@@ -54,7 +54,7 @@ export const titleCase = (code: unknown): string | null =>
         .join(' ')
     : null;
 
-/** A message type's name. Some answers leave `TYPE_` out; a type that is new some day is spelt out. */
+/** A message type's name. Some answers leave `TYPE_` out; the code of an unknown type becomes its name. */
 export const typeName = (code: unknown): string | null => {
   if (typeof code !== 'string' || !code) return null;
   const bare = code.replace(/^TYPE_/, '');

@@ -8,7 +8,7 @@ import { messagesOfConversation } from './message_listings.js';
 
 // A search gives a conversation with its last message only. The others that came since the last look are read from the
 // conversation itself, so that each is an event. A conversation's row and its messages may show one message by two
-// times: the last message's event is told by the row's time, and remembered, so that it is not told again by its own.
+// times: the event of the last message bears the row's time, which is remembered, so that it is no second event.
 
 const HOUR = 3_600_000;
 
@@ -19,10 +19,10 @@ const Memory = zod.record(zod.string().regex(/^[\w-]{8}$/), Entry);
 type Memory = zod.infer<typeof Memory>;
 
 const KEPT_SECONDS = 7 * 86_400;
-/** The latest conversations, 8 KB of them. The others are told by their last message. */
+/** The latest conversations, 8 KB of them. Of the others, only the last message is an event. */
 const MOST_REMEMBERED = 150;
 const MOST_LASTS = 4;
-/** What could not be read for so long is told by its last message. */
+/** Of a conversation that could not be read for so long, only the last message is an event. */
 const LONGEST_WAIT_MS = 6 * HOUR;
 /** How far apart the two times of one message may be. */
 const APART_MS = 5_000;
@@ -64,7 +64,7 @@ const messagesSince = async ({ run, budget }: EventContext, conversationId: stri
   return typeof ended === 'string' ? [...found.values()].sort((a, b) => sentAt(b) - sentAt(a)) : undefined;
 };
 
-/** The times under which messages are told: the one they were told by before, as their conversation's last, if any. */
+/** The times of messages in their events: the one that an earlier event bore, when it was the last message, if any. */
 const timesOf = (messages: Row[], lasts: readonly number[]): number[] => {
   const left = new Set(lasts);
   return messages.map((message) => {
@@ -92,7 +92,7 @@ const readConversation = async (occasion: EventContext, conversation: Conversati
   const [until = 0, base = 0, ...lasts] = entry ?? [];
   const messages = await messagesSince(occasion, row.id, Math.max(since, base));
   if (!messages) return undefined;
-  // One that the search does not show yet is told at the next look.
+  // A message that the search does not show yet is an event at the next look.
   const shown = messages.filter((message) => sentAt(message) <= last + APART_MS && sentAt(message) > base);
   const isLast = ([first]: Row[]) => first !== undefined && Math.abs(sentAt(first) - last) <= APART_MS;
   const before = isLast(shown) ? shown.slice(1) : shown;

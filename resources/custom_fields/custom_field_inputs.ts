@@ -6,8 +6,9 @@ import {
   asPhone,
   type DynamicFields,
   type Field,
-  type FieldValue,
+  type FilledIn,
   readField,
+  toFieldValue,
   toZapierField,
   withOpenChoices,
   withTransform,
@@ -131,18 +132,16 @@ export const customFieldInputs = (model: Model): DynamicFields & { group: string
     }
     return found.map((definition) => ({ type: 'string', required: false, ...toZapierField(inputFor(definition)) }));
   };
-  const collect = async (input: Values, run: Run): Promise<Values> => {
+  const collect = async (filledIn: FilledIn): Promise<Values> => {
+    const { input, run } = filledIn;
     const ids = idsIn(input);
     if (ids.length === 0) return {};
     const known = await fetchDefinitionsFor(run, model, ids, fetchDefinitions);
-    const typed = (run.bundle.inputDataRaw ?? {}) as Values;
     const entries = await Promise.all(
       ids.map(async (id) => {
         const definition = known.get(id);
         if (!definition) throw noSuchField(model, id);
-        const key = PREFIX + id;
-        const value: FieldValue = { field: inputFor(definition), given: input[key], typed: typed[key], input, run };
-        return { id, field_value: await readField(value) };
+        return { id, field_value: await readField(toFieldValue(inputFor(definition), filledIn)) };
       }),
     );
     const filled = entries.filter(({ field_value }) => field_value !== undefined);
@@ -158,14 +157,14 @@ const NO_FILTER = new Set(['FILE_UPLOAD', 'TEXTBOX_LIST']);
  * The value that a custom field must have in a search, read as it would be to be saved. As it was typed where the
  * field is not known: HighLevel then finds what it finds.
  */
-export const toCustomFieldFilter = async (run: Run, model: Model, id: string, typed: unknown): Promise<unknown> => {
+export const toCustomFieldFilter = async (run: Run, model: Model, id: string, given: unknown): Promise<unknown> => {
   const known = await fetchDefinitionsFor(run, model, [id]).catch((error: unknown) => {
     run.z.console.log(`Custom fields could not be read: ${(error as Error).message}`);
     return new Map<string, Definition>();
   });
   const definition = known.get(id);
-  if (!definition || NO_FILTER.has(definition.dataType)) return typed;
-  const value = await readField({ field: inputFor(definition), given: typed, typed: undefined, input: {}, run });
+  if (!definition || NO_FILTER.has(definition.dataType)) return given;
+  const value = await readField({ field: inputFor(definition), given, typed: undefined, input: {}, run });
   if (!Array.isArray(value)) return value;
   if (value.length > 1)
     throw new UserFacingError(`${definition.name} takes one value here: choose one of its options.`);

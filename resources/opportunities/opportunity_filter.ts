@@ -204,7 +204,7 @@ export const opportunityEvents = {
   statusChanged: {
     ...sortedBy('last_status_change_date', 'lastStatusChangeAt'),
     label: 'Opportunities whose status changes',
-    // One that is made as won has been won all the same.
+    // An opportunity created as won counts as won, though its status never changed.
     revision: (row: Row) =>
       row.status !== 'open' || sinceAdded(row, row.lastStatusChangeAt)
         ? `${row.lastStatusChangeAt} ${row.status}`

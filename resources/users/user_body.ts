@@ -6,7 +6,7 @@ import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { applyClearFields } from './user_form.js';
 import { users } from './user_listings.js';
 
-/** A password of its own for every new user. Whoever it is for sets another by email, so that nobody is told. */
+/** A new password, which nobody sees: the user sets another one by email. */
 const strongPassword = (): string => `${randomBytes(18).toString('base64url')}-aA1`;
 
 /** The permissions that are given and taken away. */

@@ -3,6 +3,7 @@ import { asPhone, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { contactChoices } from '../../resources/contacts/contact_id.js';
+import { contactSearch } from '../../resources/contacts/contact_listings.js';
 import { findContacts } from '../../resources/contacts/contact_lookup.js';
 
 export const findContact = defineSearch({
@@ -12,7 +13,7 @@ export const findContact = defineSearch({
     label: 'Find Contact',
     description: 'Finds a contact by email, phone or ID, the best match first.',
   },
-  operation: finds('POST /contacts/search', {
+  operation: finds(contactSearch, {
     inputs: [
       field({
         key: 'email',
@@ -39,9 +40,7 @@ export const findContact = defineSearch({
         helpText: 'The contact itself, if you know which one it is. Email and Phone don’t count then.',
       }),
     ],
-    scope: 'contacts.readonly',
-    gives: contact,
     by: ['email', 'phone', 'contactId'],
-    find: (wanted, run) => findContacts(run, wanted),
+    find: async (wanted, run) => (await findContacts(run, wanted)).map(contact.read),
   }),
 });

@@ -4,7 +4,6 @@ import type { Row } from '../../lib/definition/record.js';
 import { fetchAll, finds } from '../../lib/operations/index.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { contactId } from '../../resources/contacts/contact_id.js';
-import { opportunity } from '../../resources/opportunities/opportunity.js';
 import { status } from '../../resources/opportunities/opportunity_form.js';
 import { opportunityList } from '../../resources/opportunities/opportunity_listings.js';
 import { pipelineId } from '../../resources/opportunities/pipeline.js';
@@ -35,7 +34,7 @@ export const findOpportunity = defineSearch({
     label: 'Find Opportunity',
     description: 'Finds an opportunity by contact, name and pipeline, the best match first.',
   },
-  operation: finds(opportunityList.route, {
+  operation: finds(opportunityList, {
     inputs: [
       { ...contactId, required: false, helpText: 'Only opportunities of this contact. Fill in Contact, Name or both.' },
       field({
@@ -53,8 +52,6 @@ export const findOpportunity = defineSearch({
         helpText: 'Only opportunities with this status. Of any status if empty, open ones first.',
       },
     ],
-    scope: opportunityList.scope,
-    gives: opportunity,
     by: ['contactId', 'name'],
     find: async (wanted, run) => {
       const { contactId: contact_id, name, pipelineId: pipeline_id, status: only = 'all' } = wanted;
