@@ -8,6 +8,7 @@ const shared = {
     '^\\./memory-checker$': '<rootDir>/test/support/memory.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  setupFiles: ['<rootDir>/test/support/environment.ts'],
   transform: {
     '\\.ts$': [
       '@swc/jest',

@@ -3,14 +3,26 @@
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: ['index.ts'],
-  outfile: 'dist/index.js',
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'esm',
-  external: ['zapier-platform-core'],
-  legalComments: 'none',
-});
+const bundle = async () => {
+  rmSync('dist', { recursive: true, force: true });
+  await build({
+    entryPoints: ['index.ts'],
+    outfile: 'dist/index.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    external: ['zapier-platform-core'],
+    legalComments: 'none',
+  });
+};
+
+try {
+  await bundle();
+} catch (error) {
+  if (!/EROFS|EACCES|EPERM|read-only/i.test(error.message)) throw error;
+  console.error(
+    'Nothing can be written to this folder, and the build goes to dist/ in it: copy the project elsewhere.',
+  );
+  process.exitCode = 1;
+}

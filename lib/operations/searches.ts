@@ -1,10 +1,11 @@
 import { type AnyField, readInputs } from '../definition/fields.js';
 import { defineForm } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
+import type { Route } from '../highlevel/routes.js';
 import { isGone } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import type { Listing } from './listings.js';
-import { definePerform } from './performing.js';
+import { definePerform, type Fills } from './performing.js';
 import { assertTogether } from './together.js';
 
 interface Finds<F extends readonly AnyField[]> {
@@ -26,8 +27,12 @@ interface Finds<F extends readonly AnyField[]> {
  *   find: ({ locationId: id }, run) => fetchAll(run, oneLocation, { locationId: id }),
  * })
  */
-export const finds = <const F extends readonly AnyField[]>(listing: Listing, { inputs, by, find }: Finds<F>) => {
+export const finds = <const R extends Route, const F extends readonly AnyField[]>(
+  listing: Listing & { route: R },
+  options: Finds<F> & Fills<R, F>,
+) => {
   const { route, scope, access, of } = listing;
+  const { inputs, by, find } = options as Finds<F>;
   const work = async (run: Run): Promise<Row[]> => {
     const { sent, local } = await readInputs(inputs, run);
     const input = { ...sent, ...local };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,8 +10,8 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 
 const run = promisify(execFile);
 const offline = { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1' };
-const command = resolve('node_modules/.bin/zapier-platform');
-const cli = (args: string[], options = {}) => run(command, args, { env: offline, ...options });
+const command = resolve('node_modules/zapier-platform-cli/src/bin/run');
+const cli = (args: string[], options = {}) => run(process.execPath, [command, ...args], { env: offline, ...options });
 
 let sandbox: Sandbox;
 let unpacked = '';
@@ -83,8 +83,9 @@ describe('the command line', () => {
   test('invokes operations on the sandbox with the connection in .env', async () => {
     // A folder of its own for .env, so that nobody's connection is overwritten.
     const folder = mkdtempSync(join(tmpdir(), 'zapier-invoke-'));
-    for (const name of ['package.json', 'dist', 'node_modules', '.zapierapprc'])
-      symlinkSync(resolve(name), join(folder, name));
+    for (const name of ['package.json', '.zapierapprc']) copyFileSync(resolve(name), join(folder, name));
+    // A junction is what Windows lets anybody make.
+    for (const name of ['dist', 'node_modules']) symlinkSync(resolve(name), join(folder, name), 'junction');
     const { access_token, locationId, scope } = sandbox.issueToken();
     const connection = { authData_access_token: access_token, authData_locationId: locationId, authData_scope: scope };
     const lines = Object.entries({ HIGHLEVEL_API_URL: sandbox.url, ...connection }).map(

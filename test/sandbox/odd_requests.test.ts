@@ -101,9 +101,12 @@ const send = ({ method, path }: Route, { params, query, body, headers }: Asked) 
         answer.on('end', () =>
           resolve({ status: answer.statusCode!, type: answer.headers['content-type'] ?? '', text }),
         );
+        answer.on('error', fail);
       },
     );
-    sent.on('error', reject);
+    const fail = (error: Error) => reject(new Error(`${method} ${filled} ${search}`.slice(0, 300), { cause: error }));
+    sent.on('error', fail);
+    sent.setTimeout(60_000, () => sent.destroy(new Error('No answer came.')));
     sent.end(body);
   });
 
@@ -201,7 +204,7 @@ const HEADERS = {
 const MULTIPART =
   '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nA\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nA\r\n--x--\r\n';
 
-jest.setTimeout(PICKS > 10 ? 3_600_000 : 300_000);
+if (PICKS > 10) jest.setTimeout(3_600_000);
 
 describe('an odd request gets a plain answer', () => {
   test('its body as a whole, its type, its headers', async () => {
