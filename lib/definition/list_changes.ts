@@ -40,7 +40,7 @@ export const listWithMode = (declared: Field, { keyed = false } = {}): [Field, F
 };
 
 /** What the user chose for a list. */
-export const modeOf = (key: string, local: Values): ListMode => (local[modeKey(key)] ?? 'add') as ListMode;
+export const modeOf = (key: string, chosen: Values): ListMode => (chosen[modeKey(key)] ?? 'add') as ListMode;
 
 interface Change<T> {
   mode: ListMode;
@@ -114,12 +114,12 @@ export interface KeptList<T = unknown> {
 export const keepLists = async <T>(
   lists: Record<string, KeptList<T>>,
   given: Values,
-  local: Values,
+  chosen: Values,
   current: () => Promise<Values>,
 ): Promise<Values> => {
   const kept: Values = {};
   for (const [key, list] of Object.entries(lists)) {
-    const mode = modeOf(key, local);
+    const mode = modeOf(key, chosen);
     if (given[key] === undefined || mode === 'replace') continue;
     const { label, holder = (record) => record, isShown, toItems = (all) => all, keyOf, merge } = list;
     const items = given[key] as T[];

@@ -118,9 +118,9 @@ const put = (target: Values, path: string, value: unknown): void => {
 };
 
 /** The values of a form, read in order. */
-const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; local: Values }> => {
+const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; chosen: Values }> => {
   const sent: Values = {};
-  const local: Values = {};
+  const chosen: Values = {};
   for (const field of fields) {
     if (typeof field === 'function') {
       Object.assign(sent, await field.collect(filledIn));
@@ -134,20 +134,20 @@ const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promis
         throw new UserFacingError(`${labelOf(field)} is missing: fill it in or map it from an earlier step.`);
       continue;
     }
-    local[field.key] = value;
+    chosen[field.key] = value;
     const { path = field.key } = wireOf(field);
     if (path !== false) put(sent, path, value);
   }
-  return { sent, local };
+  return { sent, chosen };
 };
 
 /**
  * What the user filled in, as HighLevel wants it: blanks left out, every value in its type and its place.
  *
- * @returns `sent`, what goes to HighLevel; `local`, all values by the keys of the form, for the operation itself
+ * @returns `sent`, what goes to HighLevel; `chosen`, all values by the keys of the form, for the operation itself
  * @throws {UserFacingError} one sentence on the first field that can't be right
  */
-export const readInputs = (fields: readonly AnyField[], run: Run): Promise<{ sent: Values; local: Values }> =>
+export const readInputs = (fields: readonly AnyField[], run: Run): Promise<{ sent: Values; chosen: Values }> =>
   readForm(fields, {
     input: run.bundle.inputData as Values,
     typed: (run.bundle.inputDataRaw ?? {}) as Values,

@@ -11,7 +11,7 @@ import type { Answered } from './writing.js';
 /** What the user filled in: what goes to HighLevel, and what the operation itself reads. */
 export interface Inputs {
   sent: Values;
-  local: Values;
+  chosen: Values;
 }
 
 /** A request after the first, for what HighLevel takes only by itself. Sent twice it must change nothing more. */

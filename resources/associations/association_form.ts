@@ -42,7 +42,7 @@ export const labelRules = [
 /** HighLevel wants both labels: the one that is to stay is asked for. */
 export const completeLabels = async (
   sent: Values,
-  _local: Values,
+  _chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {

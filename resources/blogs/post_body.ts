@@ -12,7 +12,7 @@ const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which
 export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies FormRule[];
 
 /** The body of a new post, with what HighLevel wants of every one, drafts too, where it is not filled in. */
-export const newPostBody = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
+export const newPostBody = async (sent: Values, _chosen: Values, run: Run): Promise<Values> => ({
   imageAltText: sent.title,
   publishedAt: new Date().toISOString(),
   ...sent,
@@ -65,11 +65,11 @@ const LISTS: Record<string, KeptList> = { categories: { label: 'Categories' }, t
  */
 export const changedPostBody = async (
   given: Values,
-  local: Values,
+  chosen: Values,
   run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const sent = { ...given, ...(await keepLists(LISTS, given, local, current)) };
+  const sent = { ...given, ...(await keepLists(LISTS, given, chosen, current)) };
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = await current().catch((error: unknown) => {
     // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.
@@ -86,11 +86,11 @@ export const changedPostBody = async (
     ...kept,
     ...(goesOnline && { publishedAt: new Date().toISOString() }),
     ...sent,
-    ...(local.countWords === true && sent.rawHTML !== undefined && { wordCount: wordsIn(sent.rawHTML) }),
+    ...(chosen.countWords === true && sent.rawHTML !== undefined && { wordCount: wordsIn(sent.rawHTML) }),
   };
   const missing = Object.keys(DEMANDED).find((key) => isEmpty(whole[key]));
   if (missing)
     throw new UserFacingError(`Fill in ${DEMANDED[missing]}: the post has none yet, and HighLevel wants one.`);
-  if (sent.urlSlug !== undefined) await findFreeSlug(run, sent, local.postId);
+  if (sent.urlSlug !== undefined) await findFreeSlug(run, sent, chosen.postId);
   return whole;
 };

@@ -57,9 +57,9 @@ const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
  * Custom days are changed and deleted by their ids, which only the calendar tells. Those to come are sent along, so
  * that they stay whether HighLevel takes the list for all days or for the changed ones; the document does not say.
  */
-const keptDays = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+const keptDays = async (values: Values, chosen: Values, current: ReadCurrent): Promise<Values> => {
   if (values.availabilities === undefined) return {};
-  const mode = modeOf('availabilities', local);
+  const mode = modeOf('availabilities', chosen);
   const known = objectsIn(readListBefore(await current(), 'availabilities', 'Custom Days'));
   const given = objectsIn(values.availabilities).map((day) => {
     const id = known.find((one) => dayOf(one) === dayOf(day))?.id;
@@ -91,9 +91,9 @@ const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values>
 };
 
 /** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
-export const keepRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
+export const keepRest = async (values: Values, chosen: Values, current: ReadCurrent): Promise<Values> => ({
   ...values,
-  ...(await keepLists(LISTS, values, local, current)),
-  ...(await keptDays(values, local, current)),
+  ...(await keepLists(LISTS, values, chosen, current)),
+  ...(await keptDays(values, chosen, current)),
   ...(await keptHalves(values, current)),
 });

@@ -92,7 +92,12 @@ export const fetchCurrentGroup = async (run: Run, { groupId: id }: Values): Prom
 };
 
 /** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
-export const completeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+export const completeGroup = async (
+  sent: Values,
+  _chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
   const group = await current();

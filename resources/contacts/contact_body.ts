@@ -66,7 +66,7 @@ export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => 
 /** Adds tags to those that the contact has, once the contact itself is saved. */
 export const addTags: LaterStep = {
   saves: 'tags',
-  isNeeded: ({ sent, local }) => addsTags(sent, local),
+  isNeeded: ({ sent, chosen }) => addsTags(sent, chosen),
   run: async (row, { run, sent: { tags } }) => {
     const contactId = row.id;
     const options = { scope: 'contacts.write', body: { tags } } as const;

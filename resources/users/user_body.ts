@@ -34,7 +34,7 @@ const LISTS: Record<string, KeptList> = {
 };
 
 /** The same for the numbers of locations, which are no list but a number for each location. */
-const keepNumbers = async ({ twilioPhone: given }: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+const keepNumbers = async ({ twilioPhone: given }: Values, chosen: Values, current: ReadCurrent): Promise<Values> => {
   if (!isObject(given)) return {};
   const asList = (numbers: unknown) => (isObject(numbers) ? Object.entries(numbers) : numbers);
   const lists: Record<string, KeptList<[string, unknown]>> = {
@@ -45,7 +45,7 @@ const keepNumbers = async ({ twilioPhone: given }: Values, local: Values, curren
       keyOf: ([id]) => id,
     },
   };
-  const { twilioPhone } = await keepLists(lists, { twilioPhone: asList(given) }, local, current);
+  const { twilioPhone } = await keepLists(lists, { twilioPhone: asList(given) }, chosen, current);
   return twilioPhone === undefined ? {} : { twilioPhone: Object.fromEntries(twilioPhone as [string, unknown][]) };
 };
 
@@ -55,19 +55,19 @@ const keepNumbers = async ({ twilioPhone: given }: Values, local: Values, curren
  */
 export const changedUserBody = async (
   sent: Values,
-  local: Values,
+  chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
   const { permissions: given, ...others } = sent;
-  const permissions = permitted(given, local.permissionsOff);
-  const changes = applyClearFields(others, local);
+  const permissions = permitted(given, chosen.permissionsOff);
+  const changes = applyClearFields(others, chosen);
   const { permissions: before } = permissions ? await current() : {};
   return {
     ...changes,
     ...(permissions && { permissions: { ...(isObject(before) && before), ...permissions } }),
-    ...(await keepLists(LISTS, sent, local, current)),
-    ...(await keepNumbers(sent, local, current)),
+    ...(await keepLists(LISTS, sent, chosen, current)),
+    ...(await keepNumbers(sent, chosen, current)),
   };
 };
 
