@@ -21,14 +21,14 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
   return transform ? transform(plain, value) : plain;
 };
 
-/** Parts a text where no item that there is has the comma itself. */
+/** Splits a text at its separators, except those within one of these items. */
 const splitAround = (text: string, items: readonly string[]): unknown[] => {
   const known = new Set(items.map(foldCase));
   const longest = Math.max(0, ...[...known].map(separatorsIn));
   return splitList(text, (part) => known.has(foldCase(part)), longest);
 };
 
-/** The items of a list. An item is one value, whatever stands in it; a text alone may hold several. */
+/** The items of a list. A text that is given in place of a list may hold several; an item of a list is one value. */
 const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
   const offered = Object.entries(fixedChoicesOf(field) ?? {}).flat();
   if (!Array.isArray(given)) {
@@ -39,7 +39,7 @@ const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> =>
   const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
   return flatten(given).flatMap((item) => {
     if (typeof item !== 'string' || !hasSeparator(item) || isChoice(item)) return [item];
-    // What can be no item as a whole can only be several.
+    // An item that is no choice and no id as a whole is several.
     const parts = splitAround(item, offered);
     return takesIds(field) || parts.every(isChoice) ? parts : [item];
   });
@@ -70,7 +70,7 @@ const readLines = async ({ field, given, typed, run }: FieldValue): Promise<Valu
   return found.length > 0 ? found : undefined;
 };
 
-/** Keys and values of the user's own, all of them texts. */
+/** A dictionary: keys and values of the user's own, all of them texts. */
 const readDictionary = async (value: FieldValue): Promise<unknown> => {
   const { field, given } = value;
   const label = labelOf(field);

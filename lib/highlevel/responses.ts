@@ -9,7 +9,10 @@ export interface Answer {
   header: (name: string) => string | null | undefined;
 }
 
-/** HighLevel's own answers lie six levels deep; what lies deeper than this would overflow the stack of code that walks it. */
+/**
+ * HighLevel's own answers lie six levels deep; what lies deeper than this would overflow the stack of code that walks
+ * it.
+ */
 const DEEPEST = 200;
 
 const STEPS: Record<string, number> = { '{': 1, '[': 1, '}': -1, ']': -1 };
@@ -59,7 +62,9 @@ const secondsOf = (retryAfter: string): number => {
   return Number.isFinite(seconds) ? seconds : 0;
 };
 
-/** Seconds to wait after a 429, a day at the most: what HighLevel says, else until the budget that is used up renews. */
+/**
+ * Seconds to wait after a 429, a day at the most: what HighLevel says, else until the budget that is used up renews.
+ */
 export const secondsToWait = (header: Answer['header']): number => {
   const bounded = (seconds: number) => Math.min(Math.max(Math.ceil(seconds), 1), A_DAY);
   const asked = secondsOf(header('retry-after') ?? '');

@@ -24,7 +24,9 @@ export const placeholdersIn = (route: Route): string[] =>
 /** A POST whose path ends so only asks: a search, a check. */
 const ASKS = /\/(search|filter-by-email|validate-slug)$/;
 
-/** Whether a request of this route changes something at HighLevel, so that a lost answer leaves open whether it is done. */
+/**
+ * Whether a request of this route changes something at HighLevel, so that a lost answer leaves open whether it is done.
+ */
 export const isWrite = (route: Route): boolean => {
   const [method, path] = splitRoute(route);
   return method !== 'GET' && !(method === 'POST' && ASKS.test(path));

@@ -90,7 +90,10 @@ export const reasonOf = ({ status, body }: TokenRefusal, secrets: readonly strin
   return words.length > 120 ? `${words.slice(0, 119).replace(/\s\S*$/, '')}…` : words || `status ${status}`;
 };
 
-/** What OAuth's `error` or HighLevel's `code` says, and the words, in which HighLevel writes the same (“Invalid grant: …”). */
+/**
+ * What OAuth's `error` or HighLevel's `code` says, and the words, in which HighLevel writes the same (“Invalid grant:
+ * …”).
+ */
 const codeOf = (body: unknown): string => {
   const [own, nested] = partsOf(body);
   const codes = [own.error, own.code, nested.code, wordsOf(body)].flatMap(texts);

@@ -3,7 +3,10 @@ import { readAppKeys } from './app_keys.js';
 import { apiOrigin } from './hosts.js';
 import { readToken, type TokenAnswer, type TokenRefusal } from './token_answers.js';
 
-/** HighLevel gives the same pair for a refresh token that is sent again within 30 seconds, so that a lost answer can be fetched. */
+/**
+ * HighLevel gives the same pair for a refresh token that is sent again within 30 seconds, so that a lost answer can be
+ * fetched.
+ */
 const TRIES = 3;
 
 /** Milliseconds for one try, so that three of them end before Zapier ends the step. */

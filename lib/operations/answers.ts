@@ -43,7 +43,7 @@ export const assertDone = (answer: Values, deletes: boolean): void => {
 const only = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => key in values).map((key) => [key, values[key]]));
 
-/** The values without lists: a list in an answer is what the record has now, such as its tags, which only HighLevel knows. */
+/** The values without lists: only HighLevel knows what a record's list, such as its tags, is after the change. */
 const single = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
 

@@ -49,7 +49,9 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   after?: LaterStep;
 }
 
-/** The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record. */
+/**
+ * The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record.
+ */
 const lockOn = (route: Route, names: readonly string[]) => {
   const [, path] = splitRoute(route);
   const filledIn = (text: string, name: string) => {

@@ -17,15 +17,15 @@ import {
 /** What an operation that writes knows of its endpoint. */
 export interface WriteOptions {
   route: Route;
-  /** What it gives back. */
+  /** The record that the operation gives. */
   gives: RecordOf;
-  /** Where in the answer the record lies: a key, several where HighLevel spells it differently, or a function. */
+  /** Where in the answer the record is: a key, several spellings of it, or a function. @default the answer itself */
   pick?: string | readonly string[] | ((answer: Values) => Values | undefined);
-  /** Which record an answer confirms that holds none: an input's key, or what is made of several. */
+  /** For an answer without a record: the input that is the record's id, or a function. @default the answer has one */
   confirms?: string | ((sent: Values) => string);
-  /** The input that names the record, where it is filled in and the route does not. */
+  /** The input that is the record's id, where the route has none. @default the route's last placeholder */
   about?: string;
-  /** How to find what it made, should the answer be lost. */
+  /** How to find what was made if the answer is lost. @default it is not looked for */
   made?: Made;
 }
 
@@ -86,8 +86,8 @@ const recordIn = (
   return isEmpty(id) ? {} : { ...sent, ...row, id: String(id) };
 };
 
-/** HighLevel refuses a part of what was sent, and makes the record without it. */
-const madeAllTheSame = (noun: string, { id }: Values, cause: UserFacingError) =>
+/** The error where HighLevel refuses a part of what was sent, and makes the record without it. */
+const madeInPart = (noun: string, { id }: Values, cause: UserFacingError) =>
   new UserFacingError(`The ${noun} is created (ID ${id}), but not with all of it. ${cause.message}`, {
     reason: 'input',
     status: cause.status,
@@ -158,7 +158,7 @@ export const write = async (run: Run, writes: WriteOptions, writing: WriteReques
     if (isGone(error) && isDeletion(writes)) return goneAlready(noun, error);
     const mayBeMade = made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input';
     const found = mayBeMade ? await find() : undefined;
-    return found && mayBeMade ? madeAllTheSame(noun, found.row, error) : error;
+    return found && mayBeMade ? madeInPart(noun, found.row, error) : error;
   };
 
   const send = async (): Promise<Outcome> => {

@@ -62,7 +62,9 @@ const dayOf = (local: number) => new Date(local).toISOString().slice(0, 10);
 
 const NINE = 9 * 3_600_000;
 
-/** Whether a time stands for its day alone: midnight, or what Zapier makes of a day (its command line's parseDatetime). */
+/**
+ * Whether a time stands for its day alone: midnight, or what Zapier makes of a day (its command line's parseDatetime).
+ */
 const isPlainDay = (moment: Moment, { userZone }: DateContext): boolean => {
   const { local, offset } = moment;
   if (offset === undefined || isMidnight(moment)) return true;

@@ -1,6 +1,8 @@
 import { quoted } from '../zapier.js';
 
-/** Halves of surrogate pairs: what is left of an emoji that somebody cut a text off in. No text in UTF-8 can hold them. */
+/**
+ * Halves of surrogate pairs: what is left of an emoji that somebody cut a text off in. No text in UTF-8 can hold them.
+ */
 const HALVES = /\p{Surrogate}/gu;
 
 /** Marks without a glyph that copying from chats and web pages leaves at the ends of a text. */

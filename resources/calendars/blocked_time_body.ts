@@ -26,7 +26,10 @@ export const blockRules = [
   { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
 ] as const satisfies FormRule[];
 
-/** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
+/**
+ * Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the
+ * other is given.
+ */
 export const newBlockBody = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new UserFacingError(

@@ -90,7 +90,10 @@ const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values>
   return whole;
 };
 
-/** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
+/**
+ * The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to
+ * keep.
+ */
 export const keepRest = async (values: Values, chosen: Values, current: ReadCurrent): Promise<Values> => ({
   ...values,
   ...(await keepLists(LISTS, values, chosen, current)),

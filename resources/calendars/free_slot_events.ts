@@ -66,7 +66,9 @@ const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]>
   return rows.map((row) => ({ ...row, freeAgainAt: since[startOf(row)] ?? null }));
 };
 
-/** What Get Free Slots can fire on. The second takes a memory, and HighLevel may hide slots of a busy look at random. */
+/**
+ * What Get Free Slots can fire on. The second takes a memory, and HighLevel may hide slots of a busy look at random.
+ */
 export const slotEvents: Record<string, Event> = {
   added: added('New free slots only'),
   again: {

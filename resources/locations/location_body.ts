@@ -17,7 +17,9 @@ export const changedLocationRules = [
 
 const SETTINGS: Record<string, readonly string[]> = { settings: Object.keys(settings), social: Object.keys(social) };
 
-/** Nothing says whether HighLevel keeps the settings and links that a change leaves out, so that it gets all of them. */
+/**
+ * Nothing says whether HighLevel keeps the settings and links that a change leaves out, so that it gets all of them.
+ */
 export const changedLocationBody = async (
   sent: Values,
   chosen: Values,
