@@ -10,7 +10,11 @@ export const townShape = (postalCode: string) => ({
   country: text('Country', 'US'),
 });
 
-/** The help of the inputs for an address, for `inputs`: the street first, under the record's own name for it. */
+/**
+ * The inputs of an address, for `inputs`.
+ *
+ * @param street the record's own key for the street
+ */
 export const addressInputs = <const K extends 'address' | 'address1'>(street: K) =>
   ({
     [street]: 'Street and number.',

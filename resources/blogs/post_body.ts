@@ -46,7 +46,7 @@ export const fetchCurrentPost = async (run: Run, { postId }: Values, { blogId }:
   });
 };
 
-/** The post that a create may have made: no other has its slug. */
+/** How to find the post that a create may have made: no other has its slug. */
 export const postMade: Made = {
   from: posts,
   params: ({ blogId: blog }) => ({ blogId: blog, status: 'ALL' }),
@@ -60,8 +60,8 @@ const wordsIn = (html: unknown): number => toPlainText(html).split(' ').filter(B
 const LISTS: Record<string, KeptList> = { categories: { label: 'Categories' }, tags: { label: 'Tags' } };
 
 /**
- * A change must bring the whole post: what the user left empty is taken from the post as it is, but for the body,
- * which no answer shows. HighLevel has been seen to take changes without it.
+ * The body of a change, which must bring the whole post: what the user left empty is taken from the post as it is,
+ * except the text, which no answer shows. HighLevel takes changes without it.
  */
 export const changedPostBody = async (
   given: Values,
@@ -72,7 +72,7 @@ export const changedPostBody = async (
   const sent = { ...given, ...(await keepLists(LISTS, given, chosen, current)) };
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = await current().catch((error: unknown) => {
-    // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.
+    // HighLevel may not list all posts of a blog: a change that brings everything needs no look at the post.
     if (lacking.length === 0 && isGone(error)) return {} as Values;
     throw error;
   });

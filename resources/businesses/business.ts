@@ -38,7 +38,7 @@ export const oneBusiness = {
   rows: 'business',
 } as const satisfies Listing;
 
-/** HighLevel misspells the key of what it made or changed; should it mend that, it is read as well. */
+/** The keys of a business in the answer to a write: HighLevel misspells it, and may correct that. */
 export const WRITTEN_KEYS = ['business', 'buiseness'] as const;
 
 const businessChoices = dropdown(businesses);
@@ -96,5 +96,5 @@ export const newBusinessFields = [required(name), ...others];
 export const changedBusinessFields = [name, ...others, clearFields];
 export const businessBody = applyClearFields;
 
-/** The business that a create may have made. */
+/** How to find the business that a create may have made. */
 export const businessMade: Made = { from: businesses, is: (row, sent) => row.name === sent.name };

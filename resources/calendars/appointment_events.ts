@@ -52,7 +52,7 @@ const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boole
   return wait >= 0 && wait <= minutesAhead(input) && !['cancelled', 'invalid'].includes(String(appointmentStatus));
 };
 
-/** What is about to start is looked for just there. */
+/** The values of the request: only the next minutes for appointments that are about to start. */
 export const toAppointmentRange = (sent: Values, chosen: Values): Values => {
   const range = toEventRange(sent, chosen);
   if (chosen.triggerOn !== 'starting') return range;

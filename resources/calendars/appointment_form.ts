@@ -116,7 +116,7 @@ const toNotify = field({
 
 const inPlace = { group: 'place' } as const;
 
-/** How the form calls the field with the calendar. */
+/** The labels of the fields that name a calendar. */
 const CALENDARS = { calendarId: 'Calendar', lookIn: 'Look in Calendar' };
 
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */

@@ -26,7 +26,7 @@ export const appointmentNote = record(
 
 export const noteOutcome = confirmation('Note', ID);
 
-/** HighLevel gives 20 notes at a time and wants both halves of the page. */
+/** HighLevel gives 20 notes at a time, and wants `limit` and `offset`. */
 export const notesOfAppointment = {
   route: 'GET /calendars/appointments/{appointmentId}/notes',
   scope: 'calendars/events.readonly',
@@ -69,7 +69,7 @@ export const noteBody = (sent: Values): Values => {
   return sent;
 };
 
-/** The note that a create may have made. */
+/** How to find the note that a create may have made. */
 export const appointmentNoteMade: Made = {
   from: notesOfAppointment,
   params: ({ appointmentId }) => ({ appointmentId }),

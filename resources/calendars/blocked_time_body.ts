@@ -20,7 +20,7 @@ const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
 };
 
-/** A blocked time is somebody's: a calendar's or a user's. */
+/** A blocked time belongs to either a calendar or a user. */
 export const blockRules = [
   { notBoth: ['calendarId', 'assignedUserId'] },
   { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
@@ -50,7 +50,7 @@ export const fetchCurrentBlock = async (run: Run, { eventId }: Values, sent: Val
   const { calendarId, assignedUserId: userId } = sent;
   const asked = { ...(calendarId ? { calendarId } : { userId }), ...toTimeSpan(...NEAR) };
   const found = (await fetchAll(run, blockedSlots, asked)).find(({ id }) => id === eventId);
-  // It may be long ago, far ahead, or another calendar's until now.
+  // It may be long ago, far ahead, or in another calendar until now.
   return found ?? { id: eventId };
 };
 
@@ -72,7 +72,7 @@ export const changedBlockBody = async (
   return { ...Object.fromEntries(kept), ...body };
 };
 
-/** The blocked time that a create may have made. */
+/** How to find the blocked time that a create may have made. */
 export const blockMade: Made = {
   from: blockedSlots,
   params: ({ calendarId, assignedUserId: userId, startTime, endTime }) => ({

@@ -209,7 +209,7 @@ export const calendarId = field({
   helpText: 'The calendar, by its name. Drafts, which take no bookings yet, are marked in the list.',
 });
 
-/** The calendar that a create may have made. Nothing dates it; but no other has its slug. */
+/** How to find the calendar that a create may have made. It has no date, but no other has its slug. */
 export const calendarMade: Made = {
   from: calendars,
   params: ({ slug }) => (slug ? {} : undefined),

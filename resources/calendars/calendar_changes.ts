@@ -4,7 +4,7 @@ import { isEmpty, isObject, objectsIn, type Values } from '../../lib/zapier.js';
 
 // What a change keeps of a calendar: HighLevel puts each list in the place of the one before.
 
-/** The parts of what HighLevel shows that it takes back. */
+/** The values under these keys that are not empty: HighLevel does not take all that it shows. */
 const only = (row: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => !isEmpty(row[key])).map((key) => [key, row[key]]));
 
@@ -17,7 +17,7 @@ const memberOf = (row: Values): Values => ({
   }),
 });
 
-/** Days that HighLevel holds together by their hours, each by itself. */
+/** A row for each day: HighLevel has one for all days with the same hours. */
 const byDay = (rows: Values[]): Values[] => {
   const days = new Map<unknown, Values[]>();
   for (const { daysOfTheWeek, hours } of rows)
@@ -25,7 +25,7 @@ const byDay = (rows: Values[]): Values[] => {
   return [...days].map(([day, hours]) => ({ daysOfTheWeek: [day], hours }));
 };
 
-/** One primary member at most: a new one takes the old one's place. */
+/** The members with no primary one if a new one is given: there can be only one. */
 const withOnePrimary = (before: Values[], given: readonly Values[]): Values[] =>
   given.some(({ isPrimary }) => isPrimary === true)
     ? before.map((member) => (member.isPrimary === true ? { ...member, isPrimary: false } : member))
@@ -54,8 +54,8 @@ const LISTS: Record<string, KeptList<Values>> = {
 const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
 
 /**
- * Custom days are changed and deleted by their ids, which only the calendar tells. Those to come are sent along, so
- * that they stay whether HighLevel takes the list for all days or for the changed ones; the document does not say.
+ * The custom days with their ids, by which HighLevel changes and deletes them. Future days that do not change are sent,
+ * too: the document does not say whether the list stands for all days or for the changed ones.
  */
 const keptDays = async (values: Values, chosen: Values, current: ReadCurrent): Promise<Values> => {
   if (values.availabilities === undefined) return {};
@@ -78,7 +78,7 @@ const HALVES = {
   lookBusyConfig: ['enabled', 'LookBusyPercentage'],
 };
 
-/** Settings that HighLevel takes as a whole: what is not filled in stays. */
+/** The settings that HighLevel takes only whole, with the parts that are not filled in as they are. */
 const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values> => {
   const whole: Values = {};
   for (const [key, parts] of Object.entries(HALVES)) {

@@ -8,7 +8,7 @@ import { withCalendarNames } from './calendar.js';
 
 // HighLevel calls whatever takes up time in a calendar an event: appointments and blocked times.
 
-/** Some answers give times without a zone (`2026-11-23 11:00:00`); they are the location's. */
+/** The rows with the location's zone in their times: some answers give times without one (`2026-11-23 11:00:00`). */
 export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
   const isBare = (value: unknown): value is string => typeof value === 'string' && lacksZone(value);
   if (!rows.some(({ startTime, endTime }) => isBare(startTime) || isBare(endTime))) return rows;

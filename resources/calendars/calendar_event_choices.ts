@@ -35,7 +35,11 @@ export const toEventsOfCalendar = ({ lookIn: chosen }: Values) => {
 export const labelEvent = ({ startTime, title, appointmentStatus }: Row): string =>
   `${formatForPeople(startTime)}: ${title ?? ''}${appointmentStatus === 'cancelled' ? ' (cancelled)' : ''}`;
 
-/** An end before its start is refused here, before anything is written. */
+/**
+ * Stops before a request whose end is not after its start.
+ *
+ * @throws {UserFacingError} one sentence with both times
+ */
 export const assertOrder = ({ startTime: start, endTime: end }: Values): void => {
   if (start && end && Date.parse(String(end)) <= Date.parse(String(start))) {
     throw new UserFacingError(`End Time (${end}) must be after Start Time (${start}).`);

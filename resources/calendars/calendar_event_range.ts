@@ -7,7 +7,7 @@ import { groupChoices } from './calendar_group.js';
 
 export const DAY = 86_400_000;
 
-/** HighLevel lists events of a span of time only, told in epoch milliseconds. */
+/** The span of time to list events of, in epoch ms: so many milliseconds before now and after it. */
 export const toTimeSpan = (back: number, ahead: number) => ({
   startTime: Date.now() - back,
   endTime: Date.now() + ahead,
@@ -18,7 +18,7 @@ const whose = { type: 'string', required: false } as const;
 const days = (key: string, label: string, value: string, helpText: string) =>
   notSent(field({ key, label, type: 'integer', required: false, default: value, helpText }));
 
-/** HighLevel needs one of the first three. */
+/** The filters; HighLevel needs one of the first three. */
 export const eventFilters = [
   field({
     ...whose,
@@ -50,7 +50,11 @@ export const eventFilters = [
   ),
 ] as const;
 
-/** The span of time to list, which must be of somebody or something. */
+/**
+ * The values of the request, with the span of time to list.
+ *
+ * @throws {UserFacingError} where no calendar, user or group is chosen, or a number of days is below 0
+ */
 export const toEventRange = (sent: Values, chosen: Values): Values => {
   if (!sent.calendarId && !sent.userId && !sent.groupId) {
     throw new UserFacingError('Fill in a Calendar, a User or a Group: HighLevel lists by one of them.');
@@ -62,6 +66,6 @@ export const toEventRange = (sent: Values, chosen: Values): Values => {
   return { ...sent, ...toTimeSpan(daysBack * DAY, daysAhead * DAY) };
 };
 
-/** A year more: what was booked long ago comes into view as time goes on, and is no news then. */
+/** The same range with a year more: what is booked for then comes into view later, and is no news then. */
 export const widenByYear = (range: Values, { triggerOn }: Values): Values =>
   triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY };

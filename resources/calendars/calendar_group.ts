@@ -91,7 +91,7 @@ export const fetchCurrentGroup = async (run: Run, { groupId: id }: Values): Prom
   return group;
 };
 
-/** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
+/** The body of a change. HighLevel wants name, description and slug: those left empty are read from the group. */
 export const completeGroup = async (
   sent: Values,
   _chosen: Values,
@@ -106,7 +106,7 @@ export const completeGroup = async (
 
 const TRIES = 5;
 
-/** A free slug near a taken one, as far as a few questions find it. */
+/** A free slug like a taken one; undefined if none of a few tries is free. */
 export const findFreeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
   const stem = taken.replace(/-\d+$/, '');
   const candidates = Array.from({ length: TRIES }, (_, n) => `${stem}-${n + 2}`).filter((slug) => slug !== taken);
@@ -132,7 +132,7 @@ export const inGroup = field({
   helpText: 'Only the calendars of this group.',
 });
 
-/** The group that a create may have made: no other has its slug. */
+/** How to find the group that a create may have made: no other has its slug. */
 export const groupMade: Made = {
   from: calendarGroups,
   is: (row, sent) => row.slug === sent.slug && row.name === sent.name,

@@ -73,10 +73,7 @@ const opening = ({ opens, closes }: Values, whose = '') => {
   return { openHour, openMinute, closeHour, closeMinute };
 };
 
-/**
- * Lines of a day and its hours become HighLevel's list of days, each with all its hours. To take a day away, it is
- * enough.
- */
+/** HighLevel's list of days, each with all its hours, of the form's lines. A day to be removed needs no hours. */
 export const toOpenHours = (given: Values[], mode?: ListMode): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {

@@ -28,10 +28,10 @@ export const newNotificationRules = [
   { when: 'notificationType', is: ['followup'], needs: 'afterTime' },
 ] as const satisfies FormRule[];
 
-/** HighLevel takes a list of notifications. */
+/** The body of a new notification: HighLevel takes a list of them. */
 export const newNotificationBody = (sent: Values): Values[] => [withTimes(sent)];
 
-/** The items that its lists have stay, unless the user says otherwise. */
+/** The body of a change: the items of its lists stay, unless the user chooses otherwise. */
 export const changedNotificationBody = async (
   sent: Values,
   chosen: Values,
@@ -42,7 +42,7 @@ export const changedNotificationBody = async (
   return { ...applyClearFields(values, chosen), ...(await keepLists(LISTS, values, chosen, current)) };
 };
 
-/** A change is answered with a message only. */
+/** The whole notification: HighLevel answers a change with a message only. */
 export const refetchNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
   const { calendarId, notificationId: id, ...changes } = sent;
   return refetchSaved(run, oneNotification, { calendarId, notificationId: id }, { ...changes, id });
@@ -51,7 +51,7 @@ export const refetchNotification = (_answer: Values, { run, sent }: { run: Run; 
 /** The one notification of a list of one. */
 export const pickOnlyOne = (answer: Values): Values | undefined => [answer].flat().find(isObject);
 
-/** The notification that a create may have made. Its id tells when that was. */
+/** How to find the notification that a create may have made. Its id tells when that was. */
 export const notificationMade: Made = {
   from: notificationsOfCalendar,
   params: ({ calendarId }) => ({ calendarId }),

@@ -137,7 +137,7 @@ export const LISTS: Record<string, KeptList> = {
   selectedUsers: { label: 'Selected Users' },
 };
 
-/** A list of a notification that is there is added to, unless the form says otherwise. */
+/** The fields, with the choice of what becomes of the items that a list has. */
 const asLists = (fields: readonly Field[]): Field[] =>
   fields.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared]));
 

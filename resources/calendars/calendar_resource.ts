@@ -22,7 +22,7 @@ export const calendarResource = record(
 
 export const resourceOutcome = confirmation('Resource', ID);
 
-/** HighLevel wants both halves of the page, and answers with a bare list. */
+/** HighLevel wants `limit` and `skip`, and the answer is the list itself. */
 export const resourcesOfType = {
   route: 'GET /calendars/resources/{resourceType}',
   scope: 'calendars/resources.readonly',

@@ -19,7 +19,7 @@ const checked = (sent: Values, { resourceType }: Values): Values => {
   return sent;
 };
 
-/** HighLevel wants every one of these, whichever type it is. */
+/** The body of a new resource: HighLevel wants all of these, for rooms and equipment alike. */
 export const newResourceBody = (sent: Values, chosen: Values): Values => ({
   description: sent.name,
   quantity: 1,
@@ -29,7 +29,7 @@ export const newResourceBody = (sent: Values, chosen: Values): Values => ({
   ...checked(sent, chosen),
 });
 
-/** The service calendars that it has stay, unless the user says otherwise. */
+/** The body of a change: its service calendars stay, unless the user chooses otherwise. */
 export const changedResourceBody = async (
   sent: Values,
   chosen: Values,
@@ -41,11 +41,11 @@ export const changedResourceBody = async (
   return checked({ ...changes, ...kept }, chosen);
 };
 
-/** A change is answered without its calendars and its id. */
+/** The whole resource: HighLevel answers a change without its calendars and its id. */
 export const refetchResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>
   refetchSaved(run, oneResource, { resourceType: sent.resourceType, id: sent.id }, { ...answer, id: sent.id });
 
-/** The resource that a create may have made. Its id tells when that was. */
+/** How to find the resource that a create may have made. Its id tells when that was. */
 export const resourceMade: Made = {
   from: resourcesOfType,
   params: ({ resourceType: type }) => ({ resourceType: type }),

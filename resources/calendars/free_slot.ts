@@ -62,10 +62,10 @@ const freeSlot = record(
   { normalize: (row) => ({ id: row.startTime, ...row }), enrich: withCalendar },
 );
 
-/** A slot is a time that an appointment can be booked for as it is written; anything else in its place is none. */
+/** Whether a value is a slot: a time in the form in which an appointment is booked. */
 const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && toIso(slot) === slot;
 
-/** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
+/** The slots in an answer, `{ '2026-11-23': { slots: […] }, traceId }`: only keys that are dates hold slots. */
 export const slotsOf = (answer: Values): Values[] | undefined => {
   // No day is free: HighLevel's answer then holds no more than the number of its request.
   if (Object.keys(answer).length === 0) return undefined;

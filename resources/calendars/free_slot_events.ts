@@ -38,7 +38,7 @@ const Memory = zod.object({
 });
 type Memory = zod.infer<typeof Memory>;
 
-/** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
+/** Seconds that the memory is kept: after a longer pause, a slot that comes back is not known as taken before. */
 const WEEK = 7 * 86_400;
 
 const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;

@@ -33,7 +33,7 @@ export const toSlotRange = (sent: Values, { daysAhead: days }: Values): Values =
 
 /** How many days of slots a dropdown shows at a time: the nearest first. */
 const DAYS_SHOWN = 7;
-/** How far it goes on in all: half a year. */
+/** How many weeks of slots a dropdown shows in all: half a year. */
 const WEEKS = 26;
 
 /** The week after the one that begins then. */

@@ -24,7 +24,7 @@ const channel = (name: string) =>
     code: unlisted(text(`${name} Do Not Disturb Code`, '101')),
   });
 
-/** What a Zap can use of where a contact came from. Click ids and the like come along without labels. */
+/** What a Zap can use of where a contact came from. Click ids and the like are in the results without a label. */
 const attribution = (which: string) =>
   group({
     url: text(`${which} URL`, 'https://example.com/free-trial'),
@@ -51,7 +51,7 @@ const fullName = ({ name, contactName, firstName, lastName }: Values) => {
 
 const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
 
-/** Where a contact stands in HighLevel's app, for records that have one as well. */
+/** The page of a contact in HighLevel's app, also for other records that belong to one. */
 export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined : `contacts/detail/${id}`);
 
 /** How contacts are read, whatever more an operation gives with them. */
@@ -132,5 +132,5 @@ export const contact = record(
 
 export const contactFollowers = followerConfirmations('Contact', 'seD4PfOuKoVMLkEZqohJ');
 
-/** An upsert tells besides whether the contact is a new one. */
+/** The contact of an upsert, with whether it is a new one. */
 export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, reading);

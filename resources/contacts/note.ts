@@ -67,7 +67,7 @@ export const changedNoteFields = [
   asChange(pinned, 'Yes puts the note on top of the list, no takes it off again.'),
 ];
 
-/** The note that a create may have made. HighLevel may show its text as HTML. */
+/** How to find the note that a create may have made. HighLevel may show its text as HTML. */
 export const noteMade: Made = {
   from: notesOfContact,
   params: ({ contactId }) => ({ contactId }),

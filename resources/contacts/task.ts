@@ -77,7 +77,10 @@ export const isCompleted = field({
   helpText: 'Yes completes the task, no opens it again.',
 });
 
-/** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */
+/**
+ * How to find the task that a create may have made. Nothing dates a task; but an open one of the same kind is as good
+ * as it.
+ */
 export const taskMade: Made = {
   from: tasksOfContact,
   params: ({ contactId }) => ({ contactId }),

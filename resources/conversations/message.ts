@@ -9,7 +9,7 @@ import { titleCase, typeName } from './message_type.js';
 
 export const asObject = (value: unknown): Values => (isObject(value) ? value : {});
 
-/** `95`, `"95"`: seconds. */
+/** A number of seconds, which HighLevel gives as `95` or `"95"`. */
 const seconds = (value: unknown): unknown =>
   value !== null && value !== '' && Number.isFinite(Number(value)) ? Number(value) : (value ?? null);
 
@@ -91,7 +91,7 @@ export const message = record(
 
 const anyChange = changed('The message changes', message);
 
-/** Any change of the message, its status for everybody to see. */
+/** The event of any change of the message; its revision begins with the status. */
 export const messageChanges = {
   ...anyChange,
   revision: (row: Row, input: Values) => `${row.status ?? 'none'} ${anyChange.revision(row, input)}`,

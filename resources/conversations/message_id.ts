@@ -25,7 +25,7 @@ const messageField = <const K extends string>(
   helpText: string,
 ) => field({ key, label, type: 'string', required: true, choices, helpText });
 
-/** The conversation is not asked for by HighLevel, so that no message depends on it: one that is mapped needs none. */
+/** HighLevel does not ask for the conversation: a message that is mapped needs none, and no field depends on it. */
 const known = { label: beginning, tellsTime: true, first: { conversationId: 'Conversation' } } as const;
 
 const anyMessage = dropdown(messagesOfConversation, known);

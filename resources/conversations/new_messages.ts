@@ -12,7 +12,9 @@ import { messagesOfConversation } from './message_listings.js';
 
 const HOUR = 3_600_000;
 
-/** What is remembered of a conversation: to be read again until then; what is not newer is old; its last messages. */
+/**
+ * What is remembered of a conversation: read it until then (epoch ms); older is no news; times of its last messages.
+ */
 const Entry = zod.tuple([zod.number(), zod.number()], zod.number());
 type Entry = zod.infer<typeof Entry>;
 const Memory = zod.record(zod.string().regex(/^[\w-]{8}$/), Entry);
@@ -30,7 +32,7 @@ const APART_MS = 5_000;
 const dateOf = ({ lastMessageDate }: Row) => Date.parse(String(lastMessageDate));
 const sentAt = ({ dateAdded }: Row) => Date.parse(String(dateAdded));
 
-/** Entries of HighLevel's own on a contact's doings stand among the messages. */
+/** Whether a row is a message: HighLevel's own entries on what a contact did stand among them. */
 const isMessage = ({ messageType }: Row) => !/ACTIVITY/.test(String(messageType));
 
 interface Conversation {
@@ -120,7 +122,7 @@ const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).su
 const recall = async (run: Run, question: string): Promise<Memory> =>
   (await cacheGet(run, keyOf(question), isMemory)) ?? {};
 
-/** A connection that may search conversations but not read their messages tells each by its last one. */
+/** Whether the connection may not read messages: then only the last message of a conversation is an event. */
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
 
 /** One row for each message since the last look, in place of one for each conversation. */

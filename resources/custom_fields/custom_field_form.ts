@@ -198,7 +198,7 @@ export const definitionBody = (sent: Values): Values => {
   return sent;
 };
 
-/** The custom field that a create may have made, where HighLevel dates it. */
+/** How to find the custom field that a create may have made, where HighLevel dates it. */
 export const customFieldMade: Made = {
   from: customFields,
   params: ({ model = 'contact' }) => ({ model }),

@@ -27,7 +27,7 @@ export const changedLocationBody = async (
   current: ReadCurrent,
 ): Promise<Values> => {
   const { snapshot, ...rest } = applyClearFields(sent, chosen);
-  // Not to replace anything is nothing to say without a snapshot.
+  // Without a snapshot, “Replace: no” says nothing.
   const values: Values = isObject(snapshot) && snapshot.id === undefined ? rest : { ...rest, snapshot };
   for (const [under, keys] of Object.entries(SETTINGS)) {
     const given = sent[under];

@@ -18,7 +18,7 @@ import { ownerShape, withOwners } from '../users/user_names.js';
 import { withReasons } from './lost_reason.js';
 import { fetchPipelineNames } from './pipeline.js';
 
-/** Adds what people know a pipeline and a stage by: an answer of HighLevel's holds only their ids. */
+/** Adds the names of pipelines and stages: an answer of HighLevel's has only their ids. */
 const nameStages = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.every(({ pipelineId: id, pipelineName }) => isEmpty(id) || !isEmpty(pipelineName))) return rows;
   const names = await fetchPipelineNames(run);
@@ -79,5 +79,5 @@ export const opportunity = record(
 
 export const opportunityFollowers = followerConfirmations('Opportunity', 'yWQobCRIhRguQtD2llvk');
 
-/** An upsert tells besides whether the opportunity is a new one. */
+/** The opportunity of an upsert, with whether it is a new one. */
 export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('Newly Created', true) }, reading);

@@ -71,7 +71,7 @@ export const changedUserBody = async (
   };
 };
 
-/** The user that a create may have made: HighLevel has one to an email. */
+/** How to find the user that a create may have made: HighLevel has one user to an email. */
 export const userMade: Made = {
   from: users,
   params: ({ email: query }) => ({ query }),
