@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { anyEventId, eventOutcome } from '../../resources/calendars/any_event.js';
+import { anyEventId, eventConfirmation } from '../../resources/calendars/any_event.js';
 import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const deleteEvent = defineCreate({
@@ -18,7 +18,7 @@ export const deleteEvent = defineCreate({
     ],
     scope: 'calendars/events.write',
     body: true,
-    gives: eventOutcome,
+    gives: eventConfirmation,
     confirms: 'eventId',
   }),
 });

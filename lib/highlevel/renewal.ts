@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { truncateMessage, UserFacingError } from '../problems.js';
 import { secretsIn } from '../scrub.js';
+import { DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheGet, cacheSet } from './cache.js';
 import { connectionOf } from './connection.js';
@@ -19,13 +20,13 @@ import { type Outcome, requestToken } from './token_endpoint.js';
 // or an answer never reached Zapier's store, finds the pair that came of it in the cache.
 
 /** Seconds that a pair is remembered by the token it came of: as long as its access token lives. */
-const REMEMBERED = 86_400;
+const REMEMBERED = DAY_SECONDS;
 
 /** How many renewals a straggler may have missed. */
 const MOST_MISSED = 5;
 
 /** A pair that ends within a minute counts as ended. */
-const MARGIN = 60_000;
+const MARGIN = MINUTE_MS;
 
 /** A pair in the cache, and until when its access token is good (epoch ms). */
 type Pair = TokenAnswer & { refresh_token: string; until: number };

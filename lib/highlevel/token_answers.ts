@@ -24,7 +24,7 @@ export const toFilledText = (value: unknown): string | undefined =>
   typeof value === 'string' ? value.trim() || undefined : undefined;
 
 /** The text if it can be a token: something that a header can carry. */
-export const toTokenText = (value: unknown): string | undefined => {
+const toTokenText = (value: unknown): string | undefined => {
   const text = toFilledText(value);
   return text && /^[!-~]+$/.test(text) ? text : undefined;
 };

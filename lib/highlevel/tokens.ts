@@ -1,4 +1,5 @@
 import { UserFacingError } from '../problems.js';
+import { DAY_SECONDS } from '../values/durations.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheDelete, cacheGet, cacheSet } from './cache.js';
 import { connectionOf, locationOf } from './connection.js';
@@ -12,7 +13,7 @@ import { isStaleAuth } from './unauthorized.js';
 const KEY = 'location-token';
 
 /** How long HighLevel's tokens live, where an answer does not say. */
-const DAY = 86_400;
+const USUAL_SECONDS = DAY_SECONDS;
 
 /** A location's token in Zapier's cache, under the location's own key, and until when it is good (epoch ms). */
 interface Kept {
@@ -77,7 +78,7 @@ const exchange = async (run: Run): Promise<string> => {
       { reason: 'permission', status: error.status, cause: error },
     );
   });
-  const { access_token, locationId, expires_in = DAY } = token;
+  const { access_token, locationId, expires_in = USUAL_SECONDS } = token;
   const seconds = Math.floor(expires_in * 0.9);
   await cacheSet(run, KEY, { access_token, locationId, until: Date.now() + seconds * 1000 }, seconds);
   return access_token;

@@ -34,7 +34,7 @@ export const readAnswer = (
 };
 
 /** Marks the run: from here on the write may be done, whatever comes back. */
-export const noteWrite = (run: Run, { route }: Request['middlewareData']): void => {
+const noteWrite = (run: Run, { route }: Request['middlewareData']): void => {
   if (route && isWrite(route) && run.progress) run.progress.writeSent = true;
 };
 

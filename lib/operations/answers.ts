@@ -16,7 +16,7 @@ const truth = (value: unknown): boolean | undefined =>
  *
  * @returns undefined where the answer says nothing
  */
-export const saysDone = (answer: Values): boolean | undefined => {
+const saysDone = (answer: Values): boolean | undefined => {
   const said = WORDS.map((word) => truth(answer[word])).filter((value) => value !== undefined);
   if (said.length > 0) return said.every(Boolean);
   // An empty list says something, the tags that are left; an object without a value does not.

@@ -1,5 +1,6 @@
 import type { Row } from '../definition/record.js';
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import { DAY_SECONDS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
 import { hash } from './memory.js';
 
@@ -12,7 +13,7 @@ const PER_SHARD = 1_000;
 const MOST_SHARDS = 10;
 /** 48 bits in base64. */
 const WIDTH = 8;
-const KEPT_SECONDS = 7 * 86_400;
+const KEPT_SECONDS = 7 * DAY_SECONDS;
 
 const isShard = (value: unknown): value is string => typeof value === 'string' && /^[\w-]*$/.test(value);
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cacheDelete, cacheGet, cacheSet } from '../highlevel/cache.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, type Reason, UserFacingError } from '../problems.js';
+import { DAY_SECONDS } from '../values/durations.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
 import { assertTimeToWrite, isLost, isTimeToWrite } from './lost_answers.js';
 import type { Answered } from './writing.js';
@@ -38,7 +39,7 @@ const isUnfinished = (value: unknown): value is Unfinished =>
   isObject(value) && typeof value.id === 'string' && value.id !== '';
 
 /** Zapier repeats a failed step for about ten hours. */
-const KEPT_SECONDS = 86_400;
+const KEPT_SECONDS = DAY_SECONDS;
 
 /** The cache key of a run: the run that repeats it has the same input, and so the same key. */
 const keyOf = (run: Run, route: Route): string => {

@@ -1,4 +1,5 @@
 import type { Row } from '../definition/record.js';
+import { DAY_MS } from '../values/durations.js';
 import { Budget, POLL } from './budget.js';
 import { Known } from './known.js';
 import { START } from './listings.js';
@@ -6,8 +7,6 @@ import { horizonAt, type Learning, type Memory, remember } from './memory.js';
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import type { News, Source } from './source.js';
-
-const DAY = 86_400_000;
 
 /** Remembers what is known now, and where to go on; called once the poll is over. */
 const rememberKnown =
@@ -67,7 +66,7 @@ export const recallLearned = async (
   if (!learning) return {};
   const known = await Known.recall(run, question, learning.shards);
   if (!known.isWhole) return { learning: { from: START, shards: learning.shards, written: Date.now() } };
-  if (Date.now() - learning.written < DAY) return { known, learning };
+  if (Date.now() - learning.written < DAY_MS) return { known, learning };
   await known.remember(run, question);
   return { known, learning: { ...learning, written: Date.now() } };
 };

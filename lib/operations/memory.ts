@@ -1,28 +1,26 @@
 import { createHash } from 'node:crypto';
 import * as zod from 'zod';
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import { DAY_MS, DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
 
 // What is remembered of a question: a trigger's event and what its user filled in. Zapier does not say which Zap runs:
 // all Zaps of a connection with the same question share it, and none may take from it what another one needs.
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
-
 /** Zapier's slowest plan polls every 15 minutes: every Zap that is on has looked again within this. */
-export const RECALL_MS = 25 * MINUTE;
+export const RECALL_MS = 25 * MINUTE_MS;
 /** What any longer time without a look counts as: most likely an outage, in which no Zap could look. */
-const GAP_MS = 5 * MINUTE;
+const GAP_MS = 5 * MINUTE_MS;
 /** How long after its date a row may appear in a list: HighLevel has two clocks, and its search index lags. */
-const SETTLE_MS = 15 * MINUTE;
+const SETTLE_MS = 15 * MINUTE_MS;
 /** How far back a poll reads where nothing is remembered: the time between two polls, and what comes late. */
-const WINDOW_MS = 30 * MINUTE;
+const WINDOW_MS = 30 * MINUTE_MS;
 /** How far back the first rows of an empty list may be dated: an empty list does not show the records' own clock. */
-const EMPTY_MS = 30 * DAY;
+const EMPTY_MS = 30 * DAY_MS;
 /** The longest outage in which no event is lost. */
-const KEPT_SECONDS = 7 * 86_400;
+const KEPT_SECONDS = 7 * DAY_SECONDS;
 /** Looks closer together than this count as one. */
-const APART_MS = MINUTE;
+const APART_MS = MINUTE_MS;
 
 const Position = zod.object({
   values: zod.record(zod.string(), zod.unknown()),

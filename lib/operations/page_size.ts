@@ -1,5 +1,6 @@
 import type { Route } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
+import { HOUR_MS } from '../values/durations.js';
 
 /** A listing, as far as the size of its pages goes. */
 interface Paged {
@@ -11,7 +12,7 @@ interface Paged {
 const USUAL = 20;
 
 /** Milliseconds that a limit named by HighLevel counts, in this process: HighLevel may lift it. */
-const KEPT_MS = 3_600_000;
+const KEPT_MS = HOUR_MS;
 
 const known = new Map<string, { size: number; until: number }>();
 

@@ -1,9 +1,9 @@
 import type { Row } from '../definition/record.js';
+import { DAY_MS } from '../values/durations.js';
 import { dateOf, type Event } from './events.js';
 import type { Page } from './listings.js';
 import type { Horizon } from './memory.js';
 
-const DAY = 86_400_000;
 /** HighLevel may sort by the second and show milliseconds. */
 const TOLERANCE_MS = 1_000;
 
@@ -61,7 +61,7 @@ export class Sightings {
     const { date, newestFirst } = this.event;
     for (const time of [dateOf(row, newestFirst), dateOf(row, date)].filter((one) => !Number.isNaN(one))) {
       this.#newestOfAll = Math.max(this.#newestOfAll, time);
-      if (time < now + DAY) this.#newest = Math.max(this.#newest, time);
+      if (time < now + DAY_MS) this.#newest = Math.max(this.#newest, time);
     }
     const sorted = dateOf(row, newestFirst);
     if (Number.isNaN(sorted)) return;

@@ -7,7 +7,7 @@ import { calendarEvents } from './appointment_listings.js';
 import { blockedSlots } from './blocked_time.js';
 import { labelEvent, toEventsOfCalendar } from './calendar_event_choices.js';
 
-export const eventOutcome = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
+export const eventConfirmation = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
 
 /**
  * The appointments and blocked times of a calendar: HighLevel has two lists of them, and one endpoint to delete them.

@@ -1,9 +1,9 @@
 import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
-import { MINUTE } from './appointment_events.js';
 import { applyClearFields } from './appointment_form.js';
 import { calendarEvents, oneAppointment } from './appointment_listings.js';
 import { withZone } from './calendar_event.js';
@@ -63,7 +63,7 @@ export const appointmentMade: Made = {
   from: calendarEvents,
   params: ({ calendarId: calendar, startTime: start }) => {
     const at = Date.parse(String(start));
-    return { calendarId: calendar, startTime: at, endTime: at + MINUTE };
+    return { calendarId: calendar, startTime: at, endTime: at + MINUTE_MS };
   },
   is: (row, sent) =>
     row.contactId === sent.contactId && Date.parse(String(row.startTime)) === Date.parse(String(sent.startTime)),

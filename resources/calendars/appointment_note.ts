@@ -24,7 +24,7 @@ export const appointmentNote = record(
   { enrich: withWriters },
 );
 
-export const noteOutcome = confirmation('Note', ID);
+export const appointmentNoteConfirmation = confirmation('Note', ID);
 
 /** HighLevel gives 20 notes at a time, and wants `limit` and `offset`. */
 export const notesOfAppointment = {
@@ -37,7 +37,7 @@ export const notesOfAppointment = {
   isMore: ({ hasMore }) => (typeof hasMore === 'boolean' ? hasMore : undefined),
 } as const satisfies Listing;
 
-export const noteId = field({
+export const appointmentNoteId = field({
   key: 'noteId',
   label: 'Note',
   type: 'string',
@@ -57,13 +57,13 @@ const body = required(
   field({ key: 'body', label: 'Note', type: 'text', helpText: `The note’s whole text, up to ${LONGEST} characters.` }),
 );
 
-export const noteFields = [body, userId] as const;
-export const changedNoteFields = [
+export const newAppointmentNoteFields = [body, userId] as const;
+export const changedAppointmentNoteFields = [
   { ...body, label: 'Text', helpText: `The note’s new text, in place of the old one; up to ${LONGEST} characters.` },
   asChange(userId, 'The team member in whose name the note is changed.'),
 ] as const;
 
-export const noteBody = (sent: Values): Values => {
+export const appointmentNoteBody = (sent: Values): Values => {
   const { length } = String(sent.body);
   if (length > LONGEST) throw new UserFacingError(`Note may have ${LONGEST} characters at most, but it has ${length}.`);
   return sent;

@@ -1,6 +1,7 @@
 import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import { formatInZone, toInstant } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { blockedSlots, blockedTime } from './blocked_time.js';
@@ -8,7 +9,7 @@ import { withZone } from './calendar_event.js';
 import { assertOrder, NEAR } from './calendar_event_choices.js';
 import { toTimeSpan } from './calendar_event_range.js';
 
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /** Whole days as the location has them: 23 or 25 hours long where its clocks change. */
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {

@@ -20,7 +20,7 @@ import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
 
-export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Where appointments can take place, by HighLevel's names. */
 export const MEETING_PLACES: Record<string, string> = {
@@ -44,7 +44,9 @@ const hoursOf = ({ openHour, openMinute, closeHour, closeMinute }: Values) => ({
 const openings = (value: unknown) =>
   objectsIn(value).flatMap((row) =>
     Array.isArray(row.daysOfTheWeek)
-      ? row.daysOfTheWeek.flatMap((day) => objectsIn(row.hours).map((hour) => ({ day: DAYS[day], ...hoursOf(hour) })))
+      ? row.daysOfTheWeek.flatMap((day) =>
+          objectsIn(row.hours).map((hour) => ({ day: WEEKDAYS[day], ...hoursOf(hour) })),
+        )
       : [row],
   );
 
@@ -168,7 +170,7 @@ export const calendar = record(
   },
 );
 
-export const calendarOutcome = confirmation('Calendar', ID);
+export const calendarConfirmation = confirmation('Calendar', ID);
 
 export const calendars = {
   route: 'GET /calendars/',

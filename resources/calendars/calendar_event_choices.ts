@@ -3,12 +3,13 @@ import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople } from '../../lib/values/date_formats.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { calendarChoices } from './calendar.js';
-import { DAY, toTimeSpan } from './calendar_event_range.js';
+import { toTimeSpan } from './calendar_event_range.js';
 
 /** How far the dropdowns look: what is longer ago or further ahead can be mapped from an earlier step. */
-export const NEAR = [31 * DAY, 62 * DAY] as const;
+export const NEAR = [31 * DAY_MS, 62 * DAY_MS] as const;
 
 /** Appointments can be listed by calendar only, so that one is chosen first. HighLevel never sees it. */
 export const lookIn = notSent(

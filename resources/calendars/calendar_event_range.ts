@@ -1,11 +1,10 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import type { Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
 import { calendarChoices } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
-
-export const DAY = 86_400_000;
 
 /** The span of time to list events of, in epoch ms: so many milliseconds before now and after it. */
 export const toTimeSpan = (back: number, ahead: number) => ({
@@ -63,9 +62,9 @@ export const toEventRange = (sent: Values, chosen: Values): Values => {
   for (const [label, given] of Object.entries({ 'Days Back': daysBack, 'Days Ahead': daysAhead })) {
     if (given < 0) throw new UserFacingError(`${label} must not be below 0, but it is ${given}.`);
   }
-  return { ...sent, ...toTimeSpan(daysBack * DAY, daysAhead * DAY) };
+  return { ...sent, ...toTimeSpan(daysBack * DAY_MS, daysAhead * DAY_MS) };
 };
 
 /** The same range with a year more: what is booked for then comes into view later, and is no news then. */
 export const widenByYear = (range: Values, { triggerOn }: Values): Values =>
-  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY };
+  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY_MS };

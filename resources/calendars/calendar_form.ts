@@ -6,7 +6,7 @@ import { formChoices } from './booking_form.js';
 import { calendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { hoursFields } from './calendar_hours.js';
-import { TYPES, teamFields } from './calendar_team.js';
+import { CALENDAR_TYPES, teamFields } from './calendar_team.js';
 
 export const calendarSections: Groups = {
   basics: 'Calendar',
@@ -50,7 +50,10 @@ const { name, calendarType } = inputs(
   calendar,
   {
     name: 'What your team and your contacts know it by.',
-    calendarType: { choices: TYPES, helpText: 'Decides who holds the appointments. It cannot be changed later.' },
+    calendarType: {
+      choices: CALENDAR_TYPES,
+      helpText: 'Decides who holds the appointments. It cannot be changed later.',
+    },
   },
   { group: 'basics' },
 );

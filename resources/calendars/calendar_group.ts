@@ -19,7 +19,7 @@ export const calendarGroup = record({
 });
 
 /** What deleting or switching a group gives. */
-export const groupOutcome = confirmation('Group', ID);
+export const groupConfirmation = confirmation('Group', ID);
 export const groupStatus = confirmation('Group', ID, { isActive: flag('Active', true) });
 
 export const calendarGroups = {

@@ -3,7 +3,7 @@ import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { notificationsOfCalendar, oneNotification } from './calendar_notification.js';
-import { applyClearFields, LISTS } from './calendar_notification_form.js';
+import { applyClearFields, NOTIFICATION_LISTS } from './calendar_notification_form.js';
 
 const timesIn = (sent: Values, when: 'before' | 'after', label: string): Values => {
   const lines = sent[`${when}Time`] as Values[] | undefined;
@@ -39,7 +39,7 @@ export const changedNotificationBody = async (
   current: ReadCurrent,
 ): Promise<Values> => {
   const values = withTimes(sent);
-  return { ...applyClearFields(values, chosen), ...(await keepLists(LISTS, values, chosen, current)) };
+  return { ...applyClearFields(values, chosen), ...(await keepLists(NOTIFICATION_LISTS, values, chosen, current)) };
 };
 
 /** The whole notification: HighLevel answers a change with a message only. */

@@ -20,7 +20,7 @@ export const calendarResource = record(
   { normalize: (row) => ({ ...row, id: row.id ?? row._id ?? row.name }) },
 );
 
-export const resourceOutcome = confirmation('Resource', ID);
+export const resourceConfirmation = confirmation('Resource', ID);
 
 /** HighLevel wants `limit` and `skip`, and the answer is the list itself. */
 export const resourcesOfType = {

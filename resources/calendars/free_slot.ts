@@ -4,11 +4,11 @@ import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { fetchAll, type Listing } from '../../lib/operations/index.js';
 import { toIso } from '../../lib/values/api_times.js';
 import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';
 
-export const DAY = 86_400_000;
 /** The longest range that HighLevel computes slots for. */
 export const MOST_DAYS = 31;
 
@@ -40,7 +40,9 @@ const withCalendar = async (rows: Row[], run: Run): Promise<Row[]> => {
   const { name, minutes } = details ?? {};
   return rows.map((row) => ({
     ...row,
-    endTime: minutes ? formatWithOffsetOf(Date.parse(String(row.startTime)) + minutes * 60_000, row.startTime) : null,
+    endTime: minutes
+      ? formatWithOffsetOf(Date.parse(String(row.startTime)) + minutes * MINUTE_MS, row.startTime)
+      : null,
     timezone: zone,
     calendarName: name ?? null,
   }));

@@ -2,10 +2,10 @@ import { call } from '../../lib/highlevel/api.js';
 import type { FormRule, LaterStep } from '../../lib/operations/index.js';
 import { splitName } from '../../lib/values/names.js';
 import { isObject, type Values } from '../../lib/zapier.js';
-import { applyClearFields, CHANNELS } from './contact_form.js';
+import { applyClearFields, DND_CHANNELS } from './contact_form.js';
 import { fetchContact } from './contact_listings.js';
 
-const channelsSet = Object.keys(CHANNELS).map((name) => `dndSettings.${name}.status`);
+const channelsSet = Object.keys(DND_CHANNELS).map((name) => `dndSettings.${name}.status`);
 
 /** What is noted with a setting needs the setting: HighLevel refuses it alone. */
 export const dndRules = [

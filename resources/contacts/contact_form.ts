@@ -17,7 +17,7 @@ export const contactGroups: Groups = {
   options: 'Options',
 };
 
-export const CHANNELS = {
+export const DND_CHANNELS = {
   SMS: 'SMS',
   Email: 'Email',
   Call: 'Calls',
@@ -26,7 +26,7 @@ export const CHANNELS = {
   FB: 'Facebook',
 };
 
-const channelFields: Field[] = Object.entries(CHANNELS).map(([name, label]) =>
+const channelFields: Field[] = Object.entries(DND_CHANNELS).map(([name, label]) =>
   withPath(`dndSettings.${name}.status`, {
     key: `dnd${name}`,
     label: `Do Not Disturb: ${label}`,

@@ -3,14 +3,13 @@ import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { type EventContext, hash, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
+import { DAY_SECONDS, HOUR_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
 import { messagesOfConversation } from './message_listings.js';
 
 // A search gives a conversation with its last message only. The others that came since the last look are read from the
 // conversation itself, so that each is an event. A conversation's row and its messages may show one message by two
 // times: the event of the last message bears the row's time, which is remembered, so that it is no second event.
-
-const HOUR = 3_600_000;
 
 /**
  * What is remembered of a conversation: read it until then (epoch ms); older is no news; times of its last messages.
@@ -20,12 +19,12 @@ type Entry = zod.infer<typeof Entry>;
 const Memory = zod.record(zod.string().regex(/^[\w-]{8}$/), Entry);
 type Memory = zod.infer<typeof Memory>;
 
-const KEPT_SECONDS = 7 * 86_400;
+const KEPT_SECONDS = 7 * DAY_SECONDS;
 /** The latest conversations, 8 KB of them. Of the others, only the last message is an event. */
 const MOST_REMEMBERED = 150;
 const MOST_LASTS = 4;
 /** Of a conversation that could not be read for so long, only the last message is an event. */
-const LONGEST_WAIT_MS = 6 * HOUR;
+const LONGEST_WAIT_MS = 6 * HOUR_MS;
 /** How far apart the two times of one message may be. */
 const APART_MS = 5_000;
 

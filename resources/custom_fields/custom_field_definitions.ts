@@ -22,7 +22,7 @@ export interface Definition {
 const KEPT_SECONDS = 600;
 
 /** The data types that hold several of their options. */
-export const SEVERAL = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
+export const SEVERAL_OPTIONS = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 
 /** The texts of options: some answers give objects in their place. */
 const optionsOf = (options: unknown): string[] =>

@@ -23,7 +23,7 @@ import {
   fetchDefinitions,
   fetchDefinitionsFor,
   fetchReadableDefinitions,
-  SEVERAL,
+  SEVERAL_OPTIONS,
 } from './custom_field_definitions.js';
 
 // The inputs for custom fields: by name and with the right type, and what they send.
@@ -41,7 +41,7 @@ const HELP: Record<string, string> = {
 const helpOf = ({ dataType, slots }: Definition) =>
   (slots && `A text for each name: ${Object.keys(slots).join(', ')}.`) ??
   HELP[dataType] ??
-  (SEVERAL.has(dataType) ? 'Several values are possible.' : 'Left unchanged when empty.');
+  (SEVERAL_OPTIONS.has(dataType) ? 'Several values are possible.' : 'Left unchanged when empty.');
 
 /** The named texts of a TEXTBOX_LIST, by the ids of their names. */
 const asNamedTexts = ({ name, slots = {} }: Definition, declared: Field): Field =>
@@ -103,7 +103,7 @@ const inputFor = (definition: Definition): Field => {
     case 'TEXTBOX_LIST':
       return asNamedTexts(definition, { ...common, dict: true });
     default:
-      return chosen({ ...common, type: 'string', ...(SEVERAL.has(dataType) && { list: true }), ...choices });
+      return chosen({ ...common, type: 'string', ...(SEVERAL_OPTIONS.has(dataType) && { list: true }), ...choices });
   }
 };
 
