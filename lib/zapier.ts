@@ -56,7 +56,7 @@ export const isObject = (value: unknown): value is Values =>
 /** The objects in a list, such as line items; none where it is no list. */
 export const objectsIn = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** Deeper than that nothing is looked for: lists in lists without end would stop the run. */
+/** How deep values are searched: endless lists in lists would stop the run. */
 const DEEPEST = 60;
 
 const isBlank = (value: unknown, depth: number): boolean => {
@@ -66,10 +66,12 @@ const isBlank = (value: unknown, depth: number): boolean => {
   return Object.values(value).every((inner) => isBlank(inner, depth + 1));
 };
 
-/** Nothing was filled in: Zapier hands over blanks as they are (`cleanInputData: false`). */
+/**
+ * Whether a value says nothing: a blank, an empty list or object. Zapier hands over blanks (`cleanInputData: false`).
+ */
 export const isEmpty = (value: unknown): boolean => isBlank(value, 0);
 
-/** The text in quotation marks, cut where it would drown the sentence it stands in. */
+/** A value as text in quotation marks, cut to 60 characters, for a sentence. */
 export const quoted = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;

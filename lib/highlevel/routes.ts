@@ -21,7 +21,7 @@ export const splitRoute = (route: Route): [Method, string] => route.split(' ') a
 export const placeholdersIn = (route: Route): string[] =>
   [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
-/** A POST whose path ends so only asks: a search, a check. */
+/** The ends of paths whose POST changes nothing: a search, a check. */
 const ASKS = /\/(search|filter-by-email|validate-slug)$/;
 
 /**
@@ -34,7 +34,7 @@ export const isWrite = (route: Route): boolean => {
 
 const isPlaceholder = (segment: string) => segment.startsWith('{');
 
-/** A placeholder that names a kind of thing, not a thing: `{resourceType}`. */
+/** Placeholders that name a kind and not a record: `{resourceType}`. */
 const isKind = (segment: string) => /type\}$/i.test(segment);
 
 /** A placeholder that the connection fills in. */
@@ -60,12 +60,12 @@ export const recordNounsIn = (route: Route): string[] => {
   ].filter((noun) => noun !== 'id');
 };
 
-/** HighLevel's ids have 20 to 40 characters, an occurrence of a series some more. */
+/** The most characters of a value: HighLevel's ids have 20 to 40, an occurrence of a series has some more. */
 const LONGEST_ID = 300;
 
 /**
- * Puts values in a path's placeholders. What could lead to another path is refused: a URL parser
- * climbs at `..`, encoded or not, and drops `.` and empty segments.
+ * The path with values in its placeholders. A value that could lead to another path is refused: a URL parser goes up
+ * at `..`, encoded or not, and drops `.` and empty segments.
  *
  * @throws {UserFacingError} when a value is missing, not plain text, or a path of its own
  */

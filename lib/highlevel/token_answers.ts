@@ -19,11 +19,11 @@ export interface TokenAnswer {
   userId?: string;
 }
 
-/** A text that says something, without blanks around it. */
+/** A text without blanks around it; undefined if it is empty, or no text. */
 export const toFilledText = (value: unknown): string | undefined =>
   typeof value === 'string' ? value.trim() || undefined : undefined;
 
-/** The text if it can be a token: something that a header can carry. */
+/** A text that can be a token, since a header can carry it; undefined for any other value. */
 const toTokenText = (value: unknown): string | undefined => {
   const text = toFilledText(value);
   return text && /^[!-~]+$/.test(text) ? text : undefined;
@@ -100,7 +100,7 @@ const codeOf = (body: unknown): string => {
   return codes.join(' ').slice(0, 1000).toLowerCase().replaceAll('_', ' ');
 };
 
-/** Statuses that pass, as Zapier has it, too. */
+/** Statuses of passing problems; Zapier has the same list. */
 const BUSY = [408, 409, 423, 425, 429];
 
 const PAUSED = /(location|account|agency|company|subscription)\b.{0,60}(not active|inactive|paused|suspended|unpaid)/i;
@@ -109,7 +109,7 @@ const PAUSED = /(location|account|agency|company|subscription)\b.{0,60}(not acti
 const PASSING =
   /too many|rate limit|try again|temporar|timed? ?out|unavailable|server error|slow down|endpoint|route|cannot post/i;
 
-/** What is over for good, in the words of a 403, a 404 or a 410, which else are about a single request. */
+/** Words of a 403, a 404 or a 410 that ends the connection: without them it is about a single request. */
 const OVER = /install|revok|remov|delet|disconnect|token|client/i;
 
 /**

@@ -1,7 +1,7 @@
 import { toAsciiDigits } from './digits.js';
 import { DAY_MS, MINUTE_MS } from './durations.js';
 
-/** Nobody writes more than this for a date. */
+/** The longest text that is read as a date. */
 export const LONGEST_DATE = 100;
 
 /** A date or a time as it was written. */

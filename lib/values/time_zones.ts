@@ -21,7 +21,7 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** The zone, if clocks can be read by it: `''`, `Nowhere/Town` and what is no text are as good as none. */
+/** The zone, if it exists; undefined for `''`, `Nowhere/Town` and what is no text. */
 export const findUsableZone = (zone: unknown): string | undefined => {
   const name = typeof zone === 'string' ? trimText(zone) : '';
   if (!name || name.length > LONGEST_WORDS) return undefined;
