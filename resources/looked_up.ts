@@ -5,8 +5,8 @@ import { appOrigin } from '../lib/highlevel/hosts.js';
 import { fetchAll, type Listing, nameOf } from '../lib/operations/index.js';
 import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 
-// What the app adds to records: names beside ids, links. If a look-up fails the value is left empty: a step that has done
-// its work must not fail, and no event be kept back.
+// What the app adds to records: names beside ids, links. If a look-up fails the value is left empty: a step that has
+// done its work must not fail, and no event be kept back.
 
 type Enrich = (rows: Row[], run: Run) => Promise<Row[]>;
 

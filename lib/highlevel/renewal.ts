@@ -16,8 +16,8 @@ import {
 } from './token_answers.js';
 import { type Outcome, requestToken } from './token_endpoint.js';
 
-// HighLevel's refresh tokens work once. A step may come later with a used one, because two steps renewed at the same time
-// or an answer never reached Zapier's store. It finds the pair that came of the token in the cache.
+// HighLevel's refresh tokens work once. A step may come later with a used one, because two steps renewed at the same
+// time or an answer never reached Zapier's store. It finds the pair that came of the token in the cache.
 
 /** Seconds that a pair is remembered by the token it came of: as long as its access token lives. */
 const REMEMBERED = DAY_SECONDS;

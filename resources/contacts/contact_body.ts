@@ -31,8 +31,8 @@ const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
 
 /**
  * A full name in its two parts, where neither was filled in: the live API counts a contact without them as one without
- * a name (docs/api-notes.md, “Measured and recorded live”). One word is sent as it is: whether it takes the place of both names in a
- * contact that has them is for HighLevel to say.
+ * a name (docs/api-notes.md, “Measured and recorded live”). One word is sent as it is: whether it takes the place of
+ * both names in a contact that has them is for HighLevel to say.
  */
 const withBothNames = (sent: Values): Values => {
   const { name, ...rest } = sent;
