@@ -1,5 +1,5 @@
 import { countryChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
+import { asEmail, asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
 import { defineClearFields } from '../clear_fields.js';
@@ -68,7 +68,7 @@ const others = [
         helpText:
           'In any form. A number without a country code is read as one of the country below, else of the location’s.',
       },
-      email: 'One address, such as hello@example.com.',
+      email: { ...asEmail(field({ key: 'email' })), helpText: 'One address, such as hello@example.com.' },
       website: 'The address of its website.',
       description: { type: 'text', helpText: 'What there is to know about the business.' },
     },

@@ -1,5 +1,14 @@
 import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
-import { asDay, asPhone, type Field, field, inputList, notSent, withPath } from '../../lib/definition/fields.js';
+import {
+  asDay,
+  asEmail,
+  asPhone,
+  type Field,
+  field,
+  inputList,
+  notSent,
+  withPath,
+} from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { defineClearFields } from '../clear_fields.js';
 import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
@@ -102,7 +111,7 @@ const basics = inputList(
       helpText:
         'Only where you have no first and last name apart: its last word is the last name, with its van, de or Jr.; Lovelace, Ada works too.',
     },
-    email: 'One address, such as maya@example.com.',
+    email: { ...asEmail(field({ key: 'email' })), helpText: 'One address, such as maya@example.com.' },
     phone: {
       ...asPhone(field({ key: 'phone' })),
       helpText:

@@ -135,7 +135,8 @@ const millis = (leaf: unknown): number => {
 /** Whether a value in a request says what is meant, in one of the forms that HighLevel takes. */
 export const says = (kind: Kind, leaf: unknown, means: unknown): boolean => {
   if (Array.isArray(means)) {
-    const leaves = Array.isArray(leaf) ? leaf : [leaf];
+    // The query of messages takes its types in one text.
+    const leaves = Array.isArray(leaf) ? leaf : String(leaf).split(',');
     return leaves.length === means.length && means.every((item) => leaves.some((each) => says(kind, each, item)));
   }
   if (leaf === undefined || leaf === null) return false;

@@ -38,8 +38,10 @@ export interface Slot {
   /** What there is to choose from: labels by value. */
   choices?: Record<string, string>;
   agency?: boolean;
+  /** Values of the operation’s choices, which a label stands for. */
+  known: string[];
   /** The inputs of a run, with this one filled in so: among all others, or with what must be there only. */
-  fill: (value: unknown, among: 'all' | 'least') => Values;
+  fill: (value: unknown, among: 'all' | 'least', country?: string) => Values;
 }
 
 const KINDS_OF_CUSTOM: Record<string, Kind> = {
@@ -53,10 +55,13 @@ const KINDS_OF_CUSTOM: Record<string, Kind> = {
   FILE_UPLOAD: 'other',
 };
 
+/** What the help of a field says that takes a day. */
+const DAY = /Only the day counts, such|on this day|^One day,/;
+
 const TIMES = /^(startTime|endTime|newStartTime|newEndTime|eventStartTime)$/;
 
 const kindOf = (field: Field & { helpText?: string }): Kind => {
-  const { key, type, choices } = field;
+  const { key, helpText = '', type, choices } = field;
   if (field.children) return 'lines';
   if (field.dict) return 'pairs';
   if (type === 'json') return 'json';
@@ -64,7 +69,8 @@ const kindOf = (field: Field & { helpText?: string }): Kind => {
   if (choices === countryChoices) return 'country';
   if (choices === timezoneChoices) return 'zone';
   if (fixedChoicesOf(field as never)) return 'choice';
-  if (type === 'datetime') return /^(dateOfBirth|date|endDate|dateBefore|dateAfter)$/.test(key) ? 'day' : 'time';
+  if (DAY.test(helpText)) return 'day';
+  if (type === 'datetime') return 'time';
   if (TIMES.test(key)) return 'time';
   if (type === 'number') return 'number';
   if (type === 'integer') return 'whole number';
@@ -89,17 +95,23 @@ const fullOf = (operation: Operation): Values => {
   return known;
 };
 
-type Bare = Omit<Slot, 'operation'>;
+type Bare = Omit<Slot, 'operation' | 'known'>;
 
 const slotsOfField = (operation: Operation, field: Field): Bare[] => {
   const { key } = field;
   const inputsAmong = (among: 'all' | 'least') => (among === 'all' ? fullOf(operation) : leastOf(operation));
+  const isOfAgency = operation.operation.perform.endpoint.access === 'agency';
   const own: Bare = {
     name: `${operation.key} ${key}`,
     kind: kindOf(field),
     list: Boolean(field.list),
     choices: fixedChoicesOf(field as never),
-    fill: (value, among) => ({ ...inputsAmong(among), [key]: value }),
+    // A country in the form tells how a phone is read; an agency’s operation has no location to tell it.
+    fill: (value, among, country = 'US') => ({
+      ...inputsAmong(among),
+      ...(kindOf(field) === 'phone' && { country: isOfAgency ? country : null }),
+      [key]: value,
+    }),
   };
   const columns = (field.children ?? []).map((column): Bare => {
     const [line] = [fullOf(operation)[key] ?? []].flat() as Values[];
@@ -124,6 +136,7 @@ const customSlots = (operation: Operation): Bare[] =>
       ...(options && { choices: Object.fromEntries(options.map((option) => [option, option])) }),
       fill: (value, among) => ({
         ...(among === 'all' ? fullOf(operation) : leastOf(operation)),
+        ...(dataType === 'PHONE' && { country: null }),
         [`customField_${id}`]: value,
       }),
     };
@@ -146,10 +159,11 @@ const operations = [app.triggers, app.creates, app.searches].flatMap((bank) =>
 
 /** Every input of every operation. */
 export const slots = (): Slot[] =>
-  operations.flatMap((operation) =>
-    [
+  operations.flatMap((operation) => {
+    const known = fieldsOf(operation).flatMap((field) => Object.keys(fixedChoicesOf(field as never) ?? {}));
+    return [
       ...fieldsOf(operation).flatMap((field) => slotsOfField(operation, field)),
       ...(hasCustomFields(operation) ? customSlots(operation) : []),
       ...(connectionFor(operation) === AGENCY ? [] : [locationSlot(operation)]),
-    ].map((slot) => ({ ...slot, operation })),
-  );
+    ].map((slot) => ({ ...slot, operation, known }));
+  });
