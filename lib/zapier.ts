@@ -71,10 +71,24 @@ const isBlank = (value: unknown, depth: number): boolean => {
  */
 export const isEmpty = (value: unknown): boolean => isBlank(value, 0);
 
-/** A value as text in quotation marks, cut to 60 characters, for a sentence. */
+/**
+ * Characters that show nothing, and such as turn the rest of a sentence around: control characters, those of no
+ * meaning, halves of an emoji, and the marks of direction.
+ */
+const UNSEEN = /(?!\s)[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{Bidi_Control}]/gu;
+
+const STAND_INS: Record<string, string> = { '“': '‘', '”': '’', '<': '‹', '>': '›' };
+
+/**
+ * The text in quotation marks, cut where it would drown the sentence it stands in, and without what no reader sees.
+ * Quotation marks and brackets within it become single ones, so that it ends where it seems to end, and is no tag of a
+ * page, which messages are cleared of (lib/scrub.ts).
+ * `“(blank)”` where nothing is left of it.
+ */
 export const quoted = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   // The cut may fall into an emoji, and so may one that somebody made before.
-  return `“${shown.replace(/\p{Surrogate}/gu, '')}”`;
+  const seen = shown.replace(UNSEEN, '').replace(/[“”<>]/g, (mark) => STAND_INS[mark] as string);
+  return `“${seen.trim() || '(blank)'}”`;
 };

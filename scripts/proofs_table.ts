@@ -26,6 +26,7 @@ export const proofs: Record<string, () => Promise<Proof>> = {
   floods: () => import('../test/floods/prove.js'),
   faults: () => import('../test/faults/prove.js'),
   life: () => import('../test/life/prove.js'),
+  properties: () => import('../test/properties/prove.js'),
 };
 
 const whole = (value: number | string) => (typeof value === 'number' ? value.toLocaleString('en-US') : value);

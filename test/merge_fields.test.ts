@@ -1,7 +1,7 @@
 import nock from 'nock';
 import app from '../index.js';
 import { toSlug } from '../lib/values/slugs.js';
-import { answerWith, record } from './laws/world.js';
+import { answerWith, record } from './support/good_answers.js';
 import { connectionFor, everything, type Field, fieldsOf, type Operation } from './support/inputs.js';
 import { run } from './support/run.js';
 

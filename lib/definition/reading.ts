@@ -15,7 +15,8 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
     const [what, hint] = field.list ? ['plain values', 'map single ones'] : ['one value', 'map a single one'];
     throw new UserFacingError(`${labelOf(field)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
   }
-  if (typeof given === 'string' && trimText(given) === '') return undefined;
+  // Half an emoji alone is nothing: an empty text would empty what HighLevel has.
+  if (typeof given === 'string' && trimText(toWellFormed(given)) === '') return undefined;
   const plain = await readPlain(value);
   const { transform } = wireOf(field);
   return transform ? transform(plain, value) : plain;

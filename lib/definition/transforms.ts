@@ -1,5 +1,6 @@
 import { fetchLocationSettings, fetchZone } from '../highlevel/location_settings.js';
 import { type DateContext, parseDay, parseInstant } from '../values/dates.js';
+import { parseEmail } from '../values/emails.js';
 import { parseSlug } from '../values/slugs.js';
 import { toText, trimText } from '../values/text.js';
 import { formatInZone } from '../values/time_zones.js';
@@ -61,6 +62,10 @@ export const asPhone = <const F extends Field>(declared: F): F =>
     const numbers = Object.entries(plain).map(async ([key, typed]) => [key, await phoneOf(String(typed), value)]);
     return Object.fromEntries(await Promise.all(numbers));
   }, declared);
+
+/** One email address: HighLevel refuses a record whose email is none. */
+export const asEmail = <const F extends Field>(declared: F): F =>
+  withTransform((plain, { field }) => parseEmail(plain, labelOf(field)), declared);
 
 /** The last part of an address, made of whatever was typed. */
 export const asSlug = <const F extends Field>(declared: F): F =>

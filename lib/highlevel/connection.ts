@@ -1,5 +1,6 @@
 import type { Bundle } from 'zapier-platform-core';
 import { UserFacingError } from '../problems.js';
+import { parseId } from '../values/ids.js';
 import { isEmpty, isObject, type Values } from '../zapier.js';
 import { scopesIn, toFilledText } from './token_answers.js';
 
@@ -43,5 +44,5 @@ export const locationOf = (bundle: Pick<Bundle, 'authData' | 'inputData'>): stri
   const chosen = [(bundle.inputData as Values | undefined)?.locationId ?? []].flat().filter((id) => !isEmpty(id));
   if (chosen.length > 1 || chosen.some(isObject))
     throw new UserFacingError('Location takes one location: map a single one.');
-  return toFilledText(chosen.map(String)[0]);
+  return chosen.length === 0 ? undefined : parseId(chosen[0], 'Location');
 };

@@ -1,4 +1,4 @@
-import { asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
+import { asEmail, asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
 import { addressInputs, townShape } from '../address.js';
@@ -65,7 +65,7 @@ const others = [
         helpText:
           'In any form. A number without a country code is read as one of the country below, else of the location’s.',
       },
-      email: 'One address, such as hello@example.com.',
+      email: { ...asEmail(field({ key: 'email' })), helpText: 'One address, such as hello@example.com.' },
       website: 'The address of its website.',
       description: { type: 'text', helpText: 'What there is to know about the business.' },
     },

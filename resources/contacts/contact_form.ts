@@ -1,5 +1,14 @@
 import { timezoneChoices } from '../../lib/definition/field_choices.js';
-import { asDay, asPhone, type Field, field, inputList, notSent, withPath } from '../../lib/definition/fields.js';
+import {
+  asDay,
+  asEmail,
+  asPhone,
+  type Field,
+  field,
+  inputList,
+  notSent,
+  withPath,
+} from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { addressInputs } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
@@ -103,7 +112,7 @@ const basics = inputList(
       helpText:
         'Only where you have no first and last name apart: its last word is the last name, with its van, de or Jr.; Lovelace, Ada works too.',
     },
-    email: 'One address, such as maya@example.com.',
+    email: { ...asEmail(field({ key: 'email' })), helpText: 'One address, such as maya@example.com.' },
     phone: {
       ...asPhone(field({ key: 'phone' })),
       helpText:

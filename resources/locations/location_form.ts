@@ -1,5 +1,14 @@
 import { timezoneChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
+import {
+  asEmail,
+  asPhone,
+  type Field,
+  field,
+  inputList,
+  inputs,
+  required,
+  withPath,
+} from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { addressInputs } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
@@ -50,7 +59,11 @@ const prospect = nested('prospectInfo', 'prospect', {
     helpText: 'The person that the location is for. Goes with the prospect’s last name and email.',
   },
   lastName: { label: 'Prospect Last Name', helpText: 'Goes with the prospect’s first name and email.' },
-  email: { label: 'Prospect Email', helpText: 'Goes with the prospect’s first and last name.' },
+  email: {
+    ...asEmail(field({ key: 'email' })),
+    label: 'Prospect Email',
+    helpText: 'Goes with the prospect’s first and last name.',
+  },
 });
 
 const about: Record<keyof typeof settings, string> = {

@@ -1,4 +1,13 @@
-import { asPhone, type Field, field, inputs, notSent, required, withPath } from '../../lib/definition/fields.js';
+import {
+  asEmail,
+  asPhone,
+  type Field,
+  field,
+  inputs,
+  notSent,
+  required,
+  withPath,
+} from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { defineClearFields } from '../clear_fields.js';
@@ -52,7 +61,10 @@ const { firstName, lastName, email, phone, platformLanguage } = inputs(
   {
     firstName: 'Given name.',
     lastName: 'Family name.',
-    email: 'The address that the user signs in with. It can’t be changed later.',
+    email: {
+      ...asEmail(field({ key: 'email' })),
+      helpText: 'The address that the user signs in with. It can’t be changed later.',
+    },
     phone: {
       ...asPhone(field({ key: 'phone' })),
       helpText: 'In any form. A number without a country code is read as one of the location’s country.',

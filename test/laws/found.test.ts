@@ -1,4 +1,6 @@
-import { type Answering, type Asked, answerWith, asReply, creates, fullInput, record, runIn, table } from './world.js';
+import { type Asked, answerWith, record } from '../support/good_answers.js';
+import { fullInput } from '../support/inputs.js';
+import { type Answering, asReply, creates, runIn, table } from './world.js';
 
 // A create whose answer was lost looks for what it may have made, and gives it if that is certain.
 

@@ -1,9 +1,9 @@
 import { createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
-import { findRoute } from '../../sandbox/documents.js';
-import { readQuery, validate } from '../../sandbox/validation.js';
-import { type Field, fieldsOf, type Operation } from '../support/inputs.js';
-import { type Asked, creates, fullInput, type Outcome, runIn, sparseInputs, table } from './world.js';
+import { refusalOf } from '../support/documented.js';
+import type { Asked } from '../support/good_answers.js';
+import { type Field, fieldsOf, fullInput, type Operation, sparseInputs } from '../support/inputs.js';
+import { creates, type Outcome, runIn, table } from './world.js';
 
 // What a change leaves alone stays as it is, and what is sent is whole: over all actions, with each of their inputs
 // filled in by itself.
@@ -22,18 +22,6 @@ beforeAll(async () => {
 });
 
 const writesIn = ({ asked }: Outcome) => asked.filter(({ writes }) => writes);
-
-/** What the documents say of a request. */
-const refusalOf = ({ method, path, query, body }: Asked): string | undefined => {
-  const { route } = findRoute(method, path) ?? {};
-  if (!route) return `no such route: ${method} ${path}`;
-  try {
-    validate(route, readQuery(route, new URLSearchParams(query)), body === '' ? undefined : (body as object));
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.slice(0, 200);
-  }
-};
 
 describe.each(table(creates))('%s', (key, operation) => {
   test('each input by itself is a request that the documents allow, or a sentence before any', () => {

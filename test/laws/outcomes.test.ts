@@ -1,19 +1,8 @@
 import type { Values } from '../../lib/zapier.js';
+import { type Asked, answerWith, record } from '../support/good_answers.js';
+import { fullInput, ID } from '../support/inputs.js';
 import { isRepeatable } from '../support/repeatable.js';
-import {
-  type Answering,
-  type Asked,
-  answerWith,
-  asReply,
-  creates,
-  fullInput,
-  ID,
-  type Outcome,
-  type Reply,
-  record,
-  runIn,
-  table,
-} from './world.js';
+import { type Answering, asReply, creates, type Outcome, type Reply, runIn, table } from './world.js';
 
 // What an action says was done is what HighLevel was asked to do and did: over all actions, with odd answers to each
 // of their writes and a fault at each of their requests.

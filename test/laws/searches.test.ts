@@ -1,5 +1,6 @@
-import { fieldsOf } from '../support/inputs.js';
-import { type Answering, answerWith, asReply, fullInput, record, runIn, searches, table } from './world.js';
+import { answerWith, record } from '../support/good_answers.js';
+import { fieldsOf, fullInput } from '../support/inputs.js';
+import { type Answering, asReply, runIn, searches, table } from './world.js';
 
 // A search that finds nothing gives nothing, and says what it lacks: over all searches.
 

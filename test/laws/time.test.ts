@@ -1,14 +1,6 @@
-import {
-  type Answering,
-  type Asked,
-  creates,
-  fullInput,
-  ID,
-  type Outcome,
-  runIn,
-  sparseInputs,
-  table,
-} from './world.js';
+import type { Asked } from '../support/good_answers.js';
+import { fullInput, ID, sparseInputs } from '../support/inputs.js';
+import { type Answering, creates, type Outcome, runIn, table } from './world.js';
 
 // Zapier ends a step after 30 seconds, done or not. However slow HighLevel is, an action ends before, and tells what
 // it has saved by then.

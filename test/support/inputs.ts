@@ -24,7 +24,8 @@ export interface Operation {
   operation: { inputFields: (Field | (() => unknown))[]; perform: { endpoint: Endpoint } };
 }
 
-const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
+/** An id as HighLevel makes them. */
+export const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
 
 const one = (field: Field): unknown => {
   const { key, type, choices } = field;
@@ -67,3 +68,40 @@ export const everything = (operation: Operation): Record<string, unknown> => ({
 /** A connection that may run the operation. */
 export const connectionFor = ({ operation }: Operation) =>
   operation.perform.endpoint.access === 'agency' ? AGENCY : LOCATION;
+
+type Values = Record<string, unknown>;
+
+/** The fields that say what becomes of another one, a list. */
+const modesOf = (operation: Operation): string[] => {
+  const keys = fieldsOf(operation).map(({ key }) => key);
+  return keys.filter((key) => key.endsWith('Mode') && keys.includes(key.replace(/Mode$/, '')));
+};
+
+/** Everything filled in that goes together, each list to be added to, and a custom field. */
+export const fullInput = (operation: Operation): Values => ({
+  ...everything(operation),
+  ...Object.fromEntries(modesOf(operation).map((key) => [key, 'add'])),
+  ...('postId' in everything(operation) && { postId: ID }),
+  clearFields: null,
+  createNewIfDuplicateAllowed: null,
+  // A series wants a team of one, and here the team grows.
+  enableRecurring: null,
+  customField_f1: 'Gold',
+});
+
+/** What must be filled in, and one more field at a time. */
+export const sparseInputs = (operation: Operation): [key: string, input: Values][] => {
+  const full = fullInput(operation);
+  const fields = fieldsOf(operation);
+  const least = Object.fromEntries(fields.filter(({ required }) => required).map(({ key }) => [key, full[key]]));
+  const others = fields.filter(({ key, required }) => !required && key !== 'clearFields');
+  return [
+    ['nothing else', least],
+    ...others.map((field): [string, Values] => [
+      field.key,
+      { ...least, [field.key]: isGiven(full[field.key]) ? full[field.key] : example(field) },
+    ]),
+  ];
+};
+
+const isGiven = (value: unknown) => value !== null && value !== undefined;

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
+import { PretendTime } from '../floods/time.js';
+import { judge } from './judge.js';
+import { meaningful } from './meanings.js';
+import type { Written } from './numbers.js';
+import { oddValues } from './odd.js';
+import { COUNTRIES_OF_PHONES } from './phones.js';
+import { destinationOf, judgeMeaning } from './places.js';
+import { type Slot, slots } from './slots.js';
+import { FORMS_OF_DATES } from './times.js';
+import { runPerform } from './world.js';
+
+interface Options extends Omit<ProofOptions, 'size'> {
+  size: keyof typeof CASES;
+}
+
+/** Cases of each size; a million is for `npm run test:million`. */
+const CASES = { part: 10_000, full: 100_000, million: 1_000_000 };
+
+/** When all cases run. */
+const NOW = Date.parse('2026-11-25T15:00:00Z');
+
+/** One value for one input. */
+interface Case extends Partial<Written> {
+  given: unknown;
+  among: 'all' | 'least';
+}
+
+const casesOf = (slot: Slot): fc.Arbitrary<Case> => {
+  const odd = fc.record<Case>({ given: oddValues, among: fc.constantFrom('all', 'least') });
+  const known = meaningful(slot)?.map((written): Case => ({ ...written, among: 'least' }));
+  return known ? fc.oneof(odd, known) : odd;
+};
+
+/** A seed for each input, so that each gets values of its own. */
+const seedFor = (seed: number, { name }: Slot) =>
+  [...name].reduce((mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 16_777_619), seed ^ 0x811c9dc5);
+
+const tally = { meant: 0, understood: 0, refused: 0 };
+
+/** What is wrong with what the app makes of a value. */
+export const tryOne = async (slot: Slot, { given, means, place, among }: Case): Promise<string[]> => {
+  const destination = means === undefined ? undefined : await destinationOf(slot);
+  const input = slot.fill(given, destination?.among ?? among, place?.country);
+  const outcome = await runPerform(slot.operation, { input, place, agency: slot.agency });
+  if (outcome.name !== 'success') tally.refused += 1;
+  if (destination) {
+    tally.meant += 1;
+    if (outcome.name === 'success') tally.understood += 1;
+  }
+  return [
+    ...judge(outcome, input, slot.known),
+    ...(destination ? await judgeMeaning(slot, destination, { means, outcome, place }) : []),
+  ];
+};
+
+const shown = (value: unknown) => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 300 ? `${text.slice(0, 300)}… (${text.length} characters)` : text;
+};
+
+/** Tries an input with so many values; what is wrong, if anything, with the least that it takes. */
+const tryInput = async (slot: Slot, { seed, runs, path }: { seed: number; runs: number; path?: string }) => {
+  const property = fc.asyncProperty(casesOf(slot), async (one) => {
+    const wrong = await tryOne(slot, one);
+    if (wrong.length > 0) throw new Error(wrong.join('; '));
+  });
+  const result = await fc.check(property, {
+    seed: seedFor(seed, slot),
+    numRuns: runs,
+    ...(path !== undefined && { path }),
+  });
+  if (!result.failed) return undefined;
+  const [one] = result.counterexample ?? [];
+  const error = result.errorInstance as Error | null;
+  return [
+    `${slot.name}, given ${shown(one?.given)}${one?.place ? ` in ${one.place.country}` : ''}: ${error?.message}`,
+    `npm run proofs -- properties --seed ${seed} --only '${slot.name} ${result.counterexamplePath}'`,
+  ].join('\n  ');
+};
+
+/** `create_contact phone 3:1`: which input, and by fast-check’s path which of its values. */
+const readOnly = (only = '') => {
+  const [, name = '', path] = /^(.*?)(?: (\d+(?::\d+)*))?$/.exec(only) ?? [];
+  return { name, path };
+};
+
+/**
+ * Gives every input of every operation values of all sorts. Each run must end in requests that HighLevel’s documents
+ * allow, each on its own route, or in one sentence; and never in a value that was not meant.
+ */
+export const prove = async ({ size, seed, log = () => {}, only }: Options): Promise<Proven> => {
+  const { name, path } = readOnly(only);
+  const all = slots();
+  const chosen = all.filter((slot) => slot.name.startsWith(name));
+  const runs = Math.ceil(CASES[size] / all.length);
+  const time = new PretendTime(NOW);
+  const { timeout } = AbortSignal;
+  // Nothing is sent, so that nothing needs a timer.
+  AbortSignal.timeout = () => new AbortController().signal;
+  time.install();
+  try {
+    const wrong: string[] = [];
+    for (const [n, slot] of chosen.entries()) {
+      const found = await tryInput(slot, { seed, runs, path });
+      if (found) {
+        wrong.push(found);
+        log(found);
+      }
+      if (n > 0 && n % 100 === 0) log(`${n} of ${chosen.length} inputs, ${wrong.length} wrong`);
+    }
+    return {
+      name: 'properties',
+      cases: chosen.length * runs,
+      wrong,
+      figures: {
+        inputs: chosen.length,
+        'values whose meaning is known': tally.meant,
+        understood: `${Math.round((tally.understood / Math.max(tally.meant, 1)) * 100)}%`,
+        'forms of dates': FORMS_OF_DATES,
+        'countries of phones': COUNTRIES_OF_PHONES,
+      },
+    };
+  } finally {
+    time.release();
+    AbortSignal.timeout = timeout;
+  }
+};
