@@ -1,4 +1,4 @@
-import type { Reason } from '../problems.js';
+import { type Reason, shorten } from '../problems.js';
 import type { ErrorBody } from './error_body.js';
 import type { Route } from './routes.js';
 
@@ -29,8 +29,10 @@ export interface RefusalRule {
 }
 
 /** HighLevel's words, cut to so many characters, so that the advice after them is not cut off. */
-export const cutWords = ({ words }: Refusal, most = 110): string =>
-  words.length <= most ? words : `${words.slice(0, most - 1).replace(/\s\S*$/, '')}…`;
+export const cutWords = ({ words }: Refusal, most = 110): string => shorten(words, most);
+
+/** Answers of servers that did not begin: nothing is done, and trying again is safe. */
+export const NOT_BEGUN: ReadonlySet<number> = new Set([501, 503, 505, 511, 521, 523, 525, 526, 530]);
 
 /** What the user reads of an answer that says nothing, where Zapier's next try may help. */
 export const TRY_AGAIN = 'HighLevel had a problem answering. Zapier will try again.';

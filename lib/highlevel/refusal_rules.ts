@@ -3,10 +3,7 @@ import type { Values } from '../zapier.js';
 import { AUTHORIZATION_RULES } from './authorization_rules.js';
 import { textOf } from './error_body.js';
 import { isListEmpty, isRecordGone } from './gone.js';
-import { cutWords, MAYBE_DONE, type Refusal, type RefusalRule, TRY_AGAIN } from './refusal.js';
-
-/** Answers of servers that did not begin: nothing is done, and trying again is safe. */
-const NOT_BEGUN = new Set([501, 503, 505, 511, 521, 523, 525, 526, 530]);
+import { cutWords, MAYBE_DONE, NOT_BEGUN, type Refusal, type RefusalRule, TRY_AGAIN } from './refusal.js';
 
 /** Answers of what stands before HighLevel while HighLevel may still be at work. */
 const IN_BETWEEN = new Set([502, 504, 520, 522, 524]);

@@ -1,9 +1,23 @@
 import type { RecordOf } from '../definition/record.js';
+import { errorMessagesIn } from '../highlevel/error_body.js';
 import { UserFacingError } from '../problems.js';
-import { isEmpty, type Values } from '../zapier.js';
+import { isEmpty, isObject, type Values } from '../zapier.js';
 
 /** Keys under which HighLevel says whether a thing is done; the misspelling is its own. */
 const WORDS = ['success', 'succeeded', 'succeded'];
+
+/** What an answer says of success in words. */
+const saidIn = (answer: Values): boolean[] =>
+  WORDS.map((word) => truth(answer[word])).filter((value) => value !== undefined);
+
+/** Whether it is a refusal that came with a 200: an error, and neither a record nor a word of success. */
+const isRefusal = (answer: Values): boolean => {
+  const { statusCode, status, error, errors } = answer;
+  const names = [answer, ...Object.values(answer).filter(isObject)].some(({ id, _id }) => !isEmpty(id ?? _id));
+  if (names || saidIn(answer).length > 0) return false;
+  const isStatus = [statusCode, status].some((one) => Number(one) >= 400 && Number(one) < 600);
+  return isStatus || (typeof error === 'string' && error.trim() !== '') || (Array.isArray(errors) && errors.length > 0);
+};
 
 /** Keys of an answer that say nothing about what was done. */
 const ASIDE = new Set(['traceId', 'statusCode', 'status']);
@@ -17,7 +31,7 @@ const truth = (value: unknown): boolean | undefined =>
  * @returns undefined where the answer says nothing
  */
 const saysDone = (answer: Values): boolean | undefined => {
-  const said = WORDS.map((word) => truth(answer[word])).filter((value) => value !== undefined);
+  const said = saidIn(answer);
   if (said.length > 0) return said.every(Boolean);
   // An empty list says something, the tags that are left; an object without a value does not.
   const tells = ([key, value]: [string, unknown]) => !ASIDE.has(key) && (Array.isArray(value) || !isEmpty(value));
@@ -30,12 +44,12 @@ const saysDone = (answer: Values): boolean | undefined => {
  * @param deletes whether the answer may say so as `deleted: false`, which of other things is only a property
  */
 export const assertDone = (answer: Values, deletes: boolean): void => {
-  const refused = saysDone(answer) === false || (deletes && truth(answer.deleted) === false);
+  const refused = saysDone(answer) === false || isRefusal(answer) || (deletes && truth(answer.deleted) === false);
   if (!refused) return;
-  const why = [answer.message, answer.msg, answer.error].flat().find((text) => typeof text === 'string' && text.trim());
+  const why = errorMessagesIn(answer).join('; ');
   throw new UserFacingError(
     why
-      ? `HighLevel answered that it did not do this: ${String(why).replace(/\.$/, '')}.`
+      ? `HighLevel answered that it did not do this: ${why}.`
       : 'HighLevel answered that it did not do this, and gave no reason.',
   );
 };

@@ -1,4 +1,5 @@
 import type { Row } from '../definition/record.js';
+import { NOT_BEGUN } from '../highlevel/refusal.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, quoted, type Run, timeLeft, type Values } from '../zapier.js';
 import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
@@ -49,6 +50,10 @@ const PAGES = 3;
 /** Whether a request may have been carried out although there is no answer to show for it. */
 export const isLost = (error: unknown): error is UserFacingError =>
   error instanceof UserFacingError && error.reason === 'maybeDone';
+
+/** Whether HighLevel says that it failed at its work: it may have failed after the record was made. */
+export const isFailure = (error: unknown): boolean =>
+  error instanceof UserFacingError && (error.status ?? 0) >= 500 && !NOT_BEGUN.has(error.status as number);
 
 /** HighLevel's servers need not agree to the second, and an id's own time has whole seconds. */
 const SLACK_MS = 3_000;

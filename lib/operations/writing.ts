@@ -7,6 +7,7 @@ import { assertDone, nounOf, toConfirmation } from './answers.js';
 import {
   FINDING_OUT_MS,
   findMade,
+  isFailure,
   isLost,
   isTimeToWrite,
   type Made,
@@ -112,7 +113,8 @@ const goneAlready = (noun: string, cause: UserFacingError) =>
  * - The answer was lost: what changes nothing when it is sent twice (`isSafe`: a PUT brings the same values, a DELETE
  *   finds nothing) is sent once more. Of anything else, what was made is looked for, and is the result if it is found
  *   for certain; if not, the error says that it may be done, and halts, so that Zapier does not repeat it.
- * - A record was made, and the answer names none: the same.
+ * - HighLevel says that it failed (500): what was made is looked for all the same.
+ * - A record was made, and the answer names none: as when the answer was lost.
  * - The record to delete is gone: an error that halts, as there is nothing to do.
  *
  * @throws {UserFacingError} one sentence for the user
@@ -167,6 +169,8 @@ export const write = async (run: Run, writes: WriteOptions, writing: WriteReques
       return { answer: await call(limit, route, path, options) };
     } catch (error) {
       if (isLost(error)) return findOut(error);
+      const found = isFailure(error) && !isSafe ? await find() : undefined;
+      if (found) return { found };
       throw await explainRefusal(error);
     }
   };

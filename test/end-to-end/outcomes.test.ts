@@ -36,9 +36,13 @@ const betweenContacts = () =>
 
 describe('an answer that is lost', () => {
   // What breaks off in the middle of its body is noticed only when the time is up: test/faults does that with a short one.
-  test.each(['lost', 'truncate'] as const)('a contact is there once, and given (%s)', async (kind) => {
-    sandbox.faults.add({ kind, method: 'POST', path: '/contacts/' });
-    const email = `${kind}@example.com`;
+  test.each([
+    ['lost', { kind: 'lost' }],
+    ['truncated', { kind: 'truncate' }],
+    ['failed', { kind: 'status', status: 500, does: true }],
+  ] as const)('a contact is there once, and given (%s)', async (name, fault) => {
+    sandbox.faults.add({ ...fault, method: 'POST', path: '/contacts/' });
+    const email = `${name}@example.com`;
     const made = await zapier.create('create_contact', { firstName: 'Lost', email });
     expect(named(email).map(({ id }) => id)).toEqual([made.id]);
   });
@@ -60,10 +64,14 @@ describe('an answer that is lost', () => {
     expect(named('never@example.com')).toEqual([]);
   });
 
-  test('notes, tasks, relations and opportunities are there once, and given', async () => {
-    const { id: contactId } = await someone('Once');
-    const { id: friend } = await someone('Friend');
-    const lose = (path: string) => sandbox.faults.add({ kind: 'lost', method: 'POST', path });
+  test.each([
+    ['lost', { kind: 'lost' }],
+    ['a failure after the work', { kind: 'status', status: 500, does: true }],
+    ['such a failure with words', { kind: 'status', status: 500, body: { message: 'Events are down' }, does: true }],
+  ] as const)('notes, tasks, relations and opportunities are there once, and given (%s)', async (name, fault) => {
+    const { id: contactId } = await someone(`Once${name.length}`);
+    const { id: friend } = await someone(`Friend${name.length}`);
+    const lose = (path: string) => sandbox.faults.add({ ...fault, method: 'POST', path });
     const [board] = await zapier.choices('creates', 'create_opportunity', 'pipelineId');
     const associationId = betweenContacts();
 
@@ -91,7 +99,7 @@ describe('an answer that is lost', () => {
       name: 'Once only',
       status: 'open',
     });
-    expect(sandbox.store.all('opportunities').where(({ name }) => name === 'Once only')).toMatchObject([
+    expect(sandbox.store.all('opportunities').where((one) => one.contactId === contactId)).toMatchObject([
       { id: deal.id },
     ]);
   });

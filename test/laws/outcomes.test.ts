@@ -64,7 +64,15 @@ describe.each(table(creates))('%s', (_key, operation) => {
 
   test('a refusal in a success is told as one', async () => {
     if (main < 0) return;
-    for (const body of [{ succeded: false }, { success: false, message: 'Name is taken.' }]) {
+    const refusals = [
+      { succeded: false },
+      { success: false, message: 'Name is taken.' },
+      { error: 'Name is taken' },
+      { errors: [{ message: 'Name is taken' }] },
+      { statusCode: 422, message: ['Name is taken'] },
+      { status: 400, message: 'Name is taken' },
+    ];
+    for (const body of refusals) {
       const outcome = await runIn(operation, input, at(main, asReply(body)));
       expect(outcome).toMatchObject({ name: 'AppError', message: expect.stringContaining('did not do this') });
     }
