@@ -69,11 +69,20 @@ export const isForZapier = ({ z }: Pick<Run, 'z'>, error: unknown): error is Err
 /** What an operation is, as far as its errors go: only creates and searches can be halted without harm. */
 export type Kind = 'trigger' | 'create' | 'search';
 
-/** At most 250 characters: shortened from the end, at a word. */
-export const truncateMessage = (sentence: string): string => {
-  const text = sentence.replace(/\s+/g, ' ').trim();
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 2).replace(/\s\S*$/, '')} …`;
+/** What is longer without a blank is no word: some scripts have no blanks. */
+const LONGEST_WORD = 40;
+
+/** The text, at most so many characters long: shortened from the end, at a word, and never within a key. */
+export const shorten = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  const beginning = text.slice(0, most - 2);
+  const words = beginning.replace(/\s\S*$/, '');
+  if (beginning.length - words.length <= LONGEST_WORD) return `${words} …`;
+  return `${beginning.replace(/([\w+/=.~-]+|[\ud800-\udbff])$/, '').trimEnd()} …`;
 };
+
+/** At most 250 characters, on one line. */
+export const truncateMessage = (sentence: string): string => shorten(sentence.replace(/\s+/g, ' ').trim(), LONGEST);
 
 /** The beginning of the log entry of an unexpected error; test/faults proves that none of its faults makes one. */
 export const UNEXPECTED = 'An error that the app did not expect';

@@ -43,9 +43,9 @@ const PROGRAM_ERRORS =
 /** The value under an object's own key; nothing for what it inherits. */
 const own = (of: unknown, key: string): unknown => (isObject(of) && Object.hasOwn(of, key) ? of[key] : undefined);
 
-/** A text as a reason: empty for a program's error, with “undefined” and the like in words. */
+/** A text as a reason: empty for a program's error and for “null” alone, which else is put in words. */
 const toReason = (text: string): string =>
-  PROGRAM_ERRORS.test(text)
+  PROGRAM_ERRORS.test(text) || /^\s*(undefined|null|NaN)\W*$/.test(text)
     ? ''
     : scrub(text)
         .replace(

@@ -1,3 +1,4 @@
+import { shorten } from '../problems.js';
 import { scrub } from '../scrub.js';
 import { isObject, type Values } from '../zapier.js';
 import { errorMessagesIn } from './error_body.js';
@@ -87,7 +88,7 @@ export const wordsOf = (body: unknown): string => {
 export const reasonOf = ({ status, body }: TokenRefusal, secrets: readonly string[] = []): string => {
   // Before it is cut: half a secret is no longer known for one.
   const words = scrub(errorMessagesIn(body).join('; '), secrets);
-  return words.length > 120 ? `${words.slice(0, 119).replace(/\s\S*$/, '')}…` : words || `status ${status}`;
+  return shorten(words, 120) || `status ${status}`;
 };
 
 /**

@@ -68,11 +68,18 @@ const askAgain = async (run: Run): Promise<TokenAnswer> => {
   }
 };
 
+/**
+ * Whether HighLevel keeps the agency out of the location: the app was taken out of it, or never was there. It has
+ * several words for that, some of them about a token that the user knows nothing of.
+ */
+const isKeptOut = (error: unknown): error is UserFacingError =>
+  error instanceof UserFacingError && (['input', 'gone'].includes(error.reason) || error.status === 404);
+
 /** A new token for the location, kept until shortly before it ends. */
 const exchange = async (run: Run): Promise<string> => {
   const token = await askAgain(run).catch((error: unknown) => {
     // Not the record that a trigger or a search asks for is gone, but the way to it.
-    if (!(error instanceof UserFacingError) || (error.reason !== 'gone' && error.status !== 404)) throw error;
+    if (!isKeptOut(error)) throw error;
     throw new UserFacingError(
       `HighLevel gives this connection no access to the location. ${error.message} Install the app there, or choose another location.`,
       { reason: 'permission', status: error.status, cause: error },

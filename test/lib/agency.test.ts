@@ -353,13 +353,18 @@ describe('an exchange', () => {
     await expect(refusal(read('l1', {}))).resolves.toEqual(refused(/Zapier will try again\.$/));
   });
 
-  test('for a location that has no such app is no empty trigger', async () => {
-    agency().post('/oauth/locationToken').reply(404, { statusCode: 404, message: 'Installation not found' });
-    await expect(refusal(read('l1', {}))).resolves.toEqual(
-      refused(
-        /^HighLevel gives this connection no access to the location\. .*Installation not found.* Install the app there/,
-      ),
-    );
+  test.each([
+    [404, { statusCode: 404, message: 'Installation not found' }, 'Installation not found'],
+    [403, { statusCode: 403, message: 'App uninstalled', error: 'Forbidden' }, 'App uninstalled'],
+    [400, { statusCode: 400, message: 'Invalid grant: refresh token is invalid' }, 'Invalid grant'],
+    [422, { message: 'company has not installed the app' }, 'company has not installed'],
+    [400, {}, 'gave no reason'],
+  ])('for a location without the app says so, in whatever words (%i %j)', async (status, body, words) => {
+    agency().post('/oauth/locationToken').reply(status, body);
+    const { name, message } = await refusal(read('l1', {}));
+    expect(name).toBe('AppError');
+    expect(message).toMatch(/^HighLevel gives this connection no access to the location\. .* Install the app there, or/);
+    expect(message).toContain(words);
   });
 });
 

@@ -35,6 +35,8 @@ test.each<[body: unknown, messages: string[]]>([
   [{ message: 'TypeError: x is not a function' }, []],
   [{ message: '<html><body>no</body></html>' }, []],
   [{ message: '  ' }, []],
+  [{ message: 'undefined' }, []],
+  [{ message: ['null', 'email is taken'] }, ['email is taken']],
   [{}, []],
   [null, []],
   [true, []],

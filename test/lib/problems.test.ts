@@ -77,6 +77,19 @@ describe('an error that nobody thought of', () => {
   });
 });
 
+test.each([
+  ['words', `${'word '.repeat(80)}end`, /^(word )+…$/],
+  ['a script without blanks', '日本語のエラー'.repeat(60), /^(日本語のエラー){30}.*…$/],
+  ['emoji', '😀'.repeat(300), /^(😀){100,} …$/u],
+  ['words, then such a script', `Error: ${'予約できません'.repeat(60)}`, /^Error: (予約できません){30}.*…$/],
+  ['what may be a key', `Key ${'abcdef-'.repeat(60)}`, /^Key …$/],
+])('a sentence of %s that is too long keeps what there is room for', (_what, sentence, kept) => {
+  const { message } = told(toZapierError(runOf().run, 'create', new UserFacingError(sentence)));
+  expect(message).toMatch(kept);
+  expect(message.length).toBeLessThanOrEqual(250);
+  expect(message.isWellFormed()).toBe(true);
+});
+
 test('a secret is taken out whichever way the words came', () => {
   const { run } = runOf();
   const error = toZapierError(run, 'create', new UserFacingError('It is a-token-of-mine.'));
