@@ -78,7 +78,7 @@ export const shorten = (text: string, most: number): string => {
   const beginning = text.slice(0, most - 2);
   const words = beginning.replace(/\s\S*$/, '');
   if (beginning.length - words.length <= LONGEST_WORD) return `${words} …`;
-  return `${beginning.replace(/([\w+/=.~-]+|[\ud800-\udbff])$/, '').trimEnd()} …`;
+  return `${beginning.replace(/(?<![\w+/=.~-])[\w+/=.~-]+$|[\ud800-\udbff]$/, '').trimEnd()} …`;
 };
 
 /** At most 250 characters, on one line. */

@@ -1,5 +1,6 @@
 import { UserFacingError } from '../problems.js';
 import { HOUR_SECONDS } from '../values/durations.js';
+import { findTimeZone } from '../values/time_zone_names.js';
 import { findUsableZone } from '../values/time_zones.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { call } from './api.js';
@@ -50,14 +51,19 @@ export const fetchLocationSettings = async (run: Run): Promise<LocationSettings>
   }
 };
 
+/** A zone by its own name or another one that people and other software have for it: `Eastern Standard Time`. */
+const toZone = (name: unknown): string | undefined =>
+  findUsableZone(name) ?? (typeof name === 'string' ? findTimeZone(name) : undefined);
+
 /**
  * The zone that a time without one is read in: the location's, else the user's in Zapier, else UTC. A zone that does
  * not exist counts as none.
  */
 export const fetchZone = async (run: Run): Promise<string> => {
   const { timezone } = await fetchLocationSettings(run);
-  const zone = findUsableZone(timezone) ?? findUsableZone(run.bundle.meta?.timezone) ?? 'UTC';
-  if (timezone && !findUsableZone(timezone))
+  const own = toZone(timezone);
+  const zone = own ?? toZone(run.bundle.meta?.timezone) ?? 'UTC';
+  if (timezone && !own)
     run.z.console.log(`The location’s time zone “${timezone.slice(0, 60)}” does not exist: times are read in ${zone}.`);
   return zone;
 };

@@ -4,8 +4,11 @@ import { describeChoices, foldAccents, foldCase, foldMarks, LONGEST_WORDS, toTex
 /** What a field offers: labels by the values that the API takes. */
 export type Choices = Readonly<Record<string, string>>;
 
+/** One word for what British and American English spell in two ways, and other software sends in either. */
+const foldSpelling = (text: string): string => foldAccents(text).replaceAll('cancell', 'cancel');
+
 /** The ways in which two texts can be the same, the strictest first. */
-const FORMS = [trimText, foldCase, foldMarks, foldAccents];
+const FORMS = [trimText, foldCase, foldMarks, foldAccents, foldSpelling];
 
 /**
  * The value of the choice that a text names, by its value or its label, as people write it.

@@ -42,14 +42,12 @@ const RENAMED = [
   'US/Pacific',
 ];
 
-/**
- * The IANA time zone that a text names: `America/New_York`, `america/new york`, `New York`, `Eastern Time`, `UTC`.
- *
- * @returns undefined where there is none, or more than one
- */
-export const findTimeZone = (text: string): string | undefined => {
-  const name = trimText(text);
-  if (!name || name.length > LONGEST_WORDS) return undefined;
+/** What lists of zones write around a name: `GMT-05:00 America/New_York (EST)`, `(UTC-05:00) Eastern Time`. */
+const withoutOffset = (text: string): string =>
+  text.replace(/^\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?\)? +(?=\S)/i, '').replace(/(?<=\S) +\((?:[A-Z]{2,5}|[+-]\d{2,4})\)$/, '');
+
+/** The zone of a name that stands by itself. */
+const findByName = (name: string): string | undefined => {
   const zones = [...Intl.supportedValuesOf('timeZone'), ...RENAMED];
   if (zones.includes(name)) return name;
   const key = zoneKey(name);
@@ -59,6 +57,17 @@ export const findTimeZone = (text: string): string | undefined => {
   const known = whole ?? american(name) ?? (others.length === 0 ? city : undefined);
   // Older names than those, as they are spelt: no list of them is at hand to mend their letters by.
   return known ?? (/^[A-Z][a-z]+\/[A-Z]/.test(name) ? findUsableZone(name) : undefined);
+};
+
+/**
+ * The IANA time zone that a text names: `America/New_York`, `america/new york`, `New York`, `Eastern Time`, `UTC`.
+ *
+ * @returns undefined where there is none, or more than one
+ */
+export const findTimeZone = (text: string): string | undefined => {
+  const whole = trimText(text);
+  if (!whole || whole.length > LONGEST_WORDS) return undefined;
+  return findByName(withoutOffset(whole)) ?? findByName(whole);
 };
 
 /**

@@ -1,4 +1,4 @@
-import { asSlug, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
+import { asEmailIfAny, asSlug, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { defineClearFields } from '../clear_fields.js';
@@ -149,7 +149,10 @@ const appointments = inputList(
     shouldAssignContactToTeamMember: 'Yes makes whoever holds the appointment the contact’s owner.',
     shouldSkipAssigningContactForExisting: 'Yes leaves alone contacts that have an owner already.',
     shouldSendAlertEmailsToAssignedMember: 'Yes tells the owner of an appointment by email.',
-    alertEmail: 'One more address that gets an email about each appointment.',
+    alertEmail: {
+      ...asEmailIfAny(field({ key: 'alertEmail' })),
+      helpText: 'One more address that gets an email about each appointment.',
+    },
     notes: { type: 'text', helpText: 'What stands in every appointment’s description.' },
   },
   { group: 'appointments' },

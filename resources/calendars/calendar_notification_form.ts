@@ -1,5 +1,5 @@
 import { idChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
+import { asEmailIfAny, asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { type KeptList, listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
 import { isObject, type Run } from '../../lib/zapier.js';
@@ -88,7 +88,10 @@ const usersAndAdmins = idChoices({
 const receivers = inputList(
   calendarNotification,
   {
-    additionalEmailIds: 'More email addresses that get the notification.',
+    additionalEmailIds: {
+      ...asEmailIfAny(field({ key: 'additionalEmailIds' })),
+      helpText: 'More email addresses that get the notification.',
+    },
     additionalPhoneNumbers: {
       ...asPhone(field({ key: 'additionalPhoneNumbers' })),
       helpText: 'More phone numbers that get the notification, in any form.',
@@ -106,7 +109,7 @@ const sender = (key: string, label: string, helpText: string) =>
   field({ key, label, type: 'string', required: false, group: 'sender', helpText });
 
 const senders = [
-  sender('fromAddress', 'From Email', 'The address that an email is sent from.'),
+  asEmailIfAny(sender('fromAddress', 'From Email', 'The address that an email is sent from.')),
   sender('fromName', 'From Name', 'The name that emails and text messages are sent under.'),
   asPhone(
     sender('fromNumber', 'From Number', 'The number that a text message is sent from, one of the location’s own.'),

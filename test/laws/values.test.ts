@@ -55,6 +55,20 @@ test('there are fields of every kind', () => {
   expect(Object.entries(kinds).filter(([, found]) => found.length === 0)).toEqual([]);
 });
 
+describe('an email address is read with its owner’s name and its scheme', () => {
+  const isEmail = ({ key, label = '', type = 'string', ...field }: Field) =>
+    type === 'string' &&
+    /e-?mail|fromAddress/i.test(`${key} ${label}`) &&
+    !fixedChoicesOf({ key, ...field }) &&
+    !takesIds({ key, ...field });
+
+  test.each(named(isEmail))('%s', async (_key, field) => {
+    for (const given of ['Maya Reyes <maya@example.com>', 'mailto:maya@example.com', ' maya@example.com\u200b']) {
+      await expect(outcome(field, given)).resolves.toEqual(field.list ? ['maya@example.com'] : 'maya@example.com');
+    }
+  });
+});
+
 describe('a choice is taken by its value and by its label, as people write them', () => {
   const ways = (text: string) => [
     text,

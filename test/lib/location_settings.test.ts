@@ -105,7 +105,16 @@ describe('the zone that times are read in', () => {
     await expect(fetchZone(run)).resolves.toBe('Europe/Berlin');
   });
 
-  test.each(['Mars/Olympus', 'Eastern Time', 'America/Denver\n; x', 'GMT+99', 'x'.repeat(100_000)])(
+  test.each(['Eastern Time', 'Eastern Standard Time', 'GMT-05:00 America/New_York (EST)', ' america/new york '])(
+    'is the location’s under another of its names: %s',
+    async (timezone) => {
+      const { run, log } = runWith([{ location: { ...SETTINGS, timezone } }]);
+      await expect(fetchZone(run)).resolves.toBe('America/New_York');
+      expect(log).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each(['Mars/Olympus', 'Mars Time', 'America/Denver\n; x', 'GMT+99', 'x'.repeat(100_000)])(
     'is not “%.20s”, which does not exist, and the log says so',
     async (timezone) => {
       const { run, log } = runWith([{ location: { ...SETTINGS, timezone } }]);

@@ -22,6 +22,14 @@ test.each(['', ' ', 'gone', 'constructor', '__proto__', 'toString', 'n'.repeat(1
   },
 );
 
+test.each([
+  [{ cancelled: 'Cancelled', new: 'New' }, 'Canceled', 'cancelled'],
+  [{ canceled: 'Canceled', new: 'New' }, 'CANCELLED', 'canceled'],
+  [{ off: 'Cancelled by guest' }, 'canceled by guest', 'off'],
+])('in %j “%s” is %s, however it is spelt', (choices, text, value) => {
+  expect(findChoice(text, choices)).toBe(value);
+});
+
 test('what is written more exactly wins; what names two is none', () => {
   expect(findChoice('C', { a: 'C', b: 'C++', c: 'c' })).toBe('a');
   expect(findChoice('c++', { a: 'C', b: 'C++' })).toBe('b');

@@ -9,18 +9,22 @@ test.each([
     'Eastern Time (US & Canada)',
     'Eastern Standard Time',
     'eastern',
+    '(GMT-05:00) Eastern Time (US & Canada)',
+    'GMT-05:00 America/New_York (EST)',
+    '(UTC-05:00) America/New York',
+    'America/New_York (EDT)',
   ],
   ['America/Los_Angeles', 'los angeles', 'Pacific Time'],
   ['UTC', 'utc', 'GMT', 'Z'],
   ['Asia/Kolkata', 'asia/kolkata', 'Kolkata'],
   ['US/Eastern', 'us/eastern'],
-  ['Etc/GMT+5', 'Etc/GMT+5'],
+  ['Etc/GMT+5', 'Etc/GMT+5', '(GMT-05:00) Etc/GMT+5'],
   ['Europe/London', ' Europe/London\u200b', 'London'],
 ])('%s by all its names', (zone, ...names) => {
   expect(names.map(findTimeZone)).toEqual(names.map(() => zone));
 });
 
-test.each(['', 'Nowhere/Town', 'EST', 'noon', 'constructor', '__proto__', 'a'.repeat(100_000)])(
+test.each(['', 'Nowhere/Town', 'EST', '(GMT-05:00)', 'GMT-05:00 (EST)', 'noon', 'constructor', '__proto__', 'a'.repeat(100_000)])(
   '“%.20s” is no zone, or could be several',
   (text) => {
     expect(findTimeZone(text)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
+import { asEmailIfAny, field } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
 import { usersByEmail } from '../../resources/users/user_listings.js';
 
@@ -12,14 +12,16 @@ export const filterUsersByEmail = defineTrigger({
   },
   operation: polls({
     inputs: [
-      field({
-        key: 'emails',
-        label: 'Emails',
-        type: 'string',
-        list: true,
-        required: true,
-        helpText: 'The addresses to look out for among all users of the agency.',
-      }),
+      asEmailIfAny(
+        field({
+          key: 'emails',
+          label: 'Emails',
+          type: 'string',
+          list: true,
+          required: true,
+          helpText: 'The addresses to look out for among all users of the agency.',
+        }),
+      ),
       field({
         key: 'deleted',
         label: 'Deleted Users',
