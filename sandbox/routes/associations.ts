@@ -1,38 +1,6 @@
-import type { Call, Handlers } from '../call.js';
-import { badRequest, notFound, unprocessable } from '../errors.js';
-import type { Row } from '../store.js';
-
-type Cardinality = 'ONE_TO_ONE' | 'ONE_TO_MANY' | 'MANY_TO_MANY';
-
-/** A kind of link between two kinds of records. */
-export interface Association extends Row {
-  locationId: string;
-  key: string;
-  firstObjectKey: string;
-  firstObjectLabel: string;
-  secondObjectKey: string;
-  secondObjectLabel: string;
-  associationType: 'SYSTEM_DEFINED' | 'USER_DEFINED';
-  firstObjectToSecondObjectCardinality: Cardinality;
-  secondObjectToFirstObjectCardinality: Cardinality;
-}
-
-/** A link between two records. */
-export interface Relation extends Row {
-  locationId: string;
-  associationId: string;
-  firstObjectKey: string;
-  firstRecordId: string;
-  secondObjectKey: string;
-  secondRecordId: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    associations: Association;
-    relations: Relation;
-  }
-}
+import { badRequest, notFound, unprocessable } from '../http/errors.js';
+import type { Association } from '../models/associations/association.js';
+import type { Call, Handlers } from './call.js';
 
 /** §3.2: unlike other services, this one says no id. */
 function associationOf(call: Call, id = call.param('associationId')): Association {

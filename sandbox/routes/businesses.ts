@@ -1,28 +1,4 @@
-import type { Call, Handlers } from '../call.js';
-import type { Row } from '../store.js';
-
-/** A company that contacts can be linked to. */
-export interface Business extends Row {
-  locationId: string;
-  name: string;
-  phone?: string;
-  email?: string;
-  website?: string;
-  address?: string;
-  city?: string;
-  state?: string;
-  postalCode?: string;
-  country?: string;
-  description?: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    businesses: Business;
-  }
-}
+import type { Call, Handlers } from './call.js';
 
 const businessOf = (call: Call) => call.get('businesses', call.param('businessId'));
 

@@ -1,7 +1,7 @@
-import { Answer, type Call, type Handlers } from '../call.js';
-import { type Conversation, typeNumber } from '../conversation.js';
 import { MESSAGE_TYPES } from '../departures.js';
-import { badRequest, HttpError, unprocessable, unprocessableText } from '../errors.js';
+import { badRequest, HttpError, unprocessable, unprocessableText } from '../http/errors.js';
+import { type Conversation, typeNumber } from '../models/conversations/conversation.js';
+import { Answer, type Call, type Handlers } from './call.js';
 
 const conversationOf = (call: Call, id = call.param('conversationId')) => call.get('conversations', id);
 

@@ -1,7 +1,7 @@
 import { FileStorage } from '../../demo/storage.js';
 import type { Zapier } from '../../demo/zapier.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { wav } from '../../sandbox/wav.js';
+import { wav } from '../../sandbox/world/wav.js';
 import { connect, disconnect, requestsOf } from './support.js';
 
 // Conversations over real HTTP, their files into a storage as Zapier's.

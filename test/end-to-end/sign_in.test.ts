@@ -1,4 +1,4 @@
-import { knownScopes } from '../../sandbox/documents.js';
+import { knownScopes } from '../../sandbox/documents/index.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { CheckedZapier } from './checked.js';
 import { connect, disconnect, requestsOf } from './support.js';

@@ -1,5 +1,5 @@
 import type { Zapier } from '../../demo/zapier.js';
-import type { LoggedRequest } from '../../sandbox/log.js';
+import type { LoggedRequest } from '../../sandbox/control/log.js';
 import type { Sandbox } from '../../sandbox/server.js';
 import { CheckedZapier } from './checked.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../lib/zapier.js';
-import { findRoute } from '../../sandbox/documents.js';
+import { findRoute } from '../../sandbox/documents/index.js';
 import type { Respond } from './server.js';
 
 // Good answers for every documented route, made from HighLevel's own schemas: enough for each operation to go on to

@@ -1,4 +1,4 @@
-import { routes } from '../../sandbox/documents.js';
+import { routes } from '../../sandbox/documents/index.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, client, NOW } from './client.js';
 

@@ -1,4 +1,4 @@
-import { DATA_TYPES } from '../../sandbox/routes/locations.js';
+import { DATA_TYPES } from '../../sandbox/models/custom_fields/custom_field.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, client, NOW } from './client.js';
 

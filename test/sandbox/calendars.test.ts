@@ -1,7 +1,7 @@
 import { HighLevel } from '@gohighlevel/api-client';
-import type { Calendar } from '../../sandbox/routes/calendars.js';
+import type { Json } from '../../sandbox/documents/validation.js';
+import type { Calendar } from '../../sandbox/models/calendars/calendar.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
 import { type Ask, client, NOW } from './client.js';
 
 // What can be booked, what can't, and in which words it is refused. It is Monday, ten in the morning in New York; the

@@ -1,7 +1,7 @@
 import type { HighLevel } from '@gohighlevel/api-client';
+import type { Json } from '../../sandbox/documents/validation.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
-import { wav } from '../../sandbox/wav.js';
+import { wav } from '../../sandbox/world/wav.js';
 import { type Ask, client, NOW } from './client.js';
 import { official } from './official.js';
 

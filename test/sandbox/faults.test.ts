@@ -1,4 +1,4 @@
-import { matchesPath } from '../../sandbox/faults.js';
+import { matchesPath } from '../../sandbox/control/faults.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, client, NOW } from './client.js';
 

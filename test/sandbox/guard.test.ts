@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { LARGEST_BODY } from '../../sandbox/body.js';
-import { type LoggedRequest, RequestLog } from '../../sandbox/log.js';
+import { type LoggedRequest, RequestLog } from '../../sandbox/control/log.js';
+import { LARGEST_BODY } from '../../sandbox/http/body.js';
+import { VERSION } from '../../sandbox/http/version.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { VERSION } from '../../sandbox/version.js';
 import { NOW } from './client.js';
 
 let sandbox: Sandbox;

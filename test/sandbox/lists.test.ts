@@ -1,8 +1,8 @@
-import { type AddableKind, BLANKS } from '../../sandbox/blanks.js';
-import type { Order } from '../../sandbox/order.js';
-import { INDEX_ROUTES } from '../../sandbox/search_index.js';
+import { type AddableKind, BLANKS } from '../../sandbox/control/blanks.js';
+import { INDEX_ROUTES } from '../../sandbox/control/search_index.js';
+import type { Json } from '../../sandbox/documents/validation.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Order } from '../../sandbox/world/order.js';
 import { type Ask, client, NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';

@@ -1,5 +1,5 @@
+import type { Json } from '../../sandbox/documents/validation.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
 import { client, NOW } from './client.js';
 
 let sandbox: Sandbox;

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
-import { bodySchema, type Route } from '../../sandbox/documents.js';
-import { Ids } from '../../sandbox/ids.js';
+import { bodySchema, type Route } from '../../sandbox/documents/index.js';
+import type { Json } from '../../sandbox/documents/validation.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import { Ids } from '../../sandbox/world/ids.js';
 import { NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';

@@ -1,6 +1,6 @@
-import type { Opportunity } from '../../sandbox/opportunity.js';
+import type { Json } from '../../sandbox/documents/validation.js';
+import type { Opportunity } from '../../sandbox/models/opportunities/opportunity.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
 import { type Ask, client, NOW } from './client.js';
 
 let sandbox: Sandbox;

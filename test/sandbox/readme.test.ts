@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { CONTROLS } from '../../sandbox/control.js';
-import { routes } from '../../sandbox/documents.js';
-import { faultSchema } from '../../sandbox/faults.js';
+import { CONTROLS } from '../../sandbox/control/control.js';
+import { faultSchema } from '../../sandbox/control/faults.js';
+import { routes } from '../../sandbox/documents/index.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 
 const page = readFileSync('sandbox/README.md', 'utf8');

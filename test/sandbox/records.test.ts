@@ -1,6 +1,6 @@
-import { type AddableKind, BLANKS } from '../../sandbox/blanks.js';
+import { type AddableKind, BLANKS } from '../../sandbox/control/blanks.js';
+import type { Json } from '../../sandbox/documents/validation.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
 import { type Ask, type Asking, client, NOW } from './client.js';
 
 let sandbox: Sandbox;

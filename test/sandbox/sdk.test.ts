@@ -1,6 +1,6 @@
 import { GHLError, HighLevel, UserType } from '@gohighlevel/api-client';
+import type { Json } from '../../sandbox/documents/validation.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
 import { NOW } from './client.js';
 
 // HighLevel's own client, which knows nothing of the sandbox.
