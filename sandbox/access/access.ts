@@ -1,5 +1,5 @@
-import { locationUndefined, removedInV3 } from '../departures.js';
 import type { Route } from '../documents/index.js';
+import { locationUndefined, removedInV3 } from '../documents/particulars.js';
 import type { Json } from '../documents/validation.js';
 import { badRequest, foreignLocation, HttpError, unauthorized, unprocessable } from '../http/errors.js';
 import type { Store } from '../world/store.js';
@@ -18,7 +18,7 @@ export interface Token {
   expiresAt: number;
 }
 
-/** Published API versions (§1.5). All routes answer to all of them. */
+/** Published API versions (`api.versions`). All routes answer to all of them. */
 export const VERSIONS = ['2021-04-15', '2021-07-28', '2023-02-21', 'v3'];
 
 /** The Version header; a wrong one answers with `status`, not `statusCode`. */
@@ -84,7 +84,7 @@ export function checkReach(token: Token, route: Route, claim: Claim, store: Stor
   if (named.some((id) => typeof id === 'string' && id !== '' && !reaches(token, id, store))) throw foreignLocation();
   const companies = [params.companyId, query.companyId, body?.companyId];
   if (companies.some((id) => typeof id === 'string' && id !== '' && id !== token.companyId)) throw foreignLocation();
-  // §4.0: a location's token must not bring a Location-Id header.
+  // A location's token must not bring a Location-Id header (`api.location-id`).
   if (token.userType === 'Location' && claim.headers.get('location-id') !== null) throw foreignLocation();
   if (route.locationInQuery && query.locationId === undefined) {
     const own = locationUndefined.get(route.name);

@@ -13,9 +13,9 @@ export const CREDENTIALS = {
 };
 
 const SECOND = 1000;
-const CODE_LIFETIME = 600 * SECOND; // Ours: HighLevel documents none (§1.1).
+const CODE_LIFETIME = 600 * SECOND; // `sandbox.code-life`
 const REFRESH_LIFETIME = 365 * 86_400 * SECOND;
-const REPLAY_WINDOW = 30 * SECOND; // §1.2 "Rotation grace".
+const REPLAY_WINDOW = 30 * SECOND; // `tokens.lives`
 
 /**
  * How HighLevel may refuse the refresh of an app that is no longer installed. It documents none of them; the first is
@@ -80,7 +80,7 @@ interface Refresh {
   used?: { at: number; answer: TokenAnswer };
 }
 
-/** Codes, tokens and the rules of their exchange (§1, §3.3). */
+/** Codes, tokens and the rules of their exchange (`tokens.lives`, `tokens.ends`). */
 export class Authorization {
   /** All tokens ever given out, by value. */
   readonly tokens = new Map<string, Token>();
@@ -126,7 +126,7 @@ export class Authorization {
     return answer;
   }
 
-  /** A Private Integration's token: made in HighLevel's settings, never expiring (§1.4). */
+  /** A Private Integration's token: made in HighLevel's settings, never expiring. */
   issuePrivate(grant: Grant): string {
     const value = `pit-${this.#ids.uuid()}`;
     this.#admit(value, 'private', grant, value, Number.POSITIVE_INFINITY);
@@ -218,7 +218,7 @@ export class Authorization {
       if (now - refresh.used.at > REPLAY_WINDOW) throw invalid;
       return refresh.used.answer;
     }
-    // §1.2: the refresh token survives this, and works again once the location does.
+    // `tokens.paused-location`: the refresh token survives this, and works again once the location does.
     if (refresh.grant.locationId !== undefined && this.paused.has(refresh.grant.locationId))
       throw badRequest('Location is not active');
     const answer = this.issue(refresh.grant);
@@ -250,7 +250,7 @@ export class Authorization {
     return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(payload)}.${signature}`;
   }
 
-  /** The location token that an agency's token is exchanged for (§1.3). */
+  /** The location token that an agency's token is exchanged for (`tokens.agency-user`). */
   forLocation(token: Token, locationId: string): TokenAnswer {
     const { companyId, userId, scopes } = token;
     const gone = this.#gone.get(locationId);

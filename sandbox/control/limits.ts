@@ -7,7 +7,7 @@ export interface Budget {
   daily: number;
 }
 
-/** HighLevel's published limits (§2). */
+/** HighLevel's published limits (`limits.rate`). */
 export const PUBLISHED: Budget = { burst: 100, interval: 10_000, daily: 200_000 };
 
 const TOO_MANY = { statusCode: 429, message: 'Too Many Requests' };
@@ -75,7 +75,7 @@ export class Limits {
       'X-RateLimit-Interval-Milliseconds': String(interval),
       'X-RateLimit-Max': String(burst),
       'X-RateLimit-Remaining': String(Math.max(0, burst - spent.inWindow)),
-      // §8: seen on live answers, apparently the milliseconds until the daily budget renews.
+      // Seen on live answers, apparently the milliseconds until the daily budget renews.
       'x-ratelimit-daily-reset': String((spent.day + 1) * DAY - now),
     };
   }

@@ -1,12 +1,4 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import {
-  type Document,
-  type Documents,
-  departures,
-  type Operation,
-  type Schema,
-  undocumentedScopes,
-} from '../departures.js';
 import associations from './associations.json' with { type: 'json' };
 import blogs from './blogs.json' with { type: 'json' };
 import businesses from './businesses.json' with { type: 'json' };
@@ -17,9 +9,12 @@ import companies from './companies.json' with { type: 'json' };
 import contacts from './contacts.json' with { type: 'json' };
 import conversations from './conversations.json' with { type: 'json' };
 import customFields from './custom-fields.json' with { type: 'json' };
+import type { Document, Documents, Operation, Schema } from './document.js';
 import locations from './locations.json' with { type: 'json' };
 import oauth from './oauth.json' with { type: 'json' };
 import opportunities from './opportunities.json' with { type: 'json' };
+import { overlays } from './overlays/index.js';
+import { undocumentedScopes } from './particulars.js';
 import snapshots from './snapshots.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import workflows from './workflows.json' with { type: 'json' };
@@ -64,7 +59,7 @@ const documents: Documents = structuredClone({
   users,
   workflows,
 }) as unknown as Documents;
-for (const departure of departures) departure.patch(documents);
+for (const overlay of overlays) overlay.apply(documents);
 
 const isParameter = (segment: string) => segment.startsWith('{');
 const segmentsOf = (path: string) => path.split('/').filter((segment) => segment !== '');
@@ -130,7 +125,7 @@ function decodedSegments(path: string): string[] | undefined {
   }
 }
 
-/** The route for a request and its path parameters; a trailing slash makes no difference (§4.0). */
+/** The route for a request and its path parameters; a trailing slash makes no difference (`api.trailing-slash`). */
 export function findRoute(method: string, path: string): { route: Route; params: Record<string, string> } | undefined {
   const given = segmentsOf(path);
   const decoded = decodedSegments(path);
@@ -157,8 +152,8 @@ function resolve(ref: string, document: Document): { schema: Schema; document: D
 }
 
 /**
- * A document's schema as plain JSON schema. Requests are closed, since HighLevel refuses what it does not know (§0.5);
- * in answers, what need not be there may also be null (§4.0 "Nulls").
+ * A document's schema as plain JSON schema. Requests are closed, since HighLevel refuses what it does not know (`api.unknown-properties`);
+ * in answers, what need not be there may also be null (`api.nulls`).
  */
 function plain(schema: Schema, document: Document, side: 'request' | 'response', within: string[] = []): Schema {
   if (schema.$ref) {
@@ -192,7 +187,7 @@ function plain(schema: Schema, document: Document, side: 'request' | 'response',
   return nullable ? orNull(out) : out;
 }
 
-/** §3.2: whatever is called `email` must be one. */
+/** Whatever is called `email` must be one (`api.emails`). */
 function named(name: string, schema: Schema): Schema {
   return name === 'email' && [schema.type].flat().includes('string') ? { ...schema, format: 'email' } : schema;
 }

@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import { bodyDemanded, type Schema } from '../departures.js';
-import { bodyErrors, queryErrors, type Route } from './index.js';
 import { badRequest, unprocessable } from '../http/errors.js';
+import type { Schema } from './document.js';
+import { bodyErrors, queryErrors, type Route } from './index.js';
+import { bodyDemanded } from './particulars.js';
 
 /** What JSON can say. */
 // biome-ignore lint/suspicious/noExplicitAny: a body's type is the document's, which the validator has checked

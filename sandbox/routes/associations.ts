@@ -2,7 +2,7 @@ import { badRequest, notFound, unprocessable } from '../http/errors.js';
 import type { Association } from '../models/associations/association.js';
 import type { Call, Handlers } from './call.js';
 
-/** §3.2: unlike other services, this one says no id. */
+/** Unlike other services, this one says no id. */
 function associationOf(call: Call, id = call.param('associationId')): Association {
   if (!call.store.all('associations').has(id)) throw notFound('Association not found');
   return call.get('associations', id);
@@ -92,7 +92,7 @@ function unrelate(call: Call) {
   return relation;
 }
 
-/** Associations and relations. Lists come under a key of their own, not as the document shows (§4.11). */
+/** Associations and relations. Lists come under a key of their own, not as the document shows (`associations.lists`). */
 export const associations: Handlers = {
   'GET /associations/': (call) => {
     const all = call.own('associations');

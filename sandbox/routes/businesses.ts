@@ -16,7 +16,7 @@ function remove(call: Call) {
   return { success: true };
 }
 
-/** Businesses. What is made or changed comes back as `buiseness` (§4.9). */
+/** Businesses. What is made or changed comes back as `buiseness` (`businesses.misspelt`). */
 export const businesses: Handlers = {
   'GET /businesses/': (call) => ({ businesses: call.page(call.arrange(call.own('businesses')), 100) }),
   'POST /businesses/': create,

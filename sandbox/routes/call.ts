@@ -78,7 +78,7 @@ export class Call implements CallContext {
   }
 
   /**
-   * §3.2: unknown ids are 400 or 404 "depending on service", and nothing says which. Here the contacts service says 400
+   * `sandbox.unknown-ids`: nothing says which service says 400 and which 404. Here the contacts service says 400
    * and every other 404, so that clients meet both.
    */
   missing(kind: string, id: string): Error {

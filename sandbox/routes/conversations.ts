@@ -1,4 +1,4 @@
-import { MESSAGE_TYPES } from '../departures.js';
+import { MESSAGE_TYPES } from '../documents/overlays/conversations.js';
 import { badRequest, HttpError, unprocessable, unprocessableText } from '../http/errors.js';
 import { type Conversation, typeNumber } from '../models/conversations/conversation.js';
 import { Answer, type Call, type Handlers } from './call.js';
@@ -168,7 +168,7 @@ export const conversations: Handlers = {
   'GET /conversations/search': search,
   'GET /conversations/{conversationId}': single,
   'GET /conversations/{conversationId}/messages': messages,
-  // §8: wrapped, whatever the document shows.
+  // Wrapped, whatever the document shows (`live.single-conversation-gives`).
   'GET /conversations/messages/{id}': (call) => ({ message: call.get('messages', call.param('id')) }),
   'GET /conversations/messages/email/{id}': (call) => call.get('emails', call.param('id')),
   'PUT /conversations/messages/{messageId}/status': changeStatus,

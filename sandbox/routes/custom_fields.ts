@@ -58,7 +58,7 @@ function createField(call: Call) {
 
 function updateField(call: Call) {
   const field = fieldOf(call);
-  // §4.7: the data type cannot be changed, and trying is no error.
+  // `documents.custom-field-change`: the data type cannot be changed, and trying is no error.
   const { dataType: _ignored, ...body } = call.body;
   return { customField: Object.assign(field, fieldChanges(body)) };
 }

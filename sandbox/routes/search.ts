@@ -83,7 +83,7 @@ function fieldTest<T>(filter: Json, fields: SearchFields<T>): Test<T> {
   return (record) => holds(operator, field.read(record), value);
 }
 
-/** Filters as a test of records: `{field, operator, value}` or `{group: AND | OR, filters}`, AND at the top (§4.1). */
+/** Filters as a test of records: `{field, operator, value}` or `{group: AND | OR, filters}`, AND at the top (`contacts.search-body`). */
 export function compileFilters<T>(filters: Json[], fields: SearchFields<T>): Test<T> {
   const tests = filters.map((filter): Test<T> => {
     if (filter?.group === undefined) return fieldTest(filter, fields);

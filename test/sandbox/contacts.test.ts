@@ -482,7 +482,7 @@ describe('what hangs on a contact', () => {
     id = (await create({ firstName: 'Ann', lastName: 'Parts' })).id;
   });
 
-  test('tasks: a due date is needed; milliseconds are read back, and refused by the update (§4.2)', async () => {
+  test('tasks: a due date is needed; milliseconds are read back, and refused by the update', async () => {
     const missing = await ask(`POST /contacts/${id}/tasks`, { body: { title: 'Call' } });
     expect(missing.body.message).toEqual(['dueDate must be a string', 'completed must be a boolean value']);
     const body = { title: 'Call', dueDate: '2026-03-09T10:00:00-05:00', completed: false };

@@ -5,7 +5,7 @@ import { type Ask, type Asking, client, NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';
 
-// Every answer of every route must be what the published document says, the departures aside.
+// Every answer of every route must be what the published document says, the overlays aside.
 
 let sandbox: Sandbox;
 let ask: Ask;

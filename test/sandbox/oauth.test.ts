@@ -121,7 +121,7 @@ describe('a code', () => {
     expect(JSON.parse(payload)).toMatchObject({ authClass: 'Location', authClassId: sandbox.seeded.studioId });
   });
 
-  test('of the agency gives a Company token, even when a Location’s is wanted (§1.2)', async () => {
+  test('of the agency gives a Company token, even when a Location’s is wanted', async () => {
     const { body } = await redeem(await codeFor(/agency/), { user_type: 'Location' });
     expect(body).toMatchObject({ userType: 'Company', isBulkInstallation: true, userId: sandbox.seeded.agencyUserId });
     expect(body).not.toHaveProperty('locationId');

@@ -23,7 +23,7 @@ declare module '../../world/store.js' {
 
 /** One time at which an appointment takes place; a series has many. */
 export interface Occasion {
-  /** Of a series, `<eventId>_<startMs>_<seconds>` (§5). */
+  /** Of a series, `<eventId>_<startMs>_<seconds>` (`calendars.series-ids`). */
   id: string;
   appointment: Appointment;
   start: number;

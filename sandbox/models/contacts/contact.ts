@@ -72,7 +72,7 @@ export function emptyContact(id: string, locationId: string, stamp: string): Con
   };
 }
 
-/** Tags as HighLevel keeps them: lower case, no doubles (§4.1). */
+/** Tags as HighLevel keeps them: lower case, no doubles (`contacts.tags`). */
 export const readTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter(Boolean))];
 
 /** A tag that a contact gets becomes one of its location's tags. */

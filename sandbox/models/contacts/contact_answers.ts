@@ -88,7 +88,7 @@ const NOT_INDEXED = new Set(['LARGE_TEXT', 'FILE_UPLOAD']);
 
 /**
  * POST /contacts/search: another shape again, from the search index, with the full name in small letters, and only some
- * of the custom fields: §4.0 calls them "partial projections" without saying which are left out, here the long texts and
+ * of the custom fields: `sandbox.search-fields`: here the long texts and
  * the files.
  */
 export function searchDocument(contact: Contact, store: Store, searchAfter: unknown[]): Record<string, unknown> {

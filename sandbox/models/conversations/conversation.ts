@@ -3,7 +3,7 @@ import type { Row, Store } from '../../world/store.js';
 import { wav } from '../../world/wav.js';
 import type { Contact } from '../contacts/contact.js';
 
-/** All that was said to and by one contact. Dates are epoch milliseconds (§4.8). */
+/** All that was said to and by one contact. Dates are epoch milliseconds (`conversations.dates`). */
 export interface Conversation extends Row {
   locationId: string;
   contactId: string;

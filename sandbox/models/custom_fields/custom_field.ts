@@ -21,7 +21,7 @@ export interface CustomField extends Row {
   dateAdded: string;
 }
 
-/** The data types of a custom field (§4.1). */
+/** The data types of a custom field (`contacts.custom-fields`). */
 export const DATA_TYPES = [
   'TEXT',
   'LARGE_TEXT',

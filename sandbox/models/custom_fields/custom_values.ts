@@ -67,7 +67,7 @@ const bareKey = (key: string) => key.replace(/^(contact|opportunity)\./, '');
 
 /**
  * Custom fields as written (`id` or `key`, `field_value` or `fieldValue`) become values by id; null and "" empty a
- * field. A field that is not there is a 422: reports differ (§4.1), and the strict reading catches mistakes.
+ * field. A field that is not there is a 422 (`sandbox.unknown-fields`).
  */
 export function readCustomFields(
   inputs: CustomInput[],

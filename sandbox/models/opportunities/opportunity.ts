@@ -88,7 +88,7 @@ export function readChanges(call: Call, before: Partial<Opportunity>, locationId
     changes.pipelineStageId = body.pipelineStageId;
   }
   if (body.status !== undefined) {
-    // §4.5: "all" is in the list of the document and means nothing here.
+    // "all" is in the document's list, and means nothing here.
     if (!STATUSES.includes(body.status)) throw badRequest(`${body.status} is not a status of an opportunity.`);
     changes.status = body.status;
   }
@@ -126,7 +126,7 @@ const contactOf = (store: Store, contactId: string) => {
   return { id, name: fullName(contact), companyName, email, phone, tags };
 };
 
-/** All but the custom fields, which every answer gives in another form (§4.5, §8). */
+/** All but the custom fields, which every answer gives in another form (`opportunities.custom-fields`). */
 const common = ({ customFields: _, ...rest }: Opportunity, store: Store) => ({
   ...rest,
   lastActionDate: rest.updatedAt,

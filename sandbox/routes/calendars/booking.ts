@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 
 export const zoneOf = (call: Call, locationId: string) => call.get('locations', locationId).timezone;
 
-/** A written time; one without an offset is taken for the location's (§4.4 does not know). */
+/** A written time; one without an offset is taken for the location's (`calendars.time-without-offset`). */
 export function timeOf(call: Call, name: string, zone: string): number | undefined {
   if (call.body[name] === undefined) return undefined;
   const moment = readTime(call.body[name], zone);
@@ -25,7 +25,7 @@ export function checkOrder(start: number, end: number): void {
 
 const GONE = 'The slot you have selected is no longer available.';
 
-/** §4.4 [FIELD]: what is not written as the free slots are, a `…Z` for one, is not among them. */
+/** `calendars.slot-as-written`: what is not written as the free slots are, a `…Z` for one, is not among them. */
 const asSlotsAre = (text: unknown) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/.test(String(text));
 
 /** Whose turn it is. */

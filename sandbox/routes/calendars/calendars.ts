@@ -105,7 +105,7 @@ function updateCalendar(call: Call) {
   return { calendar: answer(Object.assign(calendar, changed(call, calendar))) };
 }
 
-/** §8: seen live as `{message, calendar}`, documented as `{success}`. */
+/** `calendars.deleted`: seen live as `{message, calendar}`, documented as `{success}`. */
 function deleteCalendar(call: Call) {
   const calendar = calendarOf(call);
   call.store.all('calendars').delete(calendar.id);

@@ -9,7 +9,7 @@ interface Range {
   isWanted(event: { calendarId?: string; assignedUserId?: string; users?: string[] }): boolean;
 }
 
-/** Times in epoch ms, as texts; and one of calendar, user and group (§8: else a 422). */
+/** Times in epoch ms, as texts; and one of calendar, user and group (`calendars.event-range`: else a 422). */
 export function rangeOf(call: Call): Range {
   const { startTime, endTime, calendarId, userId, groupId } = call.query;
   const wrong = Object.entries({ startTime, endTime }).filter(([, text]) => !/^\d+$/.test(text));

@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 const isHidden = ({ lookBusyConfig }: Calendar, start: number) =>
   lookBusyConfig?.enabled === true && ((start / 60_000) * 7919) % 100 < lookBusyConfig.LookBusyPercentage;
 
-/** §4.4: by day, only the days that have any. The zone is the location's unless another is asked for. */
+/** `calendars.free-slots`: by day, only the days that have any. The zone is the location's unless another is asked for. */
 function freeSlots(call: Call) {
   const { startDate, endDate, timezone, userId, userIds } = call.query;
   const calendar = calendarOf(call);

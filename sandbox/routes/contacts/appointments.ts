@@ -4,7 +4,7 @@ import { contactOf } from './own_records.js';
 
 // Appointments
 
-/** §4.4: times of the wall, no offset, and another set of keys than the calendar's own. */
+/** `contacts.appointment-times`: times of the wall, no offset, and another set of keys than the calendar's own. */
 export function appointments(call: Call) {
   const contact = contactOf(call);
   const { timezone } = call.get('locations', contact.locationId);

@@ -21,7 +21,7 @@ declare module '../../world/store.js' {
 
 const location = (call: Call, id: string) => call.get('locations', id);
 
-/** §3.2: what collides, and with whom. */
+/** What collides, and with whom. */
 function refuseDuplicate(found: { contact: Contact; matchingField: string }): never {
   const { contact, matchingField } = found;
   throw badRequest('This location does not allow duplicated contacts.', {
@@ -71,7 +71,7 @@ function update(call: Call) {
 }
 
 /**
- * §4.1: matches by email, then by phone. When the two belong to different contacts the first is updated and the other
+ * `contacts.upsert`: matches by email, then by phone. When the two belong to different contacts the first is updated and the other
  * identifier is dropped without a word (#37); an email that was somebody's secondary one becomes the primary, which is
  * lost (#337); gender is not changed on a contact that exists (#313).
  */
@@ -148,7 +148,7 @@ function listContacts(call: Call) {
     count: all.length,
     meta: {
       total: all.length,
-      // §4.0: not usable, because it points into HighLevel's own network.
+      // `api.next-page-url`
       nextPageUrl: more ? `http://localhost:5058/contacts/?${next}` : null,
       startAfterId: last?.id ?? null,
       startAfter: last ? Date.parse(last.dateAdded) : null,

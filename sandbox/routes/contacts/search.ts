@@ -5,7 +5,7 @@ import type { Store } from '../../world/store.js';
 import type { Call, Handlers } from '../call.js';
 import { after, compileFilters, type SearchField, type SearchFields, type Sort, sorted } from '../search.js';
 
-/** The first ten thousand are all that pages reach; a cursor goes on (§4.0). */
+/** The first ten thousand are all that pages reach; a cursor goes on (`api.pages-of-search`). */
 const WINDOW = 10_000;
 
 /** Whether a text occurs in a contact's name, email, phone or company. */
@@ -24,7 +24,7 @@ const plain =
   (contact) =>
     contact[key];
 
-/** The fields of POST /contacts/search (§4.1); any other name is a 400. */
+/** The fields of POST /contacts/search (`contacts.search-body`); any other name is a 400. */
 function fieldsOf(store: Store): SearchFields<Contact> {
   const business = (contact: Contact) =>
     contact.businessId ? store.all('businesses').get(contact.businessId)?.name : undefined;

@@ -39,7 +39,7 @@ function createTask(call: Call) {
 function updateTask(call: Call) {
   const task = part(call, 'tasks', call.param('taskId'));
   const { dueDate } = call.body;
-  // §4.2: milliseconds are read back but not taken, as n8n found out; only on update.
+  // `contacts.task-due`: milliseconds are read back but not taken, as n8n found out; only on update.
   if (dueDate !== undefined && /\.\d+/.test(dueDate))
     throw unprocessable('dueDate must be a valid ISO 8601 date string');
   Object.assign(task, call.body, dueDate === undefined ? {} : { dueDate: readDue(dueDate) });

@@ -2,7 +2,7 @@ import type { Call, Handlers } from '../call.js';
 
 // Tasks of the whole location
 
-/** Other keys than a contact's own tasks have: `_id`, and the people by name (§4.2). */
+/** Other keys than a contact's own tasks have: `_id`, and the people by name (`documents.location-tasks`). */
 function searchTasks(call: Call) {
   const { contactId, completed, assignedTo, query, businessId } = call.body;
   const person = (record: { id: string; firstName?: string; lastName?: string } | undefined) =>

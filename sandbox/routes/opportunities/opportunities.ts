@@ -41,7 +41,7 @@ function insert(call: Call, locationId: string): Opportunity {
 
 function create(call: Call) {
   const { body, store } = call;
-  // §3.2: the one refusal of a value that comes as a 401.
+  // The one refusal of a value that comes as a 401 (`opportunities.without-pipeline`).
   if (!body.pipelineId)
     throw new HttpError(401, {
       statusCode: 401,
@@ -172,7 +172,7 @@ function list(call: Call) {
     opportunities: rows.map((row) => listedOpportunity(row, store, { notes, tasks, calendarEvents })),
     meta: {
       total: all.length,
-      // §4.0: not usable, because it points into HighLevel's own network.
+      // `api.next-page-url`
       nextPageUrl: more ? `http://localhost:5066/opportunities/search?location_id=${query.location_id}` : null,
       startAfterId: last?.id ?? null,
       startAfter: last ? Date.parse(last.createdAt) : null,
