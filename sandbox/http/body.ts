@@ -8,7 +8,7 @@ export const LARGEST_BODY = 10 * 1024 * 1024;
 const DEEPEST = 100;
 
 /** A body as its media type says; the files of a multipart one are `File`s. Nothing, where there is none to be read. */
-export async function readBody(raw: ArrayBuffer, contentType: string): Promise<Json> {
+export async function parseBody(raw: ArrayBuffer, contentType: string): Promise<Json> {
   if (raw.byteLength === 0) return undefined;
   const type = contentType.toLowerCase();
   try {

@@ -23,7 +23,9 @@ interface Document {
 
 const FOLDER = 'sandbox/documents';
 const documents = new Map<string, Document>(
-  readdirSync(FOLDER).map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Document]),
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Document]),
 );
 
 const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';
