@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { Authorization, type CREDENTIALS, type TokenAnswer } from './access/authorization.js';
-import { oauthHandlers } from './access/oauth.js';
 import { control } from './control/control.js';
 import { Faults } from './control/faults.js';
+import type { Sandbox, SandboxOptions, TokenOptions } from './control/interface.js';
 import { Limits } from './control/limits.js';
 import { type LoggedRequest, loggedHeaders, loggedQuery, RequestLog } from './control/log.js';
 import { Records } from './control/records.js';
@@ -12,7 +12,6 @@ import { knownScopes, type Route, routes } from './documents/index.js';
 import { limitedBody, named, onlyLoopback, refusal } from './http/guard.js';
 import { type Listener, openPort } from './http/port.js';
 import { dropped, midway, toParcel, truncated, whole } from './http/sending.js';
-import type { Sandbox, SandboxOptions, TokenOptions } from './interface.js';
 import { authenticate } from './middleware/authenticate.js';
 import { authorize } from './middleware/authorize.js';
 import { beforeAnswer } from './middleware/before_answer.js';
@@ -29,6 +28,7 @@ import { type Exchange, runSteps, type Step } from './middleware/step.js';
 import { validate } from './middleware/validate.js';
 import type { Handlers } from './routes/call.js';
 import { handlers } from './routes/index.js';
+import { oauthHandlers } from './routes/oauth.js';
 import type { Seeded } from './seed/context.js';
 import { seed } from './seed/index.js';
 import { Clock } from './world/clock.js';
@@ -36,7 +36,7 @@ import { Ids } from './world/ids.js';
 import type { Order } from './world/order.js';
 import { Store } from './world/store.js';
 
-export type { ApiRequest, Sandbox, SandboxOptions, TokenOptions } from './interface.js';
+export type { ApiRequest, Sandbox, SandboxOptions, TokenOptions } from './control/interface.js';
 
 type Env = { Bindings: HttpBindings };
 

@@ -1,7 +1,7 @@
 import type { Route } from '../documents/index.js';
 import { locationUndefined, removedInV3 } from '../documents/particulars.js';
-import type { Json } from '../documents/validation.js';
 import { badRequest, foreignLocation, HttpError, unauthorized, unprocessable } from '../http/errors.js';
+import type { Json } from '../http/json.js';
 import type { Store } from '../world/store.js';
 
 /** A token the sandbox has given out: OAuth, or a Private Integration's. */

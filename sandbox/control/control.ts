@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { UNINSTALLED_WORDS } from '../access/authorization.js';
 import { onlyOwnPages } from '../http/guard.js';
 import { NAME, VERSION } from '../http/version.js';
-import type { Sandbox } from '../interface.js';
 import { addMessage, type Said } from '../models/conversations/conversation.js';
 import { faultSchema } from './faults.js';
+import type { Sandbox } from './interface.js';
 
 /** The sandbox's own endpoints: what they do, for whoever starts it. */
 export const CONTROLS = [

@@ -1,5 +1,5 @@
+import { Answer } from '../http/answer.js';
 import { unauthorized } from '../http/errors.js';
-import { Answer } from '../routes/call.js';
 import type { ActiveFault } from './faults.js';
 import type { Limits } from './limits.js';
 

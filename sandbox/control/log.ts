@@ -1,4 +1,4 @@
-import type { Json } from '../documents/validation.js';
+import type { Json } from '../http/json.js';
 
 /** A request that the sandbox got, without the secrets it carried. */
 export interface LoggedRequest {

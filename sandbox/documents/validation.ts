@@ -1,12 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import { badRequest, unprocessable } from '../http/errors.js';
+import type { Json } from '../http/json.js';
 import type { Schema } from './document.js';
 import { bodyErrors, queryErrors, type Route } from './index.js';
 import { bodyDemanded } from './particulars.js';
-
-/** What JSON can say. */
-// biome-ignore lint/suspicious/noExplicitAny: a body's type is the document's, which the validator has checked
-export type Json = any;
 
 const wantedType = (schema: Schema): string | undefined =>
   Array.isArray(schema.type) ? schema.type.find((type) => type !== 'null') : schema.type;

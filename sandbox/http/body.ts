@@ -1,5 +1,5 @@
-import type { Json } from '../documents/validation.js';
 import { badRequest } from './errors.js';
+import type { Json } from './json.js';
 
 /** The largest body that is read, in bytes. */
 export const LARGEST_BODY = 10 * 1024 * 1024;

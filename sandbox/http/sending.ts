@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Answer } from '../routes/call.js';
+import type { Answer } from './answer.js';
 import { VERSION } from './version.js';
 
 /** Statuses that HTTP gives no body. */

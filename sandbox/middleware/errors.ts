@@ -1,5 +1,5 @@
+import { Answer } from '../http/answer.js';
 import { HttpError } from '../http/errors.js';
-import { Answer } from '../routes/call.js';
 import { reply, type Step } from './step.js';
 
 /** Writes an error of the sandbox itself where whoever runs it sees it. */

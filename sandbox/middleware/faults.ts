@@ -1,8 +1,8 @@
 import { failureAnswer, isCarriedOut } from '../control/failures.js';
 import type { Faults } from '../control/faults.js';
 import type { Limits } from '../control/limits.js';
+import { Answer } from '../http/answer.js';
 import { unprocessable } from '../http/errors.js';
-import { Answer } from '../routes/call.js';
 import type { Clock } from '../world/clock.js';
 import { type Delivery, reply, type Step } from './step.js';
 

@@ -1,6 +1,7 @@
 import { findRoute as findDocumented } from '../documents/index.js';
+import { Answer } from '../http/answer.js';
 import { notFound } from '../http/errors.js';
-import { Answer, type Handlers } from '../routes/call.js';
+import type { Handlers } from '../routes/call.js';
 import { reply, type Step } from './step.js';
 
 /**

@@ -1,5 +1,6 @@
 import { INDEX_ROUTES, type SearchIndex } from '../control/search_index.js';
-import { Answer, Call } from '../routes/call.js';
+import { Answer } from '../http/answer.js';
+import { Call } from '../routes/call.js';
 import type { Clock } from '../world/clock.js';
 import type { Order } from '../world/order.js';
 import type { Store } from '../world/store.js';

@@ -1,6 +1,6 @@
 import type { Authorization } from '../access/authorization.js';
 import type { Limits } from '../control/limits.js';
-import { Answer } from '../routes/call.js';
+import { Answer } from '../http/answer.js';
 import type { Clock } from '../world/clock.js';
 import { reply, type Step } from './step.js';
 

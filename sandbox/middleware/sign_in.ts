@@ -1,7 +1,7 @@
 import type { Authorization } from '../access/authorization.js';
-import { chooseLocation, tokenEndpoint } from '../access/oauth.js';
 import { findRoute } from '../documents/index.js';
-import type { Json } from '../documents/validation.js';
+import type { Json } from '../http/json.js';
+import { chooseLocation, tokenEndpoint } from '../routes/oauth.js';
 import type { Store } from '../world/store.js';
 import { reply, type Step } from './step.js';
 

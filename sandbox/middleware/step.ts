@@ -2,8 +2,9 @@ import type { Token } from '../access/access.js';
 import type { ActiveFault } from '../control/faults.js';
 import type { LoggedRequest } from '../control/log.js';
 import type { Route } from '../documents/index.js';
-import type { Json } from '../documents/validation.js';
-import type { Answer, Handler } from '../routes/call.js';
+import type { Answer } from '../http/answer.js';
+import type { Json } from '../http/json.js';
+import type { Handler } from '../routes/call.js';
 
 /** One request from the outside, and what is known of it by now. */
 export interface Exchange {

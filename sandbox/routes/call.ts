@@ -1,7 +1,7 @@
 import { reaches, type Token } from '../access/access.js';
 import type { Route } from '../documents/index.js';
-import type { Json } from '../documents/validation.js';
 import { badRequest, foreignLocation, notFound, unprocessable } from '../http/errors.js';
+import type { Json } from '../http/json.js';
 import type { Clock } from '../world/clock.js';
 import { arrange, type Order } from '../world/order.js';
 import type { Collection, Kinds, Row, Store } from '../world/store.js';
@@ -14,15 +14,6 @@ const NOUNS: Record<string, string> = {
   lostReasons: 'Lost reason',
   opportunities: 'Opportunity',
 };
-
-/** What a handler gives when the documented success status or a JSON body will not do. */
-export class Answer {
-  constructor(
-    readonly status: number,
-    readonly body: unknown,
-    readonly headers: Record<string, string> = {},
-  ) {}
-}
 
 /** What a request brings, and the world it is answered from. */
 export interface CallContext {

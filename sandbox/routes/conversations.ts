@@ -1,7 +1,8 @@
 import { MESSAGE_TYPES } from '../documents/overlays/conversations.js';
+import { Answer } from '../http/answer.js';
 import { badRequest, HttpError, unprocessable, unprocessableText } from '../http/errors.js';
 import { type Conversation, typeNumber } from '../models/conversations/conversation.js';
-import { Answer, type Call, type Handlers } from './call.js';
+import type { Call, Handlers } from './call.js';
 
 const conversationOf = (call: Call, id = call.param('conversationId')) => call.get('conversations', id);
 

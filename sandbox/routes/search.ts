@@ -1,5 +1,5 @@
-import type { Json } from '../documents/validation.js';
 import { badRequest, unprocessableText } from '../http/errors.js';
+import type { Json } from '../http/json.js';
 
 /** How a search reads one field of a record, and what it may be asked. */
 export interface SearchField<T> {

@@ -1,5 +1,5 @@
 import type { HighLevel } from '@gohighlevel/api-client';
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, client, NOW } from './client.js';
 import { official } from './official.js';

@@ -1,5 +1,5 @@
 import { HighLevel } from '@gohighlevel/api-client';
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import type { Calendar } from '../../sandbox/models/calendars/calendar.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, client, NOW } from './client.js';

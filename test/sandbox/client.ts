@@ -1,4 +1,4 @@
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import type { Sandbox, TokenOptions } from '../../sandbox/server.js';
 
 /** An answer, read. */

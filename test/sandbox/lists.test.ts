@@ -1,6 +1,6 @@
 import { type AddableKind, BLANKS } from '../../sandbox/control/blanks.js';
 import { INDEX_ROUTES } from '../../sandbox/control/search_index.js';
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import type { Order } from '../../sandbox/world/order.js';
 import { type Ask, client, NOW } from './client.js';

@@ -1,4 +1,4 @@
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { client, NOW } from './client.js';
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { bodySchema, type Route } from '../../sandbox/documents/index.js';
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { Ids } from '../../sandbox/world/ids.js';
 import { NOW } from './client.js';

@@ -1,4 +1,4 @@
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import type { Opportunity } from '../../sandbox/models/opportunities/opportunity.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, client, NOW } from './client.js';

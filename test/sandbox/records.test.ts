@@ -1,5 +1,5 @@
 import { type AddableKind, BLANKS } from '../../sandbox/control/blanks.js';
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { type Ask, type Asking, client, NOW } from './client.js';
 

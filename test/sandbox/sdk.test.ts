@@ -1,5 +1,5 @@
 import { GHLError, HighLevel, UserType } from '@gohighlevel/api-client';
-import type { Json } from '../../sandbox/documents/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { NOW } from './client.js';
 

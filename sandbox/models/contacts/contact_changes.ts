@@ -1,5 +1,5 @@
-import type { Json } from '../../documents/validation.js';
 import { unprocessable } from '../../http/errors.js';
+import type { Json } from '../../http/json.js';
 import { isTimeZone, readDay } from '../../world/dates.js';
 import { e164, isCountry } from '../../world/phone.js';
 import type { Store } from '../../world/store.js';

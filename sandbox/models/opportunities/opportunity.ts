@@ -1,13 +1,6 @@
-import { badRequest } from '../../http/errors.js';
-import type { Call } from '../../routes/call.js';
 import type { Row, Store } from '../../world/store.js';
 import { fullName } from '../contacts/contact_answers.js';
-import {
-  type CustomInput,
-  type CustomValue,
-  mergeCustomFields,
-  readCustomFields,
-} from '../custom_fields/custom_values.js';
+import type { CustomValue } from '../custom_fields/custom_values.js';
 
 /** A stage of a pipeline. */
 export interface Stage {
@@ -69,44 +62,6 @@ declare module '../../world/store.js' {
 /** The opportunity that keeps a contact from having another in this pipeline (measured live, 2026-09; any status). */
 export const findTwin = (store: Store, { contactId, pipelineId }: { contactId: string; pipelineId: string }) =>
   store.all('opportunities').find((one) => one.contactId === contactId && one.pipelineId === pipelineId);
-
-/** What a write changes, checked. The words of these refusals are ours: none are recorded. */
-export function readChanges(call: Call, before: Partial<Opportunity>, locationId: string): Partial<Opportunity> {
-  const { store, body } = call;
-  const changes: Partial<Opportunity> = {};
-  for (const key of ['name', 'monetaryValue', 'assignedTo'] as const)
-    if (body[key] !== undefined) changes[key] = body[key];
-  const pipelineId = body.pipelineId ?? before.pipelineId;
-  const pipeline = call.get('pipelines', pipelineId);
-  if (pipeline.id !== before.pipelineId) {
-    changes.pipelineId = pipeline.id;
-    changes.pipelineStageId = pipeline.stages[0]!.id;
-  }
-  if (body.pipelineStageId !== undefined) {
-    if (!pipeline.stages.some(({ id }) => id === body.pipelineStageId))
-      throw badRequest('The pipeline stage does not belong to the pipeline.');
-    changes.pipelineStageId = body.pipelineStageId;
-  }
-  if (body.status !== undefined) {
-    // "all" is in the document's list, and means nothing here.
-    if (!STATUSES.includes(body.status)) throw badRequest(`${body.status} is not a status of an opportunity.`);
-    changes.status = body.status;
-  }
-  if (body.lostReasonId) changes.lostReasonId = call.get('lostReasons', body.lostReasonId).id;
-  if (body.customFields !== undefined) {
-    const fields = store
-      .all('customFields')
-      .of(locationId)
-      .filter(({ model, dataType }) => model === 'opportunity' && dataType);
-    const written = readCustomFields(
-      body.customFields as CustomInput[],
-      fields,
-      store.all('locations').get(locationId)?.country,
-    );
-    changes.customFields = mergeCustomFields(before.customFields ?? [], written);
-  }
-  return changes;
-}
 
 /** Saves changes, and when stage and status last changed. */
 export function save(opportunity: Opportunity, changes: Partial<Opportunity>, stamp: string): Opportunity {

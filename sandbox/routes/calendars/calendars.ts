@@ -1,5 +1,5 @@
-import type { Json } from '../../documents/validation.js';
 import { badRequest, unprocessable } from '../../http/errors.js';
+import type { Json } from '../../http/json.js';
 import type { Calendar, MeetingPlace } from '../../models/calendars/calendar.js';
 import type { Call, Handlers } from '../call.js';
 

@@ -4,12 +4,12 @@ import {
   findTwin,
   listedOpportunity,
   type Opportunity,
-  readChanges,
   save,
   wholeOpportunity,
 } from '../../models/opportunities/opportunity.js';
 import type { Call, Handlers } from '../call.js';
 import { matchesText } from '../contacts/search.js';
+import { readChanges } from './opportunity_changes.js';
 
 const one = (call: Call) => call.get('opportunities', call.param('id'));
 const answer = (call: Call, opportunity: Opportunity) => ({ opportunity: wholeOpportunity(opportunity, call.store) });

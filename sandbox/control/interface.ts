@@ -1,13 +1,13 @@
-import type { Authorization, CREDENTIALS, TokenAnswer } from './access/authorization.js';
-import type { Faults } from './control/faults.js';
-import type { Limits } from './control/limits.js';
-import type { LoggedRequest } from './control/log.js';
-import type { Records } from './control/records.js';
-import type { Route } from './documents/index.js';
-import type { Seeded } from './seed/context.js';
-import type { Clock } from './world/clock.js';
-import type { Order } from './world/order.js';
-import type { Store } from './world/store.js';
+import type { Authorization, CREDENTIALS, TokenAnswer } from '../access/authorization.js';
+import type { Route } from '../documents/index.js';
+import type { Seeded } from '../seed/context.js';
+import type { Clock } from '../world/clock.js';
+import type { Order } from '../world/order.js';
+import type { Store } from '../world/store.js';
+import type { Faults } from './faults.js';
+import type { Limits } from './limits.js';
+import type { LoggedRequest } from './log.js';
+import type { Records } from './records.js';
 
 /** How a sandbox may be started. */
 export interface SandboxOptions {

@@ -1,8 +1,9 @@
-import type { Json } from '../documents/validation.js';
+import type { Authorization, Grant } from '../access/authorization.js';
+import { Answer } from '../http/answer.js';
 import { badRequest } from '../http/errors.js';
-import { Answer, type Call, type Handlers } from '../routes/call.js';
+import type { Json } from '../http/json.js';
 import type { Store } from '../world/store.js';
-import type { Authorization, Grant } from './authorization.js';
+import type { Call, Handlers } from './call.js';
 
 /** The API side of OAuth, for a server's authorization. */
 export function oauthHandlers(authorization: Authorization): Handlers {
