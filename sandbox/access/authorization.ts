@@ -35,6 +35,7 @@ const UNINSTALLED = {
 
 /** The words in which an app's absence is told. */
 export type UninstalledWords = keyof typeof UNINSTALLED;
+/** How HighLevel says that an app is not installed (any more); which of them it uses nobody knows. */
 export const UNINSTALLED_WORDS = Object.keys(UNINSTALLED) as UninstalledWords[];
 
 /** How an app is taken out of an account. */

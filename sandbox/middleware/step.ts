@@ -47,6 +47,7 @@ export type Next = () => Promise<Reply>;
 /** One step of answering: it gives a reply of its own, or hands on to the next and may change what comes back. */
 export type Step = (exchange: Exchange, next: Next) => Promise<Reply>;
 
+/** An answer that is delivered as it should be. */
 export const reply = (answer: Answer): Reply => ({ answer, headers: {} });
 
 /** Runs steps one within the other. The last one must reply. */

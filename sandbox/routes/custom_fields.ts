@@ -71,6 +71,7 @@ function deleteField(call: Call) {
   return { succeded: true };
 }
 
+/** Custom fields of a location: read, made, changed, deleted. */
 export const customFields: Handlers = {
   'GET /locations/{locationId}/customFields': (call) => {
     // Nothing says what comes without `model`; contacts' fields came first.

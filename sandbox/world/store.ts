@@ -8,8 +8,8 @@ export interface Row {
 }
 
 /**
- * The kinds of thing HighLevel keeps, by name. Each `routes/<category>.ts` adds its own:
- * `declare module './store.js' { interface Kinds { contacts: Contact } }`.
+ * The kinds of thing HighLevel keeps, by name. Each of `models/` adds its own:
+ * `declare module '../../world/store.js' { interface Kinds { contacts: Contact } }`.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: the categories fill it in
 export interface Kinds {}

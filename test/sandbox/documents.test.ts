@@ -1,25 +1,20 @@
 import { answerErrors, findRoute, routes } from '../../sandbox/documents/index.js';
 import { handlers } from '../../sandbox/routes/index.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, type Asking, client, NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';
 
 // Every answer of every route must be what the published document says, the overlays aside.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let agency: Ask;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   ask = client(sandbox);
   agency = client(sandbox, { companyId: sandbox.seeded.companyId });
 });
-afterAll(() => sandbox.close());
 
 const world = (): World => ({
   sandbox,

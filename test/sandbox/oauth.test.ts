@@ -1,15 +1,9 @@
 import type { Json } from '../../sandbox/http/json.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 const redirectUri = 'http://127.0.0.1:9/callback?from=app';
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 const asked = (changes: Record<string, string | undefined> = {}) => {
   const all: Record<string, string | undefined> = {

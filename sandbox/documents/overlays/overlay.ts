@@ -13,9 +13,13 @@ export interface Overlay {
   apply(documents: Documents): void;
 }
 
+/** Anything. */
 export const ANY: Schema = {};
+/** A text. */
 export const STRING: Schema = { type: 'string' };
+/** A list of texts. */
 export const STRINGS: Schema = { type: 'array', items: STRING };
+/** How a search is sorted: fields, each up or down. */
 export const SORT: Schema = {
   type: 'array',
   items: {
@@ -24,11 +28,13 @@ export const SORT: Schema = {
     required: ['field'],
   },
 };
+/** Custom fields as they are written: an id or a key, and a value of any type. */
 export const CUSTOM_FIELDS: Schema = {
   type: 'array',
   items: { type: 'object', properties: { id: STRING, key: STRING, field_value: ANY, fieldValue: ANY } },
 };
 
+/** The schemas of a category’s document, by name. */
 export const schemas = (documents: Documents, category: string) => {
   const found = documents[category]?.components.schemas;
   if (!found) throw new Error(`no document ${category}`);

@@ -1,5 +1,6 @@
 import type { Row } from '../../world/store.js';
 
+/** How many records of one side a record of the other side can be linked to. */
 export type Cardinality = 'ONE_TO_ONE' | 'ONE_TO_MANY' | 'MANY_TO_MANY';
 
 /** A kind of link between two kinds of records. */

@@ -29,6 +29,7 @@ export interface LostReason extends Row {
   updatedAt: string;
 }
 
+/** What an opportunity’s status can be. */
 export const STATUSES = ['open', 'won', 'lost', 'abandoned'] as const;
 
 /** An opportunity as the sandbox keeps it. */

@@ -45,6 +45,7 @@ function listNotes(call: Call) {
   return { notes, hasMore: all.length > offset + limit };
 }
 
+/** Notes of appointments. */
 export const appointmentNotes: Handlers = {
   'GET /calendars/appointments/{appointmentId}/notes': listNotes,
   'POST /calendars/appointments/{appointmentId}/notes': createNote,

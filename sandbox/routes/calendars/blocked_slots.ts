@@ -74,6 +74,7 @@ function listBlocks(call: Call) {
   return { events };
 }
 
+/** Blocked times. */
 export const blockedSlots: Handlers = {
   'GET /calendars/blocked-slots': listBlocks,
   'POST /calendars/events/block-slots': block,

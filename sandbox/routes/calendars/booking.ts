@@ -9,6 +9,7 @@ import type { Call } from '../call.js';
 
 const DAY = 86_400_000;
 
+/** The time zone of a location that the token can reach. */
 export const zoneOf = (call: Call, locationId: string) => call.get('locations', locationId).timezone;
 
 /** A written time; one without an offset is taken for the location's (`calendars.time-without-offset`). */
@@ -19,6 +20,7 @@ export function timeOf(call: Call, name: string, zone: string): number | undefin
   return moment;
 }
 
+/** Refuses an end (epoch ms) that is not after its start. */
 export function checkOrder(start: number, end: number): void {
   if (end <= start) throw badRequest('endTime should be greater than startTime');
 }

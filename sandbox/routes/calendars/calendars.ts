@@ -3,7 +3,7 @@ import type { Json } from '../../http/json.js';
 import type { Calendar, MeetingPlace } from '../../models/calendars/calendar.js';
 import type { Call, Handlers } from '../call.js';
 
-// Calendars
+/** The calendar of the path. */
 export const calendarOf = (call: Call) => call.get('calendars', call.param('calendarId'));
 
 /** What the document gives as defaults. */

@@ -19,6 +19,7 @@ export function occasionOf(call: Call, id = call.param('eventId'), withDeleted =
   return occasion;
 }
 
+/** An occurrence of an appointment as lists of events and a single GET give it. */
 export const eventAnswer = (call: Call, { id, appointment, start, end }: Occasion) => {
   const { exceptions: _exceptions, meetingLocationType: _type, ...rest } = appointment;
   const zone = zoneOf(call, appointment.locationId);

@@ -37,6 +37,7 @@ function list(call: Call) {
   return { events: call.arrange(found.map((occasion) => eventAnswer(call, occasion))) };
 }
 
+/** Lists of what is booked. */
 export const eventLists: Handlers = {
   'GET /calendars/events': list,
 };

@@ -42,6 +42,7 @@ function freeSlots(call: Call) {
   return days;
 }
 
+/** Times at which a calendar can be booked. */
 export const freeSlotRoutes: Handlers = {
   'GET /calendars/{calendarId}/free-slots': freeSlots,
 };

@@ -32,6 +32,7 @@ function deleteGroup(call: Call) {
   return { success: true };
 }
 
+/** Groups of calendars. */
 export const calendarGroups: Handlers = {
   'GET /calendars/groups': (call) => ({ groups: call.arrange(call.own('calendarGroups')) }),
   'POST /calendars/groups': createGroup,

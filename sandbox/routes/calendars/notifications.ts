@@ -58,6 +58,7 @@ function updateNotification(call: Call) {
   return { message: 'Notification updated successfully' };
 }
 
+/** Notifications of calendars. */
 export const calendarNotifications: Handlers = {
   'GET /calendars/{calendarId}/notifications': listNotifications,
   'POST /calendars/{calendarId}/notifications': createNotifications,

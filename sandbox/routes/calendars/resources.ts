@@ -41,6 +41,7 @@ function updateResource(call: Call) {
   return rest;
 }
 
+/** Rooms and equipment. */
 export const calendarResources: Handlers = {
   'GET /calendars/resources/{resourceType}': (call) => {
     const type = typeOf(call);

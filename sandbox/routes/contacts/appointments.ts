@@ -34,6 +34,7 @@ export function appointments(call: Call) {
   return { events };
 }
 
+/** A contact’s appointments. */
 export const contactAppointments: Handlers = {
   'GET /contacts/{contactId}/appointments': appointments,
 };

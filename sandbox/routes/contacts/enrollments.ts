@@ -27,6 +27,7 @@ const withId = (ids: string[], id: string) => [...new Set([...ids, id])];
 
 const withoutId = (ids: string[], id: string) => ids.filter((other) => other !== id);
 
+/** Campaigns and workflows that a contact is in. */
 export const contactEnrollments: Handlers = {
   'POST /contacts/{contactId}/campaigns/{campaignId}': (call) => changeCampaigns(call, withId),
   'DELETE /contacts/{contactId}/campaigns/{campaignId}': (call) => changeCampaigns(call, withoutId),

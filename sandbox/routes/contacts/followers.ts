@@ -15,6 +15,7 @@ function removeFollowers(call: Call) {
   return { followers: contact.followers, followersRemoved: removed };
 }
 
+/** A contact’s followers. */
 export const contactFollowers: Handlers = {
   'POST /contacts/{contactId}/followers': addFollowers,
   'DELETE /contacts/{contactId}/followers': removeFollowers,

@@ -28,6 +28,7 @@ function createNote(call: Call) {
   return { note: noteAnswer(note) };
 }
 
+/** A contact’s notes. */
 export const contactNotes: Handlers = {
   'GET /contacts/{contactId}/notes': (call) => {
     const { id } = contactOf(call);

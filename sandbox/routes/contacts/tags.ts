@@ -56,6 +56,7 @@ function bulkTags(call: Call) {
   return { ...SUCCESS, errorCount: responses.filter(({ type }) => type === 'error').length, responses };
 }
 
+/** A contact’s tags, and those of many contacts. */
 export const contactTags: Handlers = {
   'POST /contacts/{contactId}/tags': addTags,
   'DELETE /contacts/{contactId}/tags': removeTags,

@@ -46,6 +46,7 @@ function updateTask(call: Call) {
   return { task: taskAnswer(task) };
 }
 
+/** A contact’s tasks. */
 export const contactTasks: Handlers = {
   'GET /contacts/{contactId}/tasks': (call) => {
     const { id } = contactOf(call);

@@ -3,6 +3,7 @@ import type { Location } from '../../models/locations/location.js';
 import { isTimeZone } from '../../world/dates.js';
 import type { Call, Handlers } from '../call.js';
 
+/** A location as a GET gives it. */
 export const whole = ({ dateAdded: _added, ...location }: Location) => {
   const { name, address, city, state, country, postalCode, website, timezone, logoUrl } = location;
   return {

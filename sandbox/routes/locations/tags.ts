@@ -39,6 +39,7 @@ function deleteTag(call: Call) {
   return { succeeded: true };
 }
 
+/** The tags of a location. */
 export const locationTags: Handlers = {
   'GET /locations/{locationId}/tags': (call) => ({ tags: call.arrange(call.own('tags')) }),
   'POST /locations/{locationId}/tags': (call) => {

@@ -35,6 +35,7 @@ function searchTasks(call: Call) {
   };
 }
 
+/** The tasks of a location, of all contacts. */
 export const locationTasks: Handlers = {
   'POST /locations/{locationId}/tasks/search': searchTasks,
 };
