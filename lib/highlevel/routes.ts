@@ -1,4 +1,5 @@
 import { UserFacingError } from '../problems.js';
+import { LONGEST_ID } from '../values/ids.js';
 import { isEmpty, quoted, type Values } from '../zapier.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -57,9 +58,6 @@ export const recordNounsIn = (route: Route): string[] => {
     ...segments.slice(last + 1),
   ].filter((noun) => noun !== 'id');
 };
-
-/** HighLevel's ids have 20 to 40 characters, an occurrence of a series some more. */
-const LONGEST_ID = 300;
 
 /**
  * Puts values in a path's placeholders. What could lead to another path is refused: a URL parser

@@ -1,5 +1,5 @@
 import { countryChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, field, notSent } from '../../lib/definition/fields.js';
+import { asPhone, asSoughtEmail, field, notSent } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
@@ -43,13 +43,15 @@ const allFilters = [
     }),
   ),
   notSent(
-    field({
-      key: 'email',
-      label: 'Email',
-      type: 'string',
-      required: false,
-      helpText: 'Only the contact with this email address.',
-    }),
+    asSoughtEmail(
+      field({
+        key: 'email',
+        label: 'Email',
+        type: 'string',
+        required: false,
+        helpText: 'Only the contact with this email address.',
+      }),
+    ),
   ),
   notSent(
     asPhone(

@@ -1,5 +1,5 @@
 import { defineSearch } from 'zapier-platform-core';
-import { asPhone, field } from '../../lib/definition/fields.js';
+import { asPhone, asSoughtEmail, field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { contactChoices } from '../../resources/contacts/contact_id.js';
@@ -15,13 +15,15 @@ export const findContact = defineSearch({
   },
   operation: finds(contactSearch, {
     inputs: [
-      field({
-        key: 'email',
-        label: 'Email',
-        type: 'string',
-        required: false,
-        helpText: 'The contact’s email address. Capital letters make no difference.',
-      }),
+      asSoughtEmail(
+        field({
+          key: 'email',
+          label: 'Email',
+          type: 'string',
+          required: false,
+          helpText: 'The contact’s email address. Capital letters make no difference.',
+        }),
+      ),
       asPhone(
         field({
           key: 'phone',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
 import { PretendTime } from '../floods/time.js';
-import { judge } from './judge.js';
+import { type Core, startCore } from './core.js';
+import { judge, leavesOf } from './judge.js';
 import { meaningful } from './meanings.js';
 import type { Written } from './numbers.js';
 import { oddValues } from './odd.js';
@@ -9,7 +10,7 @@ import { COUNTRIES_OF_PHONES } from './phones.js';
 import { destinationOf, judgeMeaning } from './places.js';
 import { type Slot, slots } from './slots.js';
 import { FORMS_OF_DATES } from './times.js';
-import { runPerform } from './world.js';
+import { type Given, type Outcome, runPerform } from './world.js';
 
 interface Options extends Omit<ProofOptions, 'size'> {
   size: keyof typeof CASES;
@@ -37,14 +38,30 @@ const casesOf = (slot: Slot): fc.Arbitrary<Case> => {
 const seedFor = (seed: number, { name }: Slot) =>
   [...name].reduce((mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 16_777_619), seed ^ 0x811c9dc5);
 
-const tally = { meant: 0, understood: 0, refused: 0 };
+/** Of so many cases, one goes through core’s own handler as well. */
+const THROUGH_CORE = 50;
+
+/** What has been counted since the proof began. */
+const tally = { tried: 0, meant: 0, understood: 0, throughCore: 0 };
+
+/** What core’s own handler makes of the same input, where that is something else. */
+const compareWithCore = async (slot: Slot, core: Core, given: Given, outcome: Outcome): Promise<string[]> => {
+  tally.throughCore += 1;
+  const there = await core.run(slot.operation, given);
+  const [is, was] = [there, outcome].map((one) => JSON.stringify([one.name, one.message, [...leavesOf(one.sent)]]));
+  return is === was
+    ? []
+    : [`is something else through core’s handler: ${is?.slice(0, 300)} and not ${was?.slice(0, 300)}`];
+};
 
 /** What is wrong with what the app makes of a value. */
-export const tryOne = async (slot: Slot, { given, means, place, among }: Case): Promise<string[]> => {
+export const tryOne = async (slot: Slot, { given, means, place, among }: Case, core?: Core): Promise<string[]> => {
   const destination = means === undefined ? undefined : await destinationOf(slot);
   const input = slot.fill(given, destination?.among ?? among, place?.country);
-  const outcome = await runPerform(slot.operation, { input, place, agency: slot.agency });
-  if (outcome.name !== 'success') tally.refused += 1;
+  const run = { input, place, agency: slot.agency };
+  const outcome = await runPerform(slot.operation, run);
+  tally.tried += 1;
+  const isSample = core !== undefined && tally.tried % THROUGH_CORE === 0;
   if (destination) {
     tally.meant += 1;
     if (outcome.name === 'success') tally.understood += 1;
@@ -52,6 +69,7 @@ export const tryOne = async (slot: Slot, { given, means, place, among }: Case): 
   return [
     ...judge(outcome, input, slot.known),
     ...(destination ? await judgeMeaning(slot, destination, { means, outcome, place }) : []),
+    ...(isSample ? await compareWithCore(slot, core, run, outcome) : []),
   ];
 };
 
@@ -61,9 +79,12 @@ const shown = (value: unknown) => {
 };
 
 /** Tries an input with so many values; what is wrong, if anything, with the least that it takes. */
-const tryInput = async (slot: Slot, { seed, runs, path }: { seed: number; runs: number; path?: string }) => {
+const tryInput = async (
+  slot: Slot,
+  { seed, runs, path, core }: { seed: number; runs: number; path?: string; core: Core },
+) => {
   const property = fc.asyncProperty(casesOf(slot), async (one) => {
-    const wrong = await tryOne(slot, one);
+    const wrong = await tryOne(slot, one, core);
     if (wrong.length > 0) throw new Error(wrong.join('; '));
   });
   const result = await fc.check(property, {
@@ -96,14 +117,16 @@ export const prove = async ({ size, seed, log = () => {}, only }: Options): Prom
   const chosen = all.filter((slot) => slot.name.startsWith(name));
   const runs = Math.ceil(CASES[size] / all.length);
   const time = new PretendTime(NOW);
+  const core = await startCore();
   const { timeout } = AbortSignal;
   // Nothing is sent, so that nothing needs a timer.
   AbortSignal.timeout = () => new AbortController().signal;
+  Object.assign(tally, { tried: 0, meant: 0, understood: 0, throughCore: 0 });
   time.install();
   try {
     const wrong: string[] = [];
     for (const [n, slot] of chosen.entries()) {
-      const found = await tryInput(slot, { seed, runs, path });
+      const found = await tryInput(slot, { seed, runs, path, core });
       if (found) {
         wrong.push(found);
         log(found);
@@ -118,11 +141,13 @@ export const prove = async ({ size, seed, log = () => {}, only }: Options): Prom
         inputs: chosen.length,
         'values whose meaning is known': tally.meant,
         understood: `${Math.round((tally.understood / Math.max(tally.meant, 1)) * 100)}%`,
+        'through core’s handler': tally.throughCore,
         'forms of dates': FORMS_OF_DATES,
         'countries of phones': COUNTRIES_OF_PHONES,
       },
     };
   } finally {
+    await core.close();
     time.release();
     AbortSignal.timeout = timeout;
   }

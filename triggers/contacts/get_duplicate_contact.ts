@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { asPhone, field, withPath } from '../../lib/definition/fields.js';
+import { asPhone, asSoughtEmail, field, withPath } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { duplicateContact } from '../../resources/contacts/contact_lookup.js';
@@ -13,13 +13,15 @@ export const getDuplicateContact = defineTrigger({
   },
   operation: polls({
     inputs: [
-      field({
-        key: 'email',
-        label: 'Email',
-        type: 'string',
-        required: false,
-        helpText: 'The address to look out for. Fill in this or Phone.',
-      }),
+      asSoughtEmail(
+        field({
+          key: 'email',
+          label: 'Email',
+          type: 'string',
+          required: false,
+          helpText: 'The address to look out for. Fill in this or Phone.',
+        }),
+      ),
       withPath(
         'number',
         asPhone(
