@@ -68,15 +68,17 @@ export const recordNounsIn = (route: Route): string[] => {
 export const fillPath = (path: string, values: Values): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (isEmpty(value)) throw new UserFacingError(`${name} is missing: choose it or map it from an earlier step.`);
+    // Any other name is put in the words of the form; this one could be a word.
+    const what = name === 'id' ? 'ID' : name;
+    if (isEmpty(value)) throw new UserFacingError(`${what} is missing: choose it or map it from an earlier step.`);
     if (typeof value !== 'string' && typeof value !== 'number')
-      throw new UserFacingError(`${name} takes one id, not a list.`);
+      throw new UserFacingError(`${what} takes one id, not a list.`);
     const text = String(value).trim();
     if (text === '.' || text === '..')
-      throw new UserFacingError(`${name} cannot be “${text}”: it is the id of a record.`);
+      throw new UserFacingError(`${what} cannot be “${text}”: it is the id of a record.`);
     if (text.length > LONGEST_ID || !text.isWellFormed())
       throw new UserFacingError(
-        `${name} is no id: it is ${quoted(text.toWellFormed())}. Choose it or map the ID of an earlier step.`,
+        `${what} is no id: it is ${quoted(text.toWellFormed())}. Choose it or map the ID of an earlier step.`,
       );
     return encodeURIComponent(text);
   });

@@ -64,7 +64,12 @@ export const startCore = async (): Promise<Core> => {
       await handlerOf(operation)({
         command: 'execute',
         method: `${bankOf(operation)}.${operation.key}.operation.perform`,
-        bundle: { authData: connection(operation, agency), inputData: input, inputDataRaw: typed, meta: {} },
+        bundle: {
+          authData: connection(operation, agency),
+          inputData: structuredClone(input),
+          inputDataRaw: structuredClone(typed),
+          meta: {},
+        },
         zcacheTestObj: {},
         calledFromCli: true,
         customLogger: (line: string) => logs.push(line),

@@ -11,9 +11,14 @@ import { destinationOf, judgeMeaning } from './places.js';
 import { type Slot, slots } from './slots.js';
 import { FORMS_OF_DATES } from './times.js';
 import { type Given, type Outcome, runPerform } from './world.js';
+import { isReadByZapier, readByZapier } from './zapier_reads.js';
 
 interface Options extends Omit<ProofOptions, 'size'> {
   size: keyof typeof CASES;
+  /** How many, where that is not what the size says. */
+  cases?: number;
+  /** The inputs that this process tries, of those that several share out. @default all */
+  share?: { worker: number; of: number };
 }
 
 /** Cases of each size; a million is for `npm run test:million`. */
@@ -26,11 +31,16 @@ const NOW = Date.parse('2026-11-25T15:00:00Z');
 interface Case extends Partial<Written> {
   given: unknown;
   among: 'all' | 'least';
+  /** Zapier has read it already, and hands over what it made of it besides. */
+  wasRead?: boolean;
 }
 
 const casesOf = (slot: Slot): fc.Arbitrary<Case> => {
   const odd = fc.record<Case>({ given: oddValues, among: fc.constantFrom('all', 'least') });
-  const known = meaningful(slot)?.map((written): Case => ({ ...written, among: 'least' }));
+  const wasRead = isReadByZapier(slot) ? fc.boolean() : fc.constant(false);
+  const written = meaningful(slot);
+  const known =
+    written && fc.tuple(written, wasRead).map(([one, was]): Case => ({ ...one, among: 'least', wasRead: was }));
   return known ? fc.oneof(odd, known) : odd;
 };
 
@@ -55,10 +65,16 @@ const compareWithCore = async (slot: Slot, core: Core, given: Given, outcome: Ou
 };
 
 /** What is wrong with what the app makes of a value. */
-export const tryOne = async (slot: Slot, { given, means, place, among }: Case, core?: Core): Promise<string[]> => {
+export const tryOne = async (
+  slot: Slot,
+  { given, means, place, among, wasRead }: Case,
+  core?: Core,
+): Promise<string[]> => {
   const destination = means === undefined ? undefined : await destinationOf(slot);
-  const input = slot.fill(given, destination?.among ?? among, place?.country);
-  const run = { input, place, agency: slot.agency };
+  const fill = (value: unknown) => slot.fill(value, destination?.among ?? among, place?.country);
+  const isText = wasRead && typeof given === 'string';
+  const input = fill(isText ? readByZapier(slot, given) : given);
+  const run = { input, typed: isText ? fill(given) : {}, place, agency: slot.agency };
   const outcome = await runPerform(slot.operation, run);
   tally.tried += 1;
   const isSample = core !== undefined && tally.tried % THROUGH_CORE === 0;
@@ -79,9 +95,9 @@ const shown = (value: unknown) => {
 };
 
 /** Tries an input with so many values; what is wrong, if anything, with the least that it takes. */
-const tryInput = async (
+export const tryInput = async (
   slot: Slot,
-  { seed, runs, path, core }: { seed: number; runs: number; path?: string; core: Core },
+  { seed, runs, path, core }: { seed: number; runs: number; path?: string; core?: Core },
 ) => {
   const property = fc.asyncProperty(casesOf(slot), async (one) => {
     const wrong = await tryOne(slot, one, core);
@@ -96,7 +112,7 @@ const tryInput = async (
   const [one] = result.counterexample ?? [];
   const error = result.errorInstance as Error | null;
   return [
-    `${slot.name}, given ${shown(one?.given)}${one?.place ? ` in ${one.place.country}` : ''}: ${error?.message}`,
+    `${slot.name}, given ${shown(one?.given)}${one?.wasRead ? ', read by Zapier first,' : ''}${one?.place ? ` in ${one.place.country}` : ''}: ${error?.message}`,
     `npm run proofs -- properties --seed ${seed} --only '${slot.name} ${result.counterexamplePath}'`,
   ].join('\n  ');
 };
@@ -111,11 +127,18 @@ const readOnly = (only = '') => {
  * Gives every input of every operation values of all sorts. Each run must end in requests that HighLevel’s documents
  * allow, each on its own route, or in one sentence; and never in a value that was not meant.
  */
-export const prove = async ({ size, seed, log = () => {}, only }: Options): Promise<Proven> => {
+export const prove = async ({
+  size,
+  seed,
+  log = () => {},
+  only,
+  cases = CASES[size],
+  share = { worker: 0, of: 1 },
+}: Options): Promise<Proven> => {
   const { name, path } = readOnly(only);
   const all = slots();
-  const chosen = all.filter((slot) => slot.name.startsWith(name));
-  const runs = Math.ceil(CASES[size] / all.length);
+  const chosen = all.filter((slot, n) => slot.name.startsWith(name) && n % share.of === share.worker);
+  const runs = Math.ceil(cases / all.length);
   const time = new PretendTime(NOW);
   const core = await startCore();
   const { timeout } = AbortSignal;
