@@ -42,7 +42,8 @@ const KEPT_SECONDS = 86_400;
 
 /** Tells the run that repeats this one from any other: it has the same input. */
 const keyOf = (run: Run, route: Route): string => {
-  const input = JSON.stringify([route, Object.entries(run.bundle.inputData as Values).sort()]);
+  const entries = Object.entries(run.bundle.inputData as Values).sort(([one], [other]) => (one < other ? -1 : 1));
+  const input = JSON.stringify([route, entries]);
   return `unfinished/${createHash('sha256').update(input).digest('hex').slice(0, 32)}`;
 };
 

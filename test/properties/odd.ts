@@ -131,6 +131,10 @@ const oddThings: fc.Arbitrary<unknown> = fc.oneof(
     { a: { b: [null] } },
     [{ id: 'x' }],
     [{ id: 'x' }, { id: 'y' }],
+    // JavaScript can make no text of these.
+    { toString: 'x', valueOf: 'y' },
+    [{ toString: 'x' }, { toString: null }],
+    [[{ toString: 'x' }], 'y'],
     polluting,
     [polluting],
     deep,
