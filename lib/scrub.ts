@@ -85,7 +85,9 @@ const NOISE: readonly Step[] = [
 /** A key's beginning that is shorter than this is no longer known for one. */
 const SHORTEST_KEY = 40;
 
-/** The text up to the limit, without the end of the word that the limit cuts: half a secret is no longer known for one. */
+/**
+ * The text up to the limit, without the end of the word that the limit cuts: half a secret is no longer known for one.
+ */
 const cut = (text: string): string => {
   if (text.length <= LONGEST) return text;
   let end = LONGEST;

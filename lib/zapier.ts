@@ -59,7 +59,7 @@ export const objectsIn = (value: unknown): Values[] => (Array.isArray(value) ? v
 /** Nothing that anybody sees: blanks, marks without a glyph, halves of an emoji. No number, date or id is made of it. */
 const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\p{Cs}]*$/u;
 
-/** Deeper than that nothing is looked for: lists in lists without end would stop the run. */
+/** How deep values are searched: endless lists in lists would stop the run. */
 const DEEPEST = 60;
 
 const isBlank = (value: unknown, depth: number): boolean => {
@@ -69,7 +69,9 @@ const isBlank = (value: unknown, depth: number): boolean => {
   return Object.values(value).every((inner) => isBlank(inner, depth + 1));
 };
 
-/** Nothing was filled in: Zapier hands over blanks as they are (`cleanInputData: false`). */
+/**
+ * Whether a value says nothing: a blank, an empty list or object. Zapier hands over blanks (`cleanInputData: false`).
+ */
 export const isEmpty = (value: unknown): boolean => isBlank(value, 0);
 
 /**

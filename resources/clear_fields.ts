@@ -52,7 +52,11 @@ export const defineClearFields = (
     }),
   );
 
-  /** The values with what the user chose emptied. */
+  /**
+   * The values, with what the user chose emptied.
+   *
+   * @throws {UserFacingError} where a field is filled in and chosen as well, or is none of the form's
+   */
   const applyClearFields = (sent: Values, { clearFields: chosen = [] }: Values): Values => {
     const values = { ...sent };
     for (const given of chosen as string[]) {

@@ -1,16 +1,16 @@
-import type { Row } from '../lib/definition/record.js';
+import { lookedUp, type Row, text } from '../lib/definition/record.js';
 import { cached } from '../lib/highlevel/cache.js';
 import { connectionOf, locationOf } from '../lib/highlevel/connection.js';
 import { appOrigin } from '../lib/highlevel/hosts.js';
 import { fetchAll, type Listing, nameOf } from '../lib/operations/index.js';
 import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 
-// What the app adds to records: names beside ids, links. None of it may fail what was done or keep an event back,
-// so that without an answer it is left empty.
+// What the app adds to records: names beside ids, links. If a look-up fails the value is left empty: a step that has
+// done its work must not fail, and no event be kept back.
 
 type Enrich = (rows: Row[], run: Run) => Promise<Row[]>;
 
-/** Several additions, one after another. */
+/** These additions, one after another. */
 export const enrichInOrder =
   (...steps: Enrich[]): Enrich =>
   async (rows, run) => {
@@ -20,9 +20,9 @@ export const enrichInOrder =
   };
 
 const KEPT_SECONDS = 600;
-/** After a look-up without an answer, the next one waits. */
+/** Seconds until the next look-up after one without an answer. */
 const MISSED_SECONDS = 60;
-/** A look-up must not be what ends a step that has done its work. */
+/** The least time that must be left of a run to look up names. */
 const LEAST_MS = 5000;
 
 interface Names {
@@ -38,7 +38,7 @@ type NamesById = Record<string, string>;
 const isNames = (value: unknown): value is NamesById =>
   isObject(value) && Object.values(value).every((name) => typeof name === 'string');
 
-/** What people know the rows of a listing by, by id, asked for once in ten minutes. */
+/** What people know the rows of a listing by, by their ids, remembered for ten minutes; none if they can't be read. */
 const namesIn = async (run: Run, { key, listing, label = nameOf }: Names): Promise<NamesById> => {
   const { scopes } = connectionOf(run.bundle);
   if ((listing.scope && scopes && !scopes.includes(listing.scope)) || timeLeft(run) < LEAST_MS) return {};
@@ -67,6 +67,10 @@ export const withNames = (names: Names, fields: Record<string, string>): Enrich 
     return rows.map((row) => ({ ...row, ...Object.fromEntries(namesOf(row)) }));
   };
 };
+
+/** The link of a record, for its shape: `withLink` fills it in. */
+export const pageLink = (title: string, page: string) =>
+  lookedUp(text(title, `https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/${page}`));
 
 /**
  * The page of a record in HighLevel's own app (docs/api-notes.md, “Pages of the app”).

@@ -1,48 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { appFiles, importsByFile, layerOf, SHARED } from './support/imports.js';
 
 // The order of the house: each layer knows only those before it, and nothing goes round in a circle.
 
-const LAYERS = [
-  'lib/values',
-  'lib/highlevel',
-  'lib/definition',
-  'lib/operations',
-  'resources',
-  'operations’ files',
-  'index',
-];
-
-/** What every layer may know: Zapier's toolbox, what a user is told, and what nobody should read. */
-const SHARED = ['lib/zapier.ts', 'lib/problems.ts', 'lib/scrub.ts'];
-
-const slashed = (path: string) => path.replaceAll('\\', '/');
-
-const sources = ['lib', 'resources', 'triggers', 'creates', 'searches']
-  .flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => slashed(join(folder, file))),
-  )
-  .filter((file) => file.endsWith('.ts'))
-  .concat('index.ts', 'authentication.ts');
-
-const layerOf = (file: string): number => {
-  if (SHARED.includes(file)) return -1;
-  const [layer] = /^lib\/\w+|^resources/.exec(file) ?? [];
-  if (layer) return LAYERS.indexOf(layer);
-  return /^(triggers|creates|searches)\/\w+\//.test(file)
-    ? LAYERS.indexOf('operations’ files')
-    : LAYERS.indexOf('index');
-};
+const sources = appFiles();
+const imports = importsByFile(sources);
 
 /** The most lines that a file may have: a longer one has two subjects. */
 const mostLines = (file: string): number => (file.startsWith('resources/') ? 300 : 200);
-
-const importsOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+\.js)'/g)].map(([, path = '']) =>
-    posix.join(dirname(file), path).replace(/js$/, 'ts'),
-  );
-
-const imports = new Map(sources.map((file) => [file, importsOf(file)]));
 
 test('every file stands in a layer', () => {
   expect(sources.filter((file) => layerOf(file) === -1)).toEqual(expect.arrayContaining(SHARED));

@@ -13,7 +13,6 @@ export const deleteAssociation = defineCreate({
   operation: sends('DELETE /associations/{associationId}', {
     inputs: [undoWarning('Every relation of this kind goes with it. The records stay.'), associationId],
     scope: 'associations.write',
-    body: false,
     gives: deletedAssociation,
     confirms: 'associationId',
   }),

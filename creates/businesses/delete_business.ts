@@ -16,7 +16,6 @@ export const deleteBusiness = defineCreate({
       { ...businessId, helpText: 'The business to delete.' },
     ],
     scope: 'businesses.write',
-    body: false,
     gives: confirmation('Business', '63771dcac1116f0e21de8e12'),
     confirms: 'businessId',
   }),

@@ -3,9 +3,9 @@ import { sends } from '../../lib/operations/index.js';
 import { appointmentId } from '../../resources/calendars/appointment_id.js';
 import {
   appointmentNote,
+  appointmentNoteBody,
   appointmentNoteMade,
-  noteBody,
-  noteFields,
+  newAppointmentNoteFields,
 } from '../../resources/calendars/appointment_note.js';
 import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
@@ -17,11 +17,11 @@ export const createAppointmentNote = defineCreate({
     description: 'Creates a note for an appointment.',
   },
   operation: sends('POST /calendars/appointments/{appointmentId}/notes', {
-    inputs: [lookIn, appointmentId, ...noteFields],
+    inputs: [lookIn, appointmentId, ...newAppointmentNoteFields],
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,
-    toBody: noteBody,
+    toBody: appointmentNoteBody,
     made: appointmentNoteMade,
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
 import { appointmentId } from '../../resources/calendars/appointment_id.js';
-import { noteId, noteOutcome } from '../../resources/calendars/appointment_note.js';
+import { appointmentNoteConfirmation, appointmentNoteId } from '../../resources/calendars/appointment_note.js';
 import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const deleteAppointmentNote = defineCreate({
@@ -12,10 +12,9 @@ export const deleteAppointmentNote = defineCreate({
     description: 'Deletes a note of an appointment for good.',
   },
   operation: sends('DELETE /calendars/appointments/{appointmentId}/notes/{noteId}', {
-    inputs: [undoWarning('The note’s text is lost.'), lookIn, appointmentId, noteId],
+    inputs: [undoWarning('The note’s text is lost.'), lookIn, appointmentId, appointmentNoteId],
     scope: 'calendars/events.write',
-    body: false,
-    gives: noteOutcome,
+    gives: appointmentNoteConfirmation,
     confirms: 'noteId',
   }),
 });

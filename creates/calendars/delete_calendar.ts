@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { calendarId, calendarOutcome } from '../../resources/calendars/calendar.js';
+import { calendarConfirmation, calendarId } from '../../resources/calendars/calendar.js';
 
 export const deleteCalendar = defineCreate({
   key: 'delete_calendar',
@@ -12,8 +12,7 @@ export const deleteCalendar = defineCreate({
   operation: sends('DELETE /calendars/{calendarId}', {
     inputs: [undoWarning('Nobody can book the calendar any more, and its booking page is gone.'), calendarId],
     scope: 'calendars.write',
-    body: false,
-    gives: calendarOutcome,
+    gives: calendarConfirmation,
     confirms: 'calendarId',
   }),
 });

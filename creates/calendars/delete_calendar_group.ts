@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { groupId, groupOutcome } from '../../resources/calendars/calendar_group.js';
+import { groupConfirmation, groupId } from '../../resources/calendars/calendar_group.js';
 
 export const deleteCalendarGroup = defineCreate({
   key: 'delete_calendar_group',
@@ -12,8 +12,7 @@ export const deleteCalendarGroup = defineCreate({
   operation: sends('DELETE /calendars/groups/{groupId}', {
     inputs: [undoWarning('The group’s booking page goes offline.'), groupId],
     scope: 'calendars/groups.write',
-    body: false,
-    gives: groupOutcome,
+    gives: groupConfirmation,
     confirms: 'groupId',
   }),
 });

@@ -1,7 +1,7 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
-import { notificationId, notificationOutcome } from '../../resources/calendars/calendar_notification.js';
+import { notificationConfirmation, notificationId } from '../../resources/calendars/calendar_notification.js';
 
 export const deleteCalendarNotification = defineCreate({
   key: 'delete_calendar_notification',
@@ -13,8 +13,7 @@ export const deleteCalendarNotification = defineCreate({
   operation: sends('DELETE /calendars/{calendarId}/notifications/{notificationId}', {
     inputs: [undoWarning('The calendar does not send it any more.'), calendarId, notificationId],
     scope: 'calendars/events.write',
-    body: false,
-    gives: notificationOutcome,
+    gives: notificationConfirmation,
     confirms: 'notificationId',
   }),
 });

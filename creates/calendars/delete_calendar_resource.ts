@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { resourceOutcome } from '../../resources/calendars/calendar_resource.js';
+import { resourceConfirmation } from '../../resources/calendars/calendar_resource.js';
 import { resourceId, resourceType } from '../../resources/calendars/calendar_resource_form.js';
 
 export const deleteCalendarResource = defineCreate({
@@ -13,8 +13,7 @@ export const deleteCalendarResource = defineCreate({
   operation: sends('DELETE /calendars/resources/{resourceType}/{id}', {
     inputs: [undoWarning('Calendars can’t book it any more.'), resourceType, resourceId],
     scope: 'calendars/resources.write',
-    body: false,
-    gives: resourceOutcome,
+    gives: resourceConfirmation,
     confirms: 'id',
   }),
 });

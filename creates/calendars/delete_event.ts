@@ -1,6 +1,6 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends, undoWarning } from '../../lib/operations/index.js';
-import { anyEventId, eventOutcome } from '../../resources/calendars/any_event.js';
+import { anyEventId, eventConfirmation } from '../../resources/calendars/any_event.js';
 import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const deleteEvent = defineCreate({
@@ -17,7 +17,8 @@ export const deleteEvent = defineCreate({
       anyEventId,
     ],
     scope: 'calendars/events.write',
-    gives: eventOutcome,
+    body: true,
+    gives: eventConfirmation,
     confirms: 'eventId',
   }),
 });

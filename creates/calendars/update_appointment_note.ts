@@ -1,7 +1,12 @@
 import { defineCreate } from 'zapier-platform-core';
 import { sends } from '../../lib/operations/index.js';
 import { appointmentId } from '../../resources/calendars/appointment_id.js';
-import { appointmentNote, changedNoteFields, noteBody, noteId } from '../../resources/calendars/appointment_note.js';
+import {
+  appointmentNote,
+  appointmentNoteBody,
+  appointmentNoteId,
+  changedAppointmentNoteFields,
+} from '../../resources/calendars/appointment_note.js';
 import { lookIn } from '../../resources/calendars/calendar_event_choices.js';
 
 export const updateAppointmentNote = defineCreate({
@@ -12,11 +17,10 @@ export const updateAppointmentNote = defineCreate({
     description: 'Updates a note of an appointment.',
   },
   operation: sends('PUT /calendars/appointments/{appointmentId}/notes/{noteId}', {
-    inputs: [lookIn, appointmentId, noteId, ...changedNoteFields],
+    inputs: [lookIn, appointmentId, appointmentNoteId, ...changedAppointmentNoteFields],
     scope: 'calendars/events.write',
     pick: 'note',
     gives: appointmentNote,
-    toBody: noteBody,
-    finish: (row, { sent }) => ({ id: sent.noteId, ...row }),
+    toBody: appointmentNoteBody,
   }),
 });

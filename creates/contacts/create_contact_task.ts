@@ -17,6 +17,5 @@ export const createContactTask = defineCreate({
     gives: task,
     toBody: (sent) => ({ completed: false, ...sent }),
     made: taskMade,
-    finish: (row, { sent }) => ({ contactId: sent.contactId, ...row }),
   }),
 });

@@ -13,7 +13,6 @@ export const deleteContact = defineCreate({
   operation: sends('DELETE /contacts/{contactId}', {
     inputs: [undoWarning('The contact goes with its notes, tasks and history.'), contactId],
     scope: 'contacts.write',
-    body: false,
     gives: confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ'),
     confirms: 'contactId',
   }),

@@ -14,7 +14,6 @@ export const deleteContactNote = defineCreate({
   operation: sends('DELETE /contacts/{contactId}/notes/{id}', {
     inputs: [undoWarning('The note’s text is lost.'), contactId, noteId],
     scope: 'contacts.write',
-    body: false,
     gives: confirmation('Note', 'YLkNGnoMeYwzyOSm4rFl'),
     confirms: 'id',
   }),

@@ -14,7 +14,6 @@ export const deleteContactTask = defineCreate({
   operation: sends('DELETE /contacts/{contactId}/tasks/{taskId}', {
     inputs: [undoWarning('To keep the task in the contact’s history, complete it instead.'), contactId, taskId],
     scope: 'contacts.write',
-    body: false,
     gives: confirmation('Task', 'hxHGVRb1YJUscrCB8eXK'),
     confirms: 'taskId',
   }),

@@ -13,7 +13,6 @@ export const removeContactFromAllCampaigns = defineCreate({
   operation: sends('DELETE /contacts/{contactId}/campaigns/removeAll', {
     inputs: [contactId],
     scope: 'contacts.write',
-    body: false,
     gives: confirmation('Contact', 'seD4PfOuKoVMLkEZqohJ'),
     confirms: 'contactId',
   }),

@@ -16,7 +16,6 @@ export const removeContactFromCampaign = defineCreate({
       { ...campaignId, helpText: 'The campaign that the contact leaves. For a workflow use Remove From Workflow.' },
     ],
     scope: 'contacts.write',
-    body: false,
     gives: contactInCampaign,
     confirms: 'contactId',
   }),

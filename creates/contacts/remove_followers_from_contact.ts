@@ -14,6 +14,7 @@ export const removeFollowersFromContact = defineCreate({
   operation: sends('DELETE /contacts/{contactId}/followers', {
     inputs: [contactId, { ...followers, helpText: 'The team members who stop following.' }],
     scope: 'contacts.write',
+    body: true,
     gives: contactFollowers.removed,
     confirms: 'contactId',
   }),

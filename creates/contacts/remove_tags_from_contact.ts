@@ -17,6 +17,7 @@ export const removeTagsFromContact = defineCreate({
       required({ ...tagNames, helpText: 'The tags to take off. Capital letters make no difference.' }),
     ],
     scope: 'contacts.write',
+    body: true,
     gives: taggedContact,
     confirms: 'contactId',
   }),

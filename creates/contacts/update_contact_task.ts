@@ -15,6 +15,5 @@ export const updateContactTask = defineCreate({
     scope: 'contacts.write',
     pick: 'task',
     gives: task,
-    finish: (row, { sent }) => ({ contactId: sent.contactId, ...row }),
   }),
 });

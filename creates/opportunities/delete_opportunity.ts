@@ -13,7 +13,6 @@ export const deleteOpportunity = defineCreate({
   operation: sends('DELETE /opportunities/{id}', {
     inputs: [undoWarning('The contact stays, the opportunity goes with its history.'), opportunityId],
     scope: 'opportunities.write',
-    body: false,
     gives: confirmation('Opportunity', 'yWQobCRIhRguQtD2llvk'),
     confirms: 'id',
   }),

@@ -25,6 +25,7 @@ export const removeFollowersFromOpportunity = defineCreate({
       }),
     ],
     scope: 'opportunities.write',
+    body: true,
     query: ['isRemoveAllFollowers'],
     gives: opportunityFollowers.removed,
     together: [{ any: ['followers', 'isRemoveAllFollowers'], why: 'there is nobody to remove otherwise' }],

@@ -18,7 +18,6 @@ export const deleteUser = defineCreate({
     inputs: [undoWarning('What was assigned to the user stays, but belongs to nobody.'), anyUserId],
     scope: 'users.write',
     access: 'either',
-    body: false,
     gives: deleted,
     confirms: 'userId',
   }),

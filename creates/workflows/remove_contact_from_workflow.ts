@@ -13,6 +13,7 @@ export const removeContactFromWorkflow = defineCreate({
   operation: sends('DELETE /contacts/{contactId}/workflow/{workflowId}', {
     inputs: [contactId, leftWorkflowId, leftEventStartTime],
     scope: 'contacts.write',
+    body: true,
     gives: contactInWorkflow,
     confirms: 'contactId',
   }),

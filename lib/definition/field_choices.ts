@@ -16,7 +16,7 @@ type ChoiceReader = (given: unknown, label: string, field: Field) => string;
 /** How values of choices that a function gives are read; those of any other function may be anything. */
 const readers = new WeakMap<object, ChoiceReader>();
 
-/** Choices that are fixed, but given by a function: all of them, by their values. */
+/** All choices of a function that gives fixed ones, by their values. */
 const fixed = new WeakMap<object, () => Choices>();
 
 const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label);
@@ -31,7 +31,7 @@ const givenBy = (list: () => Choice[], read: ChoiceReader) => {
   return choices;
 };
 
-/** A long list of choices that never changes. A value is taken by its label as well. */
+/** A long list of choices that never changes. A value may be given by its label, too. */
 export const longChoices = (list: () => Choice[]) => {
   const all = (): Choices => Object.fromEntries(list().map(({ id, label }) => [id, label]));
   const choices = givenBy(list, (given, label) => parseChoice(given, label, all()));
@@ -68,7 +68,7 @@ const nameOfSearch = (search: unknown): string | undefined =>
 
 const ids = new WeakSet<object>();
 
-/** Marks choices whose values are ids: what surely is none is then refused before any request. */
+/** The same choices, marked as ids: a value that can be no id is refused before any request. */
 export const idChoices = <C extends object>(choices: C): C => {
   ids.add(choices);
   readers.set(choices, (given, label, { search }) => parseId(given, label, nameOfSearch(search)));
@@ -88,7 +88,7 @@ export const fixedChoicesOf = ({ choices }: Field): Choices | undefined => {
   return 'perform' in choices ? fixed.get(choices)?.() : (choices as Choices);
 };
 
-/** How a field's choices read a value: undefined where it has none, or takes any text besides. */
+/** The function that reads a value by a field's choices; undefined where it has none, or takes any text. */
 export const choiceReaderOf = (field: Field): ChoiceReader | undefined => {
   const choices = fixedChoicesOf(field);
   if (choices) return (given, label) => parseChoice(given, label, choices);

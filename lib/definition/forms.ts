@@ -26,7 +26,7 @@ const sectionsOf = (fields: readonly AnyField[], groups: Groups): InputFieldGrou
 };
 
 /**
- * The same fields, each in its section and in the sections' order; what is not named stands in the first one.
+ * The same fields, each in its section and in the sections' order; fields that no section names are in the first one.
  *
  * @param sections the keys of the fields in each section
  */
@@ -59,7 +59,7 @@ export const defineForm = (
 export const toWatch = <const F extends Field>({ search: _, ...declared }: F, helpText: string) =>
   ({ ...declared, helpText }) as Omit<F, 'search' | 'helpText'> & { helpText: string };
 
-/** A field of an update in the update's words: what it changes, and that it changes nothing when empty. */
+/** The same field for an update: its help says what it changes, and that it changes nothing when empty. */
 export const asChange = <const F extends Field>(declared: F, helpText: string): F => ({
   ...declared,
   helpText: `${helpText} Left as it is when empty.`,

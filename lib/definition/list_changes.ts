@@ -40,7 +40,7 @@ export const listWithMode = (declared: Field, { keyed = false } = {}): [Field, F
 };
 
 /** What the user chose for a list. */
-export const modeOf = (key: string, local: Values): ListMode => (local[modeKey(key)] ?? 'add') as ListMode;
+export const modeOf = (key: string, chosen: Values): ListMode => (chosen[modeKey(key)] ?? 'add') as ListMode;
 
 interface Change<T> {
   mode: ListMode;
@@ -87,4 +87,44 @@ export const readListBefore = <T>(record: Values, key: string, label: string, is
   throw new UserFacingError(
     `HighLevel does not show the ${label} that are there, so that they can’t be kept: set How to Change ${label} to “${PLAIN.replace}”.`,
   );
+};
+
+/** A list that HighLevel replaces, and how a change keeps what the record has of it. */
+export interface KeptList<T = unknown> {
+  /** How the form calls it. */
+  label: string;
+  /** Where the record has it. @default the record itself */
+  holder?: (record: Values) => Values;
+  /** Whether HighLevel shows it at all. @default true */
+  isShown?: boolean;
+  /** The items of the record as HighLevel takes them. @default as HighLevel shows them */
+  toItems?: (before: T[], given: readonly T[]) => T[];
+  /** What tells one item from another. @default the item itself */
+  keyOf?: (item: T) => unknown;
+  /** What becomes of an item that is there already. @default the one that is given */
+  merge?: (before: T, given: T) => T;
+}
+
+/**
+ * The lists that are filled in, whole: with what the record has of them, as the user chose for each. A list that is to
+ * be replaced is left out, and the record is read only for the others.
+ *
+ * @throws {UserFacingError} where HighLevel does not show a list, so that nothing of it could be kept
+ */
+export const keepLists = async <T>(
+  lists: Record<string, KeptList<T>>,
+  given: Values,
+  chosen: Values,
+  current: () => Promise<Values>,
+): Promise<Values> => {
+  const kept: Values = {};
+  for (const [key, list] of Object.entries(lists)) {
+    const mode = modeOf(key, chosen);
+    if (given[key] === undefined || mode === 'replace') continue;
+    const { label, holder = (record) => record, isShown, toItems = (all) => all, keyOf, merge } = list;
+    const items = given[key] as T[];
+    const before = toItems(readListBefore<T>(holder(await current()), key, label, isShown), items);
+    kept[key] = changeList({ mode, given: items, before, keyOf, merge });
+  }
+  return kept;
 };

@@ -10,17 +10,16 @@ import { type Field, type FieldValue, labelOf, wireOf } from './field.js';
 import { choiceReaderOf, fixedChoicesOf } from './field_choices.js';
 
 /**
- * What was typed, where the app gets to see it. Zapier has read yes/no and dates by then: it takes “off” for yes, and
- * reads a time without a zone in the user's. A value that is mapped shows as `{{…}}` there; then Zapier's reading is
- * all there is.
+ * What was typed, else what Zapier hands over. Zapier has read yes/no and dates before: it takes “off” for yes, and
+ * reads a time without a zone in the user's zone. A mapped value shows as `{{…}}` in what was typed: it does not count.
  */
 const asTyped = ({ given, typed }: FieldValue): unknown =>
   typeof typed === 'string' && trimText(typed) !== '' && !typed.includes('{{') ? typed : given;
 
-/** All values there are to choose from; undefined where others are taken as well. */
+/** All values that a field takes; undefined where it takes others besides its choices. */
 export const closedChoicesOf = (field: Field) => (wireOf(field).open ? undefined : fixedChoicesOf(field));
 
-/** The country whose habits tell what an open number means; none where it can't be asked for. */
+/** The country whose way of writing decides between two meanings of a number; undefined if it can't be read. */
 const countryOf = (run: Run): Promise<string | undefined> =>
   fetchLocationSettings(run).then(
     ({ country }) => country,

@@ -21,14 +21,14 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
   return transform ? transform(plain, value) : plain;
 };
 
-/** Parts a text where no item that there is has the comma itself. */
+/** Splits a text at its separators, except those within one of these items. */
 const splitAround = (text: string, items: readonly string[]): unknown[] => {
   const known = new Set(items.map(foldCase));
   const longest = Math.max(0, ...[...known].map(separatorsIn));
   return splitList(text, (part) => known.has(foldCase(part)), longest);
 };
 
-/** The items of a list. An item is one value, whatever stands in it; a text alone may hold several. */
+/** The items of a list. A text that is given in place of a list may hold several; an item of a list is one value. */
 const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
   const offered = Object.entries(fixedChoicesOf(field) ?? {}).flat();
   if (!Array.isArray(given)) {
@@ -39,7 +39,7 @@ const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> =>
   const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
   return flatten(given).flatMap((item) => {
     if (typeof item !== 'string' || !couldBeList(item) || isChoice(item)) return [item];
-    // What can be no item as a whole can only be several.
+    // An item that is no choice and no id as a whole is several.
     const parts = splitAround(item, offered);
     return takesIds(field) || parts.every(isChoice) ? parts : [item];
   });
@@ -70,7 +70,7 @@ const readLines = async ({ field, given, typed, run }: FieldValue): Promise<Valu
   return found.length > 0 ? found : undefined;
 };
 
-/** Keys and values of the user's own, all of them texts. */
+/** A dictionary: keys and values of the user's own, all of them texts. */
 const readDictionary = async (value: FieldValue): Promise<unknown> => {
   const { field, given } = value;
   const label = labelOf(field);
@@ -118,9 +118,9 @@ const put = (target: Values, path: string, value: unknown): void => {
 };
 
 /** The values of a form, read in order. */
-const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; local: Values }> => {
+const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; chosen: Values }> => {
   const sent: Values = {};
-  const local: Values = {};
+  const chosen: Values = {};
   for (const field of fields) {
     if (typeof field === 'function') {
       Object.assign(sent, await field.collect(filledIn));
@@ -134,20 +134,20 @@ const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promis
         throw new UserFacingError(`${labelOf(field)} is missing: fill it in or map it from an earlier step.`);
       continue;
     }
-    local[field.key] = value;
+    chosen[field.key] = value;
     const { path = field.key } = wireOf(field);
     if (path !== false) put(sent, path, value);
   }
-  return { sent, local };
+  return { sent, chosen };
 };
 
 /**
  * What the user filled in, as HighLevel wants it: blanks left out, every value in its type and its place.
  *
- * @returns `sent`, what goes to HighLevel; `local`, all values by the keys of the form, for the operation itself
+ * @returns `sent`, what goes to HighLevel; `chosen`, all values by the keys of the form, for the operation itself
  * @throws {UserFacingError} one sentence on the first field that can't be right
  */
-export const readInputs = (fields: readonly AnyField[], run: Run): Promise<{ sent: Values; local: Values }> =>
+export const readInputs = (fields: readonly AnyField[], run: Run): Promise<{ sent: Values; chosen: Values }> =>
   readForm(fields, {
     input: run.bundle.inputData as Values,
     typed: (run.bundle.inputDataRaw ?? {}) as Values,

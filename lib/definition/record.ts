@@ -32,13 +32,13 @@ export const group = <S extends Shape>(shape: S) => zod.looseObject(shape);
 export const dictionary = (title: string, example: Values) => described(zod.looseObject({}), title, example);
 
 /**
- * The same field, left out of what Zapier offers to map: hardly anybody wants it, and a long list hides what people
- * do want. It is read and compared like any other, and comes along under HighLevel's own name.
+ * The same field, left out of what Zapier offers to map: few people want it, and a long list hides the others. It is
+ * read and compared like any other, and the results have it under HighLevel's own name.
  */
 export const unlisted = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), unlisted: true });
 
 /**
- * The same field, but one that the app adds to the record: a name beside an id, a link. It comes after the record was
+ * The same field, marked as added by the app: a name beside an id, a link. It does not count when the record is
  * compared with what it was, so that a look-up that fails is no change.
  */
 export const lookedUp = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), lookedUp: true });
@@ -117,7 +117,7 @@ const conform = (json: Json, row: Values, isPart = false): Values => {
 /** A record that was read: the described keys, and what else HighLevel gave. */
 export type Row = Values & { id: string };
 
-/** A function that tells Zapier of output fields which only the connected account knows. */
+/** The output fields that only the connected account knows, as a function of Zapier's. */
 export type MoreOutputFields = (z: Run['z'], bundle: Run['bundle']) => Promise<OutputField[]>;
 
 interface Options {
@@ -138,13 +138,13 @@ export interface OutputDefinition {
 /** One kind of thing: its fields, and what Zapier needs to know of them. */
 export interface RecordOf<S extends Shape = Shape> {
   shape: S;
-  /** The described keys, which the record's own content is judged by: all but those that the app adds. */
+  /** The described keys without those that the app adds: the record's own content. */
   keys: string[];
   /** Label and type of every described field, those that Zapier does not offer among them. */
   fields: OutputField[];
   /** What a create or a search gives. */
   result: OutputDefinition;
-  /** What a trigger gives: the record with `revision`, the two being the key Zapier tells events apart by. */
+  /** What a trigger gives: the record with `revision`; `id` and `revision` are the key of an event for Zapier. */
   event: OutputDefinition;
   /** One row of HighLevel's, in the shape of `sample`: every key there, `id` a string, dates in ISO 8601. */
   read: (row: Values) => Row;
@@ -172,7 +172,7 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
     keys: Object.keys(properties).filter((key) => !properties[key]?.lookedUp),
     fields: Object.entries(properties).flatMap(([key, field]) => outputField(key, field)),
     result: { sample, outputFields: [...fields, ...more] },
-    // Built when first asked for: not every record has a trigger.
+    // Built at its first use: not every record has a trigger.
     get event() {
       const event: OutputDefinition = {
         sample: opaqueToCore({ ...sample, revision: String(sample.dateUpdated ?? sample.updatedAt ?? 'new') }),
@@ -195,6 +195,6 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
   };
 };
 
-/** What a create gives whose endpoint answers only that it succeeded: the record's id, and what changed. */
+/** The record of a create whose endpoint answers only that it succeeded: an id, `success`, and what changed. */
 export const confirmation = <S extends Shape>(of: string, example: string, shape: S = {} as S) =>
   record({ id: text(`${of} ID`, example), success: flag('Success', true), ...shape });

@@ -7,7 +7,7 @@ import { formatInZone } from '../values/time_zones.js';
 import { isEmpty, isObject, type Run } from '../zapier.js';
 import { type Field, type FieldValue, labelOf, withTransform } from './field.js';
 
-// The forms in which HighLevel wants values that a plain type does not tell: times, days, phones, slugs.
+// The forms in which HighLevel wants values, where a field's type does not say it: times, days, phones, slugs.
 
 /** Dates are read in the location's zone, which is asked for only where it decides. */
 const inLocation = (run: Run): DateContext => ({

@@ -4,8 +4,8 @@ import { connectionOf, locationOf } from './connection.js';
 import { missingPermissionError, type Scope } from './scopes.js';
 
 /**
- * Which kind of token an endpoint takes: a location's, for which an agency's is exchanged; an agency's;
- * or either of them as it is.
+ * The kind of token that an endpoint takes: a location's, for which an agency's is exchanged; an agency's; or either
+ * of them as it is.
  */
 export type Access = 'location' | 'agency' | 'either';
 

@@ -12,9 +12,11 @@ import { type Request, sendRequest } from './transport.js';
 
 /** What a request carries besides its path. */
 export interface CallOptions extends AccessRequirement {
+  /** Values of the query; empty ones are left out. @default none */
   query?: Values;
+  /** Sent as JSON. @default none */
   body?: unknown;
-  /** Sent as a form instead of JSON. */
+  /** Values sent as a form instead of JSON. @default none */
   form?: Record<string, string>;
 }
 
@@ -39,7 +41,7 @@ const json = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{
 
 const times = new WeakMap<object, number>();
 
-/** When HighLevel gave this answer, by its own clock (epoch ms). */
+/** When HighLevel gave an answer, by its own clock (epoch ms); now for an object that is no answer. */
 export const respondedAt = (answer: Values): number => times.get(answer) ?? Date.now();
 
 /** Decides everything about a request and has it sent, with the token that the endpoint takes. */
@@ -101,6 +103,11 @@ export const call = async (run: Run, route: Route, values: Values, parcel: CallO
   return answer;
 };
 
-/** The same for an endpoint that gives a file: its stream, of which nothing is read yet. */
+/**
+ * Calls an endpoint that gives a file.
+ *
+ * @returns the file's stream, of which nothing is read yet
+ * @throws {UserFacingError} as `call`
+ */
 export const download = (run: Run, route: Route, values: Values, parcel: CallOptions = {}): Promise<Download> =>
   reach(run, route, values, parcel, (request) => downloadFile(run, request));

@@ -1,13 +1,13 @@
 import { scrub } from '../scrub.js';
 import { isObject, type Values } from '../zapier.js';
 
-/** A refusal's body, as far as it could be read. Each part is read by itself: one odd key costs no other. */
+/** A refusal's body, as far as it could be read. Each part is read separately, so that one odd key spoils no other. */
 export interface ErrorBody {
   /** The reasons that HighLevel gives, in its own words; none where there is no more than the name of the status. */
   messages: string[];
   /** What it calls the error, in capitals: `OPPORTUNITY_NO_DUPLICATE`, `INVALID_GRANT`. */
   codes: string[];
-  /** What it says of the record in the way of a duplicate. */
+  /** What it says of the record that a duplicate would repeat. */
   meta: Values;
 }
 
@@ -36,14 +36,14 @@ const CODES = ['code', 'canonicalCode', 'errorCode', 'error', 'name'];
 const STATUS_NAMES =
   /^(bad request|unauthori[sz]ed( access)?|forbidden|not found|conflict|gone|error|unprocessable( entity| content)?|(internal )?server error|too many requests|bad gateway|service unavailable|gateway time-?out|request failed with status code \d+|validation (error|failed)|http ?exception|invalid_\w+|[A-Z][a-zA-Z]*Exception)\.?$/i;
 
-/** What a program says when it breaks; no reason that anybody could act on. */
+/** What a program says when it fails: no reason that a user could act on. */
 const PROGRAM_ERRORS =
   /\b(Type|Reference|Range|Syntax)Error\b|cannot read propert|is not (a function|iterable|defined)\b|\[object |\bof (undefined|null)\b|\bundefined\.|unexpected token/i;
 
 /** The value under an object's own key; nothing for what it inherits. */
 const own = (of: unknown, key: string): unknown => (isObject(of) && Object.hasOwn(of, key) ? of[key] : undefined);
 
-/** What is no reason is none; what names nothing (“undefined”) says so in words. */
+/** A text as a reason: empty for a program's error, with “undefined” and the like in words. */
 const toReason = (text: string): string =>
   PROGRAM_ERRORS.test(text)
     ? ''
@@ -133,10 +133,10 @@ export const readErrorBody = (body: unknown): ErrorBody => {
   return { messages: [...new Set(messages)], codes: [...new Set(codesIn(body))], meta };
 };
 
-/** The reasons that HighLevel gives, in its own words; empty when the body is no such thing (HTML, nothing). */
+/** The reasons that HighLevel gives, in its own words; empty for any other body, such as HTML or nothing. */
 export const errorMessagesIn = (body: unknown): string[] => readErrorBody(body).messages;
 
-/** Whether these words say no more than the status does. */
+/** Whether these words only repeat the status. */
 export const isStatusName = (words: string): boolean => STATUS_NAMES.test(words);
 
 /** An own value as a text: ids may come as numbers. */

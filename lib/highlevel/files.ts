@@ -10,19 +10,19 @@ import { createPublicAgent, isNotPublicError, parsePublicUrl, toNotPublicError }
 import { readAnswer } from './transport.js';
 import { askAgain, isStaleAuth } from './unauthorized.js';
 
-/** A file on its way: what Zapier's `z.stashFile` takes. */
+/** A file of which nothing is read yet, as Zapier's `z.stashFile` takes it. */
 export interface Download {
   status: number;
   headers: Pick<Headers, 'get'>;
   body: NodeJS.ReadableStream;
 }
 
-/** HighLevel may send us on to where it keeps its files, and that host once more. */
+/** HighLevel may redirect to where it keeps its files, and that host once more. */
 const MOST_REDIRECTS = 3;
 
 const NOT_FETCHED = 'The file could not be fetched from where HighLevel keeps it. Zapier will try again.';
 
-/** One answer, its body unread. After a 401 it is asked once more, to read why. */
+/** One answer, its body unread. After a 401 the request is sent once more, to read the reason. */
 const openFile = async (run: Run, request: Request): Promise<Download & { text: () => Promise<string> }> => {
   const isHighLevels = new URL(request.url).origin === apiOrigin();
   try {
@@ -77,7 +77,7 @@ const NOT_STASHED = 'The file could not be passed on to Zapier whole. Zapier wil
 /**
  * Passes a file on into Zapier's storage.
  *
- * @param name what the file is called; HighLevel's own name for it without
+ * @param name what the file is called; by default HighLevel's own name for it
  * @returns where later steps find it
  * @throws {UserFacingError} when it breaks off on its way, or is empty
  */

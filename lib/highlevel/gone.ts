@@ -9,7 +9,7 @@ import { isWrite, type Route, recordNounsIn, splitRoute } from './routes.js';
 const WORDS =
   /\b(not found|could ?n[o'’]t (be )?(found|find)|cannot (be )?(found|find)|do(es)? ?n[o'’]t exist|no longer exists?|(has been|is|was) deleted|no such|no [\w ]{1,30} (was |were )?found|unable to find)\b/i;
 
-/** Codes that say the same: `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`. */
+/** Codes of records that are not there: `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`. */
 const CODE = /(^|_)(NOT_FOUND|DOES_NOT_EXIST|NOT_EXISTS?)$/;
 
 /** An appointment that is not there, in the calendars' words. A malformed id of another kind is wrong input. */
@@ -58,7 +58,7 @@ const nounsIn = (text: string): string[] =>
       .matchAll(NOUNS),
   ].map(([noun]) => singular(noun));
 
-/** What the connection is of: a list of a location that is not there is not an empty one. */
+/** What the connection belongs to: if a location is not there, its lists are not empty but missing. */
 const ACCOUNT = ['location', 'account', 'subaccount', 'company'];
 
 /**
@@ -72,7 +72,7 @@ export const isListEmpty = ({ messages }: ErrorBody, route?: Route): boolean => 
   return named.length > 0 && !named.some((noun) => ACCOUNT.includes(noun));
 };
 
-/** Whether what these words name is the record that the route is about, as far as they name anything. */
+/** Whether these words name the record that the route is about; true if they name nothing. */
 const isAbout = (text: string, route: Route): boolean => {
   const nouns = recordNounsIn(route).map(singular);
   if (nouns.length === 0) return false;

@@ -3,10 +3,14 @@ import { quoted } from '../zapier.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Whether an address is this very machine, where the sandbox is. */
+/** Whether an address is this machine, where the sandbox is. */
 export const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.has(hostname);
 
-/** The address itself, if it is https or this very machine (the sandbox). */
+/**
+ * The address itself, if it is https or this machine (the sandbox).
+ *
+ * @throws {UserFacingError} for any other address
+ */
 export const requireHttps = (url: URL, what: string): URL => {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url;
   throw new UserFacingError(`${what} must be an https address.`);

@@ -1,4 +1,5 @@
 import { UserFacingError } from '../problems.js';
+import { HOUR_SECONDS } from '../values/durations.js';
 import { findUsableZone } from '../values/time_zones.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { call } from './api.js';
@@ -12,8 +13,6 @@ export interface LocationSettings {
   country?: string;
   companyId?: string;
 }
-
-const HOUR = 3600;
 
 /** The settings in an answer or in the cache; undefined where it says nothing of any. */
 const settingsIn = (value: unknown): LocationSettings | undefined => {
@@ -41,7 +40,7 @@ export const fetchLocationSettings = async (run: Run): Promise<LocationSettings>
   if (scopes && !scopes.includes('locations.readonly')) return {};
   const access = { scope: 'locations.readonly', access: 'either' } as const;
   try {
-    const settings = await cached(run, 'settings', HOUR, areSettings, async () =>
+    const settings = await cached(run, 'settings', HOUR_SECONDS, areSettings, async () =>
       settingsIn((await call(run, 'GET /locations/{locationId}', {}, access)).location),
     );
     return settingsIn(settings) ?? {};

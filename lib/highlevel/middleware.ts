@@ -6,7 +6,7 @@ import { LONGEST_REQUEST } from './network.js';
 import { readSuccess } from './responses.js';
 import type { Route } from './routes.js';
 
-/** A request as this app makes it: everything decided, only the signature missing. */
+/** A request as this app makes it, with everything but the headers that `addAuthHeaders` adds. */
 export interface Request {
   url: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -31,8 +31,8 @@ const OLDER = /^\/(calendars|conversations)\b/;
 const versionOf = (pathname: string) => (OLDER.test(pathname) ? '2021-04-15' : '2021-07-28');
 
 /**
- * beforeRequest: what every request to HighLevel carries. No other host ever sees the token,
- * whatever an address from elsewhere says, and a redirect is not followed with it.
+ * beforeRequest: adds the token and the version to a request to HighLevel. No other host gets the token, whatever an
+ * address from elsewhere says, and a redirect is not followed with it.
  */
 export const addAuthHeaders: BeforeRequestMiddleware = (request, _z, bundle) => {
   const url = new URL(request.url);

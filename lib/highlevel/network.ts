@@ -3,15 +3,15 @@ import { type Run, timeLeft } from '../zapier.js';
 import { isWrite, type Route } from './routes.js';
 
 /**
- * Below Zapier's own limit of 30 s, so that the user reads our sentence and not a time-out of theirs. Core's client
- * (node-fetch 2) does not notice a connection that breaks off within a body: such a request, too, ends by this.
+ * Milliseconds that a request may take: below Zapier's own limit of 30 s, so that the user reads our sentence and not
+ * Zapier's. Core's client (node-fetch 2) does not notice a connection that breaks off within a body: this ends it.
  */
 export const LONGEST_REQUEST = 25_000;
 
-/** A request takes about half a second; one for which this is not left can't end in time. */
+/** The least milliseconds to begin a request with: one takes about half a second. */
 const SHORTEST_REQUEST = 1_000;
 
-/** What the network did to a request, in the order in which it is asked; the first that fits counts. */
+/** One way in which the network fails. Of all that fit, the first counts. */
 interface NetworkFault {
   id: string;
   when: (error: { name: string; type: string; code: string }) => boolean;
@@ -56,7 +56,7 @@ export const LOST_ANSWER: Record<string, string> = {
     'The connection broke off before HighLevel’s answer, so this may be done or not: look in HighLevel before you run the step again.',
 };
 
-/** Name, type and code of a network's error: undici wraps the one that tells in a TypeError. */
+/** Name, type and code of a network error; undici wraps the one with the code in a TypeError. */
 const marksOf = (error: unknown) => {
   const of = (value: unknown) => (value ?? {}) as { name?: unknown; type?: unknown; code?: unknown; cause?: unknown };
   const { name, type, code, cause } = of(error);
@@ -69,8 +69,7 @@ const marksOf = (error: unknown) => {
 };
 
 /**
- * A sentence for a request that got no answer, or only a part of one. Errors of any other kind are given back as
- * they are.
+ * The sentence for a request that got no answer, or only a part of one. Any other error is returned as it is.
  *
  * @param route what was asked: after a write that may have arrived, the sentence does not promise another try
  */

@@ -9,11 +9,14 @@ const UNREACHABLE = 'HighLevel redirects the file to an address that is not publ
 /** The code of an error that a look-up ends in when a name leads to an address that is not public. */
 const NOT_PUBLIC = 'NOT_PUBLIC';
 
-/** This very machine is let in only while the API is here too: a response must not lead into Zapier's own network. */
+/**
+ * Whether an address is the sandbox: this machine, while the API is here, too. Otherwise a response could lead into
+ * Zapier's own network.
+ */
 const isSandboxs = (url: URL): boolean => isLoopback(url) && isLoopback(new URL(apiOrigin()));
 
 /**
- * Where HighLevel redirects to for a file.
+ * The address that HighLevel redirects to for a file.
  *
  * @throws {UserFacingError} when it is no address, not https, or names this machine
  */
@@ -51,8 +54,8 @@ export const lookupPublic = (name: string, options: LookupOptions, done: Callbac
 };
 
 /**
- * An agent that connects to public addresses only. It looks at the address that it connects to, so that a name can't
- * lead elsewhere between the look and the connection.
+ * An agent that connects to public addresses only. It checks the very address that it connects to, so that a name can't
+ * lead elsewhere between the check and the connection.
  *
  * @returns undefined for the sandbox, which needs none
  * @throws {UserFacingError} when the host is an address that is not public

@@ -28,7 +28,7 @@ export interface RefusalRule {
   example: { status: number; body?: unknown; route?: Route; scope?: string };
 }
 
-/** HighLevel's words, cut so that the advice after them is not what falls off the end. */
+/** HighLevel's words, cut to so many characters, so that the advice after them is not cut off. */
 export const cutWords = ({ words }: Refusal, most = 110): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).replace(/\s\S*$/, '')}…`;
 

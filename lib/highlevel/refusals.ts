@@ -32,8 +32,8 @@ export const toRefusal = (status: number, body: unknown, { route, scope }: Refus
 export const ruleFor = (refusal: Refusal): RefusalRule => RULES.find(({ when }) => when(refusal)) as RefusalRule;
 
 /**
- * The error for an answer that is no success. 401s of a dead token and 429s never get here:
- * lib/highlevel/unauthorized.ts and lib/highlevel/responses.ts see to them first.
+ * The error for an answer that is no success. Two kinds are handled before: 401s of a dead token by
+ * lib/highlevel/unauthorized.ts, 429s by lib/highlevel/responses.ts.
  */
 export const errorFromResponse = (status: number, body: unknown, request: RefusedRequest = {}): UserFacingError => {
   const refusal = toRefusal(status, body, request);
@@ -43,7 +43,7 @@ export const errorFromResponse = (status: number, body: unknown, request: Refuse
 
 const INACTIVE = RULES.find(({ id }) => id === 'inactive-location') as RefusalRule;
 
-/** A sub-account that is paused or unpaid: its tokens work again once it is active. */
+/** The sentence for a sub-account that is paused or unpaid, if these words say so: its tokens work again later. */
 export const inactiveLocationMessage = (messages: readonly string[]): string | undefined => {
   const refusal = toRefusal(400, { message: messages });
   return INACTIVE.when(refusal) ? INACTIVE.say(refusal) : undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { truncateMessage, UserFacingError } from '../problems.js';
 import { secretsIn } from '../scrub.js';
+import { DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheGet, cacheSet } from './cache.js';
 import { connectionOf } from './connection.js';
@@ -15,17 +16,17 @@ import {
 } from './token_answers.js';
 import { type Outcome, requestToken } from './token_endpoint.js';
 
-// HighLevel's refresh tokens work once. Whoever comes later with a used one, because two steps renewed at the same time
-// or an answer never reached Zapier's store, finds the pair that came of it in the cache.
+// HighLevel's refresh tokens work once. A step may come later with a used one, because two steps renewed at the same
+// time or an answer never reached Zapier's store. It finds the pair that came of the token in the cache.
 
 /** Seconds that a pair is remembered by the token it came of: as long as its access token lives. */
-const REMEMBERED = 86_400;
+const REMEMBERED = DAY_SECONDS;
 
-/** How many renewals a straggler may have missed. */
+/** How many renewals a late step may have missed. */
 const MOST_MISSED = 5;
 
 /** A pair that ends within a minute counts as ended. */
-const MARGIN = 60_000;
+const MARGIN = MINUTE_MS;
 
 /** A pair in the cache, and until when its access token is good (epoch ms). */
 type Pair = TokenAnswer & { refresh_token: string; until: number };
@@ -41,7 +42,7 @@ const remember = (run: Run, refreshToken: string, token: TokenAnswer): Promise<b
   return cacheSet(run, keyOf(refreshToken), { ...token, until }, REMEMBERED);
 };
 
-/** The newest pair that came of a used token, by way of those between. */
+/** The newest pair that came of a used token, directly or by later renewals. */
 const newestAfter = async (run: Run, refreshToken: string): Promise<Pair | undefined> => {
   let newest: Pair | undefined;
   for (let missed = 0; missed < MOST_MISSED; missed++) {
@@ -58,7 +59,7 @@ const spelledOut = (words: string): string =>
     .replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) => name.replaceAll('_', ' '))
     .replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
-/** The end of the connection, told as an error after which Zapier asks the user to connect anew. */
+/** The error for the end of the connection: Zapier then asks the user to connect again. */
 const ended = ({ z }: Run, because: string): Error => {
   // A user-facing error first, so that nothing secret is in the words.
   const { message } = new UserFacingError(
@@ -68,7 +69,7 @@ const ended = ({ z }: Run, because: string): Error => {
   return Object.assign(new z.errors.ExpiredAuthError(truncateMessage(message)), { doNotContextify: true });
 };
 
-/** Anything but the end: never with a status, which Zapier would take for the end from 400 on. */
+/** The error for anything but the end. It has no status: Zapier takes one from 400 on for the end. */
 const passing = (run: Run, outcome: Exclude<Outcome, { token: TokenAnswer }>): UserFacingError => {
   if ('lost' in outcome)
     return new UserFacingError(`HighLevel ${outcome.lost} while the connection was renewed. Zapier will try again.`, {
@@ -88,7 +89,7 @@ const lasting = ({ bundle }: Run): Partial<TokenAnswer> => {
 };
 
 /**
- * What HighLevel gives for a refresh token, which is remembered, or its refusal for good.
+ * What HighLevel gives for a refresh token, which is remembered, or its final refusal.
  *
  * @throws {UserFacingError} for everything that passes
  */

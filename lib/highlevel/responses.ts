@@ -1,3 +1,4 @@
+import { DAY_MS, DAY_SECONDS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
 import { errorFromResponse, type RefusedRequest } from './refusals.js';
 
@@ -9,7 +10,10 @@ export interface Answer {
   header: (name: string) => string | null | undefined;
 }
 
-/** HighLevel's own answers lie six levels deep; what lies deeper than this would overflow the stack of code that walks it. */
+/**
+ * HighLevel's own answers lie six levels deep; what lies deeper than this would overflow the stack of code that walks
+ * it.
+ */
 const DEEPEST = 200;
 
 const STEPS: Record<string, number> = { '{': 1, '[': 1, '}': -1, ']': -1 };
@@ -49,7 +53,7 @@ export const parseBody = (content: string): unknown => {
 };
 
 /** The longest wait that HighLevel's own limits can ask for: its daily budget renews within a day. */
-const A_DAY = 86_400;
+const LONGEST_WAIT = DAY_SECONDS;
 
 /** Seconds that a Retry-After header asks for, as a number or as a date. */
 const secondsOf = (retryAfter: string): number => {
@@ -59,13 +63,15 @@ const secondsOf = (retryAfter: string): number => {
   return Number.isFinite(seconds) ? seconds : 0;
 };
 
-/** Seconds to wait after a 429, a day at the most: what HighLevel says, else until the budget that is used up renews. */
+/**
+ * Seconds to wait after a 429, a day at the most: what HighLevel says, else until the budget that is used up renews.
+ */
 export const secondsToWait = (header: Answer['header']): number => {
-  const bounded = (seconds: number) => Math.min(Math.max(Math.ceil(seconds), 1), A_DAY);
+  const bounded = (seconds: number) => Math.min(Math.max(Math.ceil(seconds), 1), LONGEST_WAIT);
   const asked = secondsOf(header('retry-after') ?? '');
   if (asked > 0) return bounded(asked);
   if (header('x-ratelimit-daily-remaining') === '0') {
-    const untilMidnight = A_DAY * 1000 - (Date.now() % (A_DAY * 1000));
+    const untilMidnight = DAY_MS - (Date.now() % DAY_MS);
     const reset = Number(header('x-ratelimit-daily-reset'));
     return bounded((reset > 0 ? reset : untilMidnight) / 1000);
   }

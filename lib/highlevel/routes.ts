@@ -22,10 +22,12 @@ export const splitRoute = (route: Route): [Method, string] => route.split(' ') a
 export const placeholdersIn = (route: Route): string[] =>
   [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
-/** A POST whose path ends so only asks: a search, a check. */
+/** The ends of paths whose POST changes nothing: a search, a check. */
 const ASKS = /\/(search|filter-by-email|validate-slug)$/;
 
-/** Whether a request of this route changes something at HighLevel, so that a lost answer leaves open whether it is done. */
+/**
+ * Whether a request of this route changes something at HighLevel, so that a lost answer leaves open whether it is done.
+ */
 export const isWrite = (route: Route): boolean => {
   const [method, path] = splitRoute(route);
   return method !== 'GET' && !(method === 'POST' && ASKS.test(path));
@@ -33,7 +35,7 @@ export const isWrite = (route: Route): boolean => {
 
 const isPlaceholder = (segment: string) => segment.startsWith('{');
 
-/** A placeholder that names a kind of thing, not a thing: `{resourceType}`. */
+/** Placeholders that name a kind and not a record: `{resourceType}`. */
 const isKind = (segment: string) => /type\}$/i.test(segment);
 
 /** A placeholder that the connection fills in. */
@@ -60,8 +62,8 @@ export const recordNounsIn = (route: Route): string[] => {
 };
 
 /**
- * Puts values in a path's placeholders. What could lead to another path is refused: a URL parser
- * climbs at `..`, encoded or not, and drops `.` and empty segments.
+ * The path with values in its placeholders. A value that could lead to another path is refused: a URL parser goes up
+ * at `..`, encoded or not, and drops `.` and empty segments.
  *
  * @throws {UserFacingError} when a value is missing, not plain text, or a path of its own
  */

@@ -19,12 +19,12 @@ export interface TokenAnswer {
   userId?: string;
 }
 
-/** A text that says something, without blanks around it. */
+/** A text without blanks around it; undefined if it is empty, or no text. */
 export const toFilledText = (value: unknown): string | undefined =>
   typeof value === 'string' ? value.trim() || undefined : undefined;
 
-/** The text if it can be a token: something that a header can carry. */
-export const toTokenText = (value: unknown): string | undefined => {
+/** A text that can be a token, since a header can carry it; undefined for any other value. */
+const toTokenText = (value: unknown): string | undefined => {
   const text = toFilledText(value);
   return text && /^[!-~]+$/.test(text) ? text : undefined;
 };
@@ -90,14 +90,17 @@ export const reasonOf = ({ status, body }: TokenRefusal, secrets: readonly strin
   return words.length > 120 ? `${words.slice(0, 119).replace(/\s\S*$/, '')}…` : words || `status ${status}`;
 };
 
-/** What OAuth's `error` or HighLevel's `code` says, and the words, in which HighLevel writes the same (“Invalid grant: …”). */
+/**
+ * What OAuth's `error` or HighLevel's `code` says, and the words, in which HighLevel writes the same (“Invalid grant:
+ * …”).
+ */
 const codeOf = (body: unknown): string => {
   const [own, nested] = partsOf(body);
   const codes = [own.error, own.code, nested.code, wordsOf(body)].flatMap(texts);
   return codes.join(' ').slice(0, 1000).toLowerCase().replaceAll('_', ' ');
 };
 
-/** Statuses that pass, as Zapier has it, too. */
+/** Statuses of passing problems; Zapier has the same list. */
 const BUSY = [408, 409, 423, 425, 429];
 
 const PAUSED = /(location|account|agency|company|subscription)\b.{0,60}(not active|inactive|paused|suspended|unpaid)/i;
@@ -106,7 +109,7 @@ const PAUSED = /(location|account|agency|company|subscription)\b.{0,60}(not acti
 const PASSING =
   /too many|rate limit|try again|temporar|timed? ?out|unavailable|server error|slow down|endpoint|route|cannot post/i;
 
-/** What is over for good, in the words of a 403, a 404 or a 410, which else are about a single request. */
+/** Words of a 403, a 404 or a 410 that ends the connection: without them it is about a single request. */
 const OVER = /install|revok|remov|delet|disconnect|token|client/i;
 
 /**

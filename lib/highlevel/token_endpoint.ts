@@ -3,13 +3,16 @@ import { readAppKeys } from './app_keys.js';
 import { apiOrigin } from './hosts.js';
 import { readToken, type TokenAnswer, type TokenRefusal } from './token_answers.js';
 
-/** HighLevel gives the same pair for a refresh token that is sent again within 30 seconds, so that a lost answer can be fetched. */
+/**
+ * HighLevel gives the same pair for a refresh token that is sent again within 30 seconds, so that a lost answer can be
+ * fetched.
+ */
 const TRIES = 3;
 
 /** Milliseconds for one try, so that three of them end before Zapier ends the step. */
 const PATIENCE = 9000;
 
-/** What a token request came to: a token, HighLevel's refusal, or no answer that could be read. */
+/** The result of a token request: a token, HighLevel's refusal, or no answer that could be read. */
 export type Outcome = { token: TokenAnswer } | { refusal: TokenRefusal } | { lost: string };
 
 const parsed = (text: string): unknown => {
@@ -50,13 +53,13 @@ const ask = async (run: Run, form: Record<string, string>): Promise<Outcome> => 
   }
 };
 
-/** Whether asking again at once would be of no use: after a 408 and a 5xx, HighLevel may have done its part. */
+/** Whether asking again at once is useless: not after a 408 or a 5xx, as HighLevel may have made a token. */
 const isFinal = (outcome: Outcome): boolean =>
   'token' in outcome || ('refusal' in outcome && outcome.refusal.status < 500 && outcome.refusal.status !== 408);
 
 /**
- * Asks the token endpoint; again at once while HighLevel has a problem or its answer is lost, since what was given out
- * by a lost answer is gone half a minute later.
+ * Asks the token endpoint. While HighLevel has a problem or its answer is lost it asks again at once, since HighLevel
+ * repeats a lost answer for half a minute only.
  *
  * @throws {UserFacingError} when the keys of the app are not set
  */

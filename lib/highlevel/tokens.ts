@@ -1,4 +1,5 @@
 import { UserFacingError } from '../problems.js';
+import { DAY_SECONDS } from '../values/durations.js';
 import { isObject, type Run } from '../zapier.js';
 import { cacheDelete, cacheGet, cacheSet } from './cache.js';
 import { connectionOf, locationOf } from './connection.js';
@@ -12,7 +13,7 @@ import { isStaleAuth } from './unauthorized.js';
 const KEY = 'location-token';
 
 /** How long HighLevel's tokens live, where an answer does not say. */
-const DAY = 86_400;
+const USUAL_SECONDS = DAY_SECONDS;
 
 /** A location's token in Zapier's cache, under the location's own key, and until when it is good (epoch ms). */
 interface Kept {
@@ -35,7 +36,7 @@ const isKept =
     value.until > Date.now() &&
     tokenFor(run, value) !== undefined;
 
-/** Whether it is a problem of HighLevel's, and no refusal. */
+/** Whether HighLevel has a problem, and did not refuse. */
 const isPassing = (error: unknown): boolean =>
   error instanceof UserFacingError && error.reason === 'unavailable' && (error.status ?? 500) >= 500;
 
@@ -55,7 +56,7 @@ const askForToken = async (run: Run): Promise<TokenAnswer> => {
   });
 };
 
-/** Asks once more at once after a problem, since another token is all that comes of it. */
+/** Asks once more at once after a problem: the only effect is another token. */
 const askAgain = async (run: Run): Promise<TokenAnswer> => {
   try {
     return await askForToken(run);
@@ -77,7 +78,7 @@ const exchange = async (run: Run): Promise<string> => {
       { reason: 'permission', status: error.status, cause: error },
     );
   });
-  const { access_token, locationId, expires_in = DAY } = token;
+  const { access_token, locationId, expires_in = USUAL_SECONDS } = token;
   const seconds = Math.floor(expires_in * 0.9);
   await cacheSet(run, KEY, { access_token, locationId, until: Date.now() + seconds * 1000 }, seconds);
   return access_token;
@@ -92,21 +93,21 @@ interface Held {
 /** The tokens that a run has or waits for, by location: a step needs one exchange, even without a cache. */
 const ofRun = new WeakMap<object, Map<string, Promise<Held>>>();
 
-/** Holds the token that comes for the rest of the run. */
+/** Keeps a token that is on its way for the rest of the run. */
 const hold = (tokens: Map<string, Promise<Held>>, location: string, coming: Promise<Held>): Promise<Held> => {
   tokens.set(location, coming);
   coming.catch(() => tokens.get(location) === coming && tokens.delete(location));
   return coming;
 };
 
-/** A token that HighLevel does not take, though it lives: of the wrong class, without a scope, of another location. */
+/** Whether HighLevel refuses a token that is alive: of the wrong class, without a scope, of another location. */
 const isUnfit = (error: unknown): boolean =>
   error instanceof UserFacingError && error.reason === 'permission' && [401, 403].includes(error.status ?? 0);
 
 /**
- * Sends a request with the location's token. One that HighLevel refuses is dropped and exchanged anew, once: what is in
- * the cache may have ended before its time, or be from before a permission was granted. Whether the agency's own token
- * is alive shows in the exchange.
+ * Sends a request with the location's token. A token that HighLevel refuses is dropped and exchanged again, once: the
+ * cached one may have ended early, or be older than a permission. The exchange shows whether the agency's own token is
+ * alive.
  */
 export const withLocationToken = async <T>(run: Run, send: (token: string) => Promise<T>): Promise<T> => {
   const tokens = ofRun.get(run.z) ?? new Map<string, Promise<Held>>();

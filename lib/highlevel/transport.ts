@@ -19,7 +19,7 @@ interface Received {
 /**
  * Ends in the error that fits, unless the answer is a success.
  *
- * @throws {UserFacingError} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for a 429
+ * @throws {UserFacingError} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for 429
  */
 export const readAnswer = (
   run: Run,
@@ -34,7 +34,7 @@ export const readAnswer = (
 };
 
 /** Marks the run: from here on the write may be done, whatever comes back. */
-export const noteWrite = (run: Run, { route }: Request['middlewareData']): void => {
+const noteWrite = (run: Run, { route }: Request['middlewareData']): void => {
   if (route && isWrite(route) && run.progress) run.progress.writeSent = true;
 };
 
@@ -58,7 +58,7 @@ const send = async (run: Run, request: Request, signal: AbortSignal): Promise<Re
  * Sends a request through Zapier's client, within the time that the run has left.
  *
  * @returns the parsed answer, which is a success
- * @throws {UserFacingError} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for a 429
+ * @throws {UserFacingError} one sentence for the user; core's RefreshAuthError for a dead token, ThrottledError for 429
  */
 export const sendRequest = async (run: Run, request: Request): Promise<Received> => {
   const signal = AbortSignal.timeout(timeoutFor(run));

@@ -2,7 +2,7 @@ import type { RecordOf } from '../definition/record.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Values } from '../zapier.js';
 
-/** How HighLevel says whether a thing is done; the misspelling is its own. */
+/** Keys under which HighLevel says whether a thing is done; the misspelling is its own. */
 const WORDS = ['success', 'succeeded', 'succeded'];
 
 /** Keys of an answer that say nothing about what was done. */
@@ -12,11 +12,11 @@ const truth = (value: unknown): boolean | undefined =>
   isEmpty(value) ? undefined : !(value === false || value === 0 || /^(false|no|0)$/i.test(String(value)));
 
 /**
- * Whether HighLevel says that it is done: by its own word; without one, by answering with anything at all.
+ * Whether HighLevel says that it is done: under one of these keys; else by any other value in its answer.
  *
  * @returns undefined where the answer says nothing
  */
-export const saysDone = (answer: Values): boolean | undefined => {
+const saysDone = (answer: Values): boolean | undefined => {
   const said = WORDS.map((word) => truth(answer[word])).filter((value) => value !== undefined);
   if (said.length > 0) return said.every(Boolean);
   // An empty list says something, the tags that are left; an object without a value does not.
@@ -25,7 +25,7 @@ export const saysDone = (answer: Values): boolean | undefined => {
 };
 
 /**
- * Stops at a success that is none: HighLevel answers 200 and says in the answer that nothing was done.
+ * Throws where HighLevel answers 200 and says in the answer that nothing was done.
  *
  * @param deletes whether the answer may say so as `deleted: false`, which of other things is only a property
  */
@@ -43,11 +43,11 @@ export const assertDone = (answer: Values, deletes: boolean): void => {
 const only = (values: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => key in values).map((key) => [key, values[key]]));
 
-/** Lists are what the record has now, the tags it is left with: only HighLevel can tell. */
+/** The values without lists: only HighLevel knows what a record's list, such as its tags, is after the change. */
 const single = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value)));
 
-/** What an answer tells that is no record: which one it is about, whether it is done, and what was asked for. */
+/** The result where the answer holds no record: the record's id, whether it is done, and what was sent. */
 export const toConfirmation = ({ keys }: RecordOf, answer: Values, sent: Values, id: unknown): Values => ({
   ...only(single(sent), keys),
   ...only(answer, keys),
@@ -55,7 +55,7 @@ export const toConfirmation = ({ keys }: RecordOf, answer: Values, sent: Values,
   ...(keys.includes('success') && { success: saysDone(answer) }),
 });
 
-/** What people call such a record: its id's label says it. */
+/** What people call such a record, from the label of its id: `contact`. */
 export const nounOf = ({ result }: RecordOf): string => {
   const [id] = result.outputFields;
   return String(typeof id === 'object' ? id.label : 'record')

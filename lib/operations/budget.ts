@@ -9,15 +9,15 @@ export interface Allowance {
   bytes: number;
 }
 
-/** A poll. Two answers a second and more read all 40 pages in the 20 seconds. */
+/** What a poll may take. All 40 pages are read in 20 seconds if HighLevel gives two answers a second. */
 export const POLL: Allowance = { requests: 40, bytes: 4_500_000 };
-/** Filling Zapier's memory: keys only, so that its size is no matter, and once only. */
+/** What filling Zapier's memory may take: it happens once, and takes keys only, so that their size does not matter. */
 export const PRIMING: Allowance = { requests: 90, bytes: Number.POSITIVE_INFINITY };
 
 /** How long a run may read, in seconds. */
 export const READING_SECONDS = 20;
 
-/** What is left of a run's 27 seconds when it stops reading: details are added then, and what was read is remembered. */
+/** Milliseconds kept back from a run's 27 seconds, to add details and to remember what was read. */
 const SPARE_MS = 7_000;
 
 /** How much more a run may read: requests, bytes, and time. */
@@ -35,7 +35,7 @@ export class Budget {
     this.#bytes = bytes;
   }
 
-  /** Whether one more request can be made, and answered as slowly as the slowest so far. The first always can. */
+  /** Whether there is time for one more request as slow as the slowest so far. The first is always allowed. */
   get allows(): boolean {
     if (this.#asked === 0) return true;
     return this.#asked < this.#requests && this.#bytes > 0 && timeLeft(this.run) - SPARE_MS > this.#slowest;
@@ -44,8 +44,8 @@ export class Budget {
   /**
    * Makes a request on this budget.
    *
-   * @returns undefined where HighLevel's limit, or the time, ended it: what was read before is kept, and the rest is
-   *   read by a later run
+   * @returns undefined where HighLevel's limit or the time ended it: then what was read before counts, and a later run
+   *   reads the rest
    */
   async spend<T>(request: () => Promise<T>): Promise<T | undefined> {
     const begun = Date.now();

@@ -29,8 +29,8 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   scope?: Scope;
   /** The kind of token that the endpoint takes. @default 'location' */
   access?: Access;
-  /** `false` where the endpoint takes no body; `query` where its values go in the query. @default a body */
-  body?: false | 'query';
+  /** Whether the request has a body; `query` where its values go in the query. @default true for all but DELETE */
+  body?: boolean | 'query';
   /** The values that go in the query although the others go in the body. @default none */
   query?: readonly string[];
   /** Fields that HighLevel takes only together. @default none */
@@ -40,7 +40,7 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   /** Runs with the same values in these inputs wait for each other. @default with `current`: those in the route */
   lock?: readonly string[];
   /** Makes the body of the values: an object, or a list where HighLevel takes one. @default the values */
-  toBody?: (sent: Values, local: Values, run: Run, current: ReadCurrent) => unknown;
+  toBody?: (sent: Values, chosen: Values, run: Run, current: ReadCurrent) => unknown;
   /** Whether the request changes nothing when it is sent a second time. @default true for all but POST */
   repeatable?: boolean | ((sent: Values) => boolean);
   /** Adds what HighLevel's answer leaves out. @default nothing */
@@ -49,7 +49,9 @@ interface Sends<F extends readonly AnyField[]> extends AccountParams, Omit<Write
   after?: LaterStep;
 }
 
-/** The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record. */
+/**
+ * The lock that Zapier takes for a run: `/users/{{bundle.inputData.userId}}`, of which it makes a key for each record.
+ */
 const lockOn = (route: Route, names: readonly string[]) => {
   const [, path] = splitRoute(route);
   const filledIn = (text: string, name: string) => {
@@ -86,7 +88,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
     gives,
     current,
     together = [],
-    body,
+    body = !route.startsWith('DELETE '),
     query = [],
     toBody,
     finish,
@@ -95,10 +97,10 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
   const { repeatable = !route.startsWith('POST ') || !isWrite(route), lock = current ? placeholdersIn(route) : [] } =
     declared;
 
-  const save = async (run: Run, sent: Values, local: Values, isSafe: boolean): Promise<Answered> => {
+  const save = async (run: Run, sent: Values, chosen: Values, isSafe: boolean): Promise<Answered> => {
     const [path, rest] = splitPathParams(route, sent);
     const values = { ...(await accountParams(run, options)), ...rest };
-    const shaped = toBody ? await toBody(values, local, run, createCurrentReader(run, current, path, sent)) : values;
+    const shaped = toBody ? await toBody(values, chosen, run, createCurrentReader(run, current, path, sent)) : values;
     const [asked, said] = query.length > 0 ? partition(shaped as Values, query) : [{}, shaped];
     const carried =
       body === false ? {} : body === 'query' ? { query: shaped as Values } : queryOrBody(route, said, asked);
@@ -111,23 +113,23 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
   };
 
   const work = async (run: Run): Promise<Row> => {
-    const { sent, local } = await readInputs(inputs, run);
-    assertTogether(together, inputs, { ...local, ...sent });
+    const { sent, chosen } = await readInputs(inputs, run);
+    assertTogether(together, inputs, { ...chosen, ...sent });
     const isSafe = typeof repeatable === 'function' ? repeatable(sent) : repeatable;
-    const later = after?.isNeeded({ sent, local }) ? after : undefined;
+    const later = after?.isNeeded({ sent, chosen }) ? after : undefined;
     const earlier = later && (await recallUnfinished(run, route, later, isSafe));
-    const saved = earlier ?? (await save(run, sent, local, isSafe));
+    const saved = earlier ?? (await save(run, sent, chosen, isSafe));
 
     // From here on a failure must not fail the step, or Zapier does it all again.
     const done: Run = isWrite(route) ? { ...run, writeDone: true } : run;
     const orElse = <T>(look: () => T | Promise<T>, without: T) => optionalLookup(done, (async () => look())(), without);
-    const context = { run: done, sent, local, answer: saved.answer };
+    const context = { run: done, sent, chosen, answer: saved.answer };
     let row = finish ? await orElse(() => finish(saved.row, context), saved.row) : saved.row;
     if (later)
       row = await completeSaved(run, later, {
         route,
         noun: nounOf(gives),
-        inputs: { sent, local },
+        inputs: { sent, chosen },
         saved,
         row,
         isSafe,

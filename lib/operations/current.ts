@@ -20,7 +20,7 @@ const readOne = async (run: Run, listing: Listing, values: Values): Promise<Valu
 };
 
 /**
- * Reads the record once, however often it is asked for.
+ * A function that gives the record as it is. It asks HighLevel once, at its first call.
  *
  * @throws {UserFacingError} where there is no such record, or the answer does not hold it
  */

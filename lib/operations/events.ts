@@ -4,13 +4,13 @@ import { isObject, type Run, type Values } from '../zapier.js';
 import type { Budget } from './budget.js';
 import type { Listing } from './listings.js';
 
-/** What a poll knows when it tells events of one record apart. */
+/** What `occurrences` gets to know of the poll. */
 export interface EventContext {
   input: Values;
   run: Run;
-  /** Names the question for what is remembered of it. */
+  /** The key of what is remembered: equal for all Zaps with the same event and input. */
   question: string;
-  /** What is older, in epoch ms, is no news. */
+  /** Epoch ms: what is older is no news. */
   since: number;
   budget: Budget;
   /** Zapier fills its memory: only the keys of events count. */
@@ -22,18 +22,19 @@ export interface Event {
   /** The choice in “Trigger On”, as a person says it. */
   label: string;
   /**
-   * What tells this event of a record from its other ones: fires once for every new value. Several values
-   * are several events; none, no event.
+   * What changes each time this event happens to the record. Zapier fires once per `id` and `revision`. Several values
+   * are several events, undefined is none.
    */
   revision: (row: Row, input: Values) => string | readonly string[] | undefined;
   /**
-   * The record's date that is never older than the event: a row whose date is older than the last look is no news. Not
-   * for an event that leaves no date on the record (a link, an answer that only counts).
+   * The record's date that is never older than the event: a row whose date is older than the last look is no news.
+   *
+   * @default none: the event leaves no date on the record, and what is new is known by what was seen before
    */
   date?: string;
-  /** The date by which HighLevel gives the rows, newest first: reading can end where it is older than the last look. */
+  /** The date by which HighLevel sorts the rows, newest first, so that reading can end early. @default not sorted */
   newestFirst?: string;
-  /** The date moves for other reasons as well, so that all who have the event already must be known before. @default false */
+  /** The date moves for other reasons, too, so that all records with the event must be known before. @default false */
   alsoMoves?: true;
   /** How long after its date the event may still happen, in ms: a call ends after it was listed. @default 0 */
   lasts?: number;
@@ -43,11 +44,13 @@ export interface Event {
   params?: (input: Values) => Values;
   /** Another listing than the trigger's own. @default the trigger's */
   listing?: Listing;
-  /** A look at all rows at once, for an event that takes a memory of the last look. */
+  /** Compares all rows with what was remembered at the last look. @default no comparison */
   compareWithLast?: (rows: Row[], input: Values, run: Run) => Promise<Row[]>;
   /**
-   * Adds rows for a record's earlier events, where its own row shows the last one only. Not complete where the budget
-   * ended first: the next poll then looks back as far.
+   * Adds rows for a record's earlier events, where its own row shows the last one only. If the budget ends first, the
+   * next poll looks back as far.
+   *
+   * @default none
    */
   occurrences?: (rows: Row[], occasion: EventContext) => Promise<Occurrences>;
 }
@@ -56,7 +59,7 @@ export interface Event {
 export interface Occurrences {
   rows: Row[];
   isComplete: boolean;
-  /** Remembers what was read, once Zapier can have it. */
+  /** Remembers what was read; called once the events are ready for Zapier. @default nothing */
   remember?: () => Promise<void>;
 }
 
@@ -82,7 +85,7 @@ const textOf = (row: Row, key?: string) => (key && typeof row[key] === 'string' 
 /** A row's date in epoch ms; NaN where it has none. */
 export const dateOf = (row: Row, key?: string): number => Date.parse(textOf(row, key) ?? '');
 
-/** A record appears. Its revision never changes: the date in `date`, else a constant. */
+/** The event that a record appears. Its revision never changes: the value of `date`, else a constant. */
 export const added = (label: string, date?: string, more: Partial<Event> = {}): Event => ({
   label,
   date,
@@ -90,7 +93,7 @@ export const added = (label: string, date?: string, more: Partial<Event> = {}): 
   ...more,
 });
 
-/** A record appears or changes, told by its update time in `date`, else by its content. */
+/** The event that a record appears or changes. Its revision is the value of `date`, else made of its content. */
 export const changed = (label: string, of: RecordOf, date?: string, more: Partial<Event> = {}): Event => ({
   label,
   date,
@@ -98,6 +101,6 @@ export const changed = (label: string, of: RecordOf, date?: string, more: Partia
   ...more,
 });
 
-/** Newest first; rows without a date keep their order, after the dated ones. */
+/** The rows by the date under `key`, newest first; those without a date keep their order, at the end. */
 export const sortNewestFirst = (rows: Row[], key?: string): Row[] =>
   key ? rows.toSorted((a, b) => (textOf(b, key) ?? '').localeCompare(textOf(a, key) ?? '')) : rows;

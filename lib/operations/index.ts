@@ -1,4 +1,6 @@
-/** The words that operations are written in: one verb each for polling, sending and finding, and what goes with them. */
+/**
+ * The words that operations are written in: one verb each for polling, sending and finding, and what goes with them.
+ */
 
 export { type Groups, undoWarning } from '../definition/forms.js';
 export * from './creates.js';

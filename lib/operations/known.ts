@@ -1,10 +1,11 @@
 import type { Row } from '../definition/record.js';
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import { DAY_SECONDS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
 import { hash } from './memory.js';
 
-// What was there when a Zap was switched on, but was too much for Zapier's memory to be filled with in one run: the next
-// runs read the rest, and it is remembered here as no news. Only for events that leave no date on their record.
+// The events that were there when a Zap was switched on and were too many for one run to fill Zapier's memory with: the
+// next runs read the rest, and remember it here as no news. Only for events that leave no date on their record.
 
 /** Zapier says nowhere how large a cached value may be: a shard is 8 KB. */
 const PER_SHARD = 1_000;
@@ -12,16 +13,16 @@ const PER_SHARD = 1_000;
 const MOST_SHARDS = 10;
 /** 48 bits in base64. */
 const WIDTH = 8;
-const KEPT_SECONDS = 7 * 86_400;
+const KEPT_SECONDS = 7 * DAY_SECONDS;
 
 const isShard = (value: unknown): value is string => typeof value === 'string' && /^[\w-]*$/.test(value);
 
 const keyOf = (question: string, shard: number) => `known/${question}/${shard}`;
 
-/** An event's name, eight letters long. */
+/** Eight letters that stand for an event. */
 export const hashEvent = ({ id, revision }: Row): string => hash([id, revision], WIDTH);
 
-/** The names in a text that is nothing but names. */
+/** The hashes in a text that consists of hashes. */
 export const hashesIn = (text = ''): string[] =>
   Array.from({ length: Math.floor(text.length / WIDTH) }, (_, n) => text.slice(n * WIDTH, (n + 1) * WIDTH));
 
@@ -31,13 +32,13 @@ export class Known {
 
   private constructor(
     names: Iterable<string>,
-    /** Nothing of what was remembered is lost. */
+    /** Whether the cache still has all of them. */
     readonly isWhole: boolean,
   ) {
     this.#names = new Set(names);
   }
 
-  /** What is remembered in so many shards. */
+  /** Reads what is remembered in so many shards. */
   static async recall(run: Run, question: string, shards: number): Promise<Known> {
     const numbers = Array.from({ length: shards }, (_, n) => n);
     const texts = await Promise.all(numbers.map((n) => cacheGet(run, keyOf(question, n), isShard)));
@@ -60,7 +61,7 @@ export class Known {
     return this.#names.size >= PER_SHARD * MOST_SHARDS;
   }
 
-  /** Remembers it, and gives the number of shards that it took. */
+  /** Remembers the events, and returns the number of shards that they took. */
   async remember(run: Run, question: string): Promise<number> {
     const names = [...this.#names].slice(0, PER_SHARD * MOST_SHARDS);
     const shards = Math.ceil(names.length / PER_SHARD);

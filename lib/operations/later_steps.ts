@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cacheDelete, cacheGet, cacheSet } from '../highlevel/cache.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, type Reason, UserFacingError } from '../problems.js';
+import { DAY_SECONDS } from '../values/durations.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
 import { assertTimeToWrite, isLost, isTimeToWrite } from './lost_answers.js';
 import type { Answered } from './writing.js';
@@ -11,16 +12,16 @@ import type { Answered } from './writing.js';
 /** What the user filled in: what goes to HighLevel, and what the operation itself reads. */
 export interface Inputs {
   sent: Values;
-  local: Values;
+  chosen: Values;
 }
 
-/** A request after the first, for what HighLevel takes only by itself. Sent twice it must change nothing more. */
+/** A second request, for what HighLevel takes only in a request of its own. It must change nothing when sent twice. */
 export interface LaterStep {
-  /** What it saves, in the plural: `tags`. */
+  /** What it saves, in the plural, for the sentence if it fails: `tags`. */
   saves: string;
   /** Whether there is anything to do. */
   isNeeded: (inputs: Inputs) => boolean;
-  /** Does it, and gives the record as it is then. */
+  /** Sends it, and returns the record as it is then. */
   run: (row: Values, context: Inputs & { run: Run }) => Promise<Values>;
   /** The saved record as HighLevel has it now. */
   read: (run: Run, id: string) => Promise<Values>;
@@ -38,9 +39,9 @@ const isUnfinished = (value: unknown): value is Unfinished =>
   isObject(value) && typeof value.id === 'string' && value.id !== '';
 
 /** Zapier repeats a failed step for about ten hours. */
-const KEPT_SECONDS = 86_400;
+const KEPT_SECONDS = DAY_SECONDS;
 
-/** Tells the run that repeats this one from any other: it has the same input. */
+/** The cache key of a run: the run that repeats it has the same input, and so the same key. */
 const keyOf = (run: Run, route: Route): string => {
   const entries = Object.entries(run.bundle.inputData as Values).sort(([one], [other]) => (one < other ? -1 : 1));
   const input = JSON.stringify([route, entries]);
@@ -50,8 +51,11 @@ const keyOf = (run: Run, route: Route): string => {
 const changedAt = (row: Values): unknown => row.dateUpdated ?? row.updatedAt;
 
 /**
- * What an earlier run of the same input has saved and could not complete, as it is now: only the rest is to be done.
- * Nothing, where somebody has changed or deleted the record since, unless saving it again would make another one.
+ * The record that an earlier run with the same input has saved and could not complete, as it is now: then only the
+ * second request is left to send.
+ *
+ * @param isSafe whether the first request may be sent again
+ * @returns undefined where there is none, or it was deleted; also where it was changed, if saving it again is safe
  */
 export const recallUnfinished = async (
   run: Run,
@@ -73,7 +77,7 @@ export const recallUnfinished = async (
   }
 };
 
-/** Whether it is kept: Zapier's cache may be down. */
+/** Remembers a record for the run that repeats this one; false if Zapier's cache is down. */
 const keepUnfinished = (run: Run, route: Route, { row, answer }: Answered): Promise<boolean> => {
   const unfinished: Unfinished = { id: String(row.id), at: changedAt(row), isNew: answer.new };
   return cacheSet(run, keyOf(run, route), unfinished, KEPT_SECONDS);
@@ -90,7 +94,7 @@ const reasonIn = (error: unknown): string => {
   return error instanceof UserFacingError ? message.replace(OURS, '').replace(/\.$/, '') : 'something went wrong';
 };
 
-/** Reasons that repeating the step does not cure. Nothing is done already or gone where there is more to do. */
+/** Reasons that a repeated step can't mend. Any other becomes `unavailable`, so that Zapier repeats the step. */
 const STAYS = new Set<Reason>(['input', 'permission']);
 
 interface Saved {
@@ -101,7 +105,7 @@ interface Saved {
   isSafe: boolean;
 }
 
-/** What to throw when a later step failed: it names what is saved, and is repeated only if that makes no other record. */
+/** The error when the second request failed: it names the saved record, and halts if a repeated step made another. */
 const partlyDone = ({ z }: Run, error: unknown, { noun, id, saves, isSafe }: Saved): unknown => {
   const rest = isLost(error) ? `; its ${saves} may be or not` : `, but its ${saves} are not`;
   const saved = `The ${noun} is saved (ID ${id})${rest}: ${reasonIn(error)}.`;
@@ -110,7 +114,7 @@ const partlyDone = ({ z }: Run, error: unknown, { noun, id, saves, isSafe }: Sav
     return new UserFacingError(`${saved} ${again}`, { reason: 'maybeDone', cause: error });
   }
   const { name, message } = error as Error;
-  // Zapier renews the token and runs the step at once, without anybody reading a word.
+  // Zapier renews the token and repeats the step at once: nobody reads this error.
   if (name === 'RefreshAuthError') return error;
   if (name === 'ThrottledError') {
     return new z.errors.ThrottledError(saved, (JSON.parse(message) as { delay?: number }).delay);
@@ -120,8 +124,8 @@ const partlyDone = ({ z }: Run, error: unknown, { noun, id, saves, isSafe }: Sav
 };
 
 /**
- * Completes what is saved. Should that fail, the error names the saved record, and the run that Zapier repeats goes
- * on from there (`recallUnfinished`).
+ * Sends the second request, and returns the completed record. If it fails, the error names the saved record, and the
+ * run with which Zapier repeats the step goes on from there (`recallUnfinished`).
  *
  * @param saved what the first request gave
  * @param row the same, as the operation gives it

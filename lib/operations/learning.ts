@@ -1,4 +1,5 @@
 import type { Row } from '../definition/record.js';
+import { DAY_MS } from '../values/durations.js';
 import { Budget, POLL } from './budget.js';
 import { Known } from './known.js';
 import { START } from './listings.js';
@@ -7,9 +8,7 @@ import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import type { News, Source } from './source.js';
 
-const DAY = 86_400_000;
-
-/** What to do once Zapier has been told: remembers what is known now, and where to go on. */
+/** Remembers what is known now, and where to go on; called once the poll is over. */
 const rememberKnown =
   ({ run, question }: Source, memory: Memory, known: Known, { ended, seen }: { ended: Ended; seen: number }) =>
   async (): Promise<void> => {
@@ -22,20 +21,20 @@ const rememberKnown =
     await remember(run, question, { ...memory, learning });
   };
 
-/** Takes all that a poll has read for what was there before, and goes on with the rest at the next one. */
+/** No events: all that a poll has read counts as there before, and the next poll goes on with the rest. */
 export const learnAll = async (source: Source, memory: Memory, rows: Row[], ended: Ended): Promise<News> => {
   const known = await Known.recall(source.run, source.question, 0);
   known.add(source.eventsOf(rows));
   return { events: [], remember: rememberKnown(source, memory, known, { ended, seen: rows.length }) };
 };
 
-/** Reads on in what was there before, until all of it is known. Until then the trigger gives no events. */
+/** No events: reads on in what was there before, until all of it is known. */
 export const learnMore = async (source: Source, memory: Memory, { from, shards }: Learning): Promise<News> => {
   const { run, listing, values, question, event, eventsOf } = source;
   const known = await Known.recall(run, question, shards);
   const budget = new Budget(run, { ...POLL, bytes: Number.POSITIVE_INFINITY });
   if (event.alsoMoves) {
-    // Who is changed meanwhile moves to the top, unread: whether the event is old or new there can't be known.
+    // A record that is changed meanwhile moves to the top, unread. Whether its event is old or new can't be known.
     const moved = new Sightings(event);
     await readPages(run, listing, values, {
       budget,
@@ -59,7 +58,7 @@ export const learnMore = async (source: Source, memory: Memory, { from, shards }
   return { events: [], remember: rememberKnown(source, memory, known, { ended, seen }) };
 };
 
-/** What was learned, and what to remember of it: the cache forgets, so that it is written anew once a day. */
+/** What is known, and what to remember of it. The cache forgets, so that it is written again once a day. */
 export const recallLearned = async (
   { run, question }: Source,
   { learning }: Partial<Memory>,
@@ -67,7 +66,7 @@ export const recallLearned = async (
   if (!learning) return {};
   const known = await Known.recall(run, question, learning.shards);
   if (!known.isWhole) return { learning: { from: START, shards: learning.shards, written: Date.now() } };
-  if (Date.now() - learning.written < DAY) return { known, learning };
+  if (Date.now() - learning.written < DAY_MS) return { known, learning };
   await known.remember(run, question);
   return { known, learning: { ...learning, written: Date.now() } };
 };

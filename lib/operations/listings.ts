@@ -40,7 +40,7 @@ export const accountParams = async (run: Run, { location, company }: AccountPara
 export interface Cursor {
   values: Values;
   seen: number;
-  /** A few of the rows right before it, to be known again by. */
+  /** A few ids of the rows right before it, to recognize the place by. */
   ids?: string[];
 }
 
@@ -50,29 +50,29 @@ export const START: Cursor = { values: {}, seen: 0 };
 /** Where rows of one kind come from, for triggers, searches and dropdowns alike. */
 export interface Listing extends AccountParams {
   route: Route;
+  /** The permission that the endpoint needs. @default none */
   scope?: Scope;
+  /** The kind of token that the endpoint takes. @default 'location' */
   access?: Access;
+  /** The record that each row is. */
   of: RecordOf;
-  /**
-   * The key of the answer that holds the rows (or the one record); a function where it is not so simple. Nothing
-   * there is no answer; an empty list is one.
-   */
+  /** The key of the answer that holds the rows or the one record, or a function. Undefined there is no answer. */
   rows: string | ((answer: Values) => unknown);
-  /** One record and no list: that it is gone, or not there yet, is an answer. @default false */
+  /** The answer is one record: that it is gone, or not there yet, is an answer, too. @default false */
   single?: true;
   /** Whether “not found” is how HighLevel says that there is none. @default never */
   noneIfGone?: (values: Values) => boolean;
-  /** Values that go with every request. */
+  /** Values that go with every request. @default none */
   always?: Values;
-  /** The page size: its parameter and the largest that is known to work. */
+  /** The page size: its parameter and the largest that is known to work. @default HighLevel's own */
   size?: { key: string; most: number };
-  /** The parameter that counts rows off, where a listing is read so: `skip`. */
+  /** The parameter that counts rows off, such as `skip`. @default pages begin behind a row, by `next` */
   offset?: string;
   /** HighLevel takes the numbers of the page as text. @default false */
   textNumbers?: true;
-  /** The values of the next page, or nothing after the last, where it begins behind a row. */
+  /** The values of the next page; undefined after the last. @default there is one page */
   next?: (page: RawPage) => Values | undefined;
-  /** Whether there is more after so many rows, if the answer tells. */
+  /** Whether there is more after so many rows; undefined if the answer does not say. @default unknown */
   isMore?: (answer: Values, seen: number) => boolean | undefined;
 }
 
@@ -88,13 +88,13 @@ export interface RawPage {
 /** Whether a listing has pages. */
 export const isPaged = ({ offset, next }: Listing): boolean => offset !== undefined || next !== undefined;
 
-/** For `rows`, where the answer is the list itself. */
+/** The answer, if it is the list itself: for `rows`. */
 export const bareList = (answer: unknown): unknown => (Array.isArray(answer) ? answer : undefined);
 
 /** A search may count no further than this, and yet go on. */
 const COUNTED = 10_000;
 
-/** For `isMore`, where the answer tells how many rows there are in all. */
+/** Whether fewer rows were seen than there are in all; undefined if the number says too little: for `isMore`. */
 export const isBelow = (total: unknown, seen: number): boolean | undefined =>
   typeof total === 'number' && total < COUNTED ? seen < total : undefined;
 
@@ -181,8 +181,8 @@ export const fetchAll = async (run: Run, listing: Listing, values: Values = {}, 
 };
 
 /**
- * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. It is
- * saved whatever becomes of this look: failing here would make Zapier do it all again.
+ * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. If it can't be
+ * read, `saved` is returned: an error here would make Zapier repeat the write.
  */
 export const refetchSaved = async (run: Run, listing: Listing, path: Values, saved: Values): Promise<Values> => {
   try {

@@ -19,11 +19,11 @@ export interface Made {
   evenIfRefused?: boolean;
 }
 
-/** How long finding out may take: kept back from the time that the request itself may take. */
+/** Milliseconds to look for what was made, which are kept back from the time of the request itself. */
 export const FINDING_OUT_MS = 5_000;
 
 /**
- * The least time that a request which writes is begun with: HighLevel has taken twelve seconds. What is begun and
+ * The least time with which a write is begun, in ms: HighLevel has taken twelve seconds for one. What is begun and
  * not answered before Zapier ends the step would count as not done.
  */
 const WRITING_MS = 12_000;
@@ -31,7 +31,11 @@ const WRITING_MS = 12_000;
 /** Whether enough of the run is left to begin a write and to learn what became of it. */
 export const isTimeToWrite = (run: Run): boolean => timeLeft(run) >= WRITING_MS;
 
-/** Stops before a write that could not be answered in time. */
+/**
+ * Stops before a write that could not be answered in time.
+ *
+ * @throws {UserFacingError} that nothing was sent, so that Zapier repeats the step
+ */
 export const assertTimeToWrite = (run: Run): void => {
   if (isTimeToWrite(run)) return;
   throw new UserFacingError(
@@ -58,9 +62,10 @@ const madeAt = ({ id, dateAdded, createdAt }: Row): number => {
 
 /**
  * The record that a request made, if that is certain: it is what was sent, and it was made since (by HighLevel's own
- * clock), or there can be only one. A search that fails finds nothing.
+ * clock), or there can be only one.
  *
  * @param sentAt when the request went out (epoch ms, our clock)
+ * @returns undefined where there is none, or the search for it failed
  */
 export const findMade = async (
   run: Run,
@@ -84,14 +89,14 @@ export const findMade = async (
   return undefined;
 };
 
-/** What people know a record by, of what was sent. */
+/** The inputs that people know a record by. */
 const KNOWN_BY = ['name', 'title', 'email', 'phone', 'firstName', 'key', 'body'];
 
 /** What is wrong with HighLevel's answer: it got lost (`cause`), or it shows no record. */
 const lack = (cause: unknown) =>
   cause === undefined ? 'HighLevel’s answer does not say what became of this' : 'HighLevel’s answer did not arrive';
 
-/** A request that may have been carried out, and would be carried out a second time. */
+/** The error for a request that may have been carried out, and would be carried out a second time: it halts. */
 export const toMayBeDoneError = (what: string | undefined, body: unknown, cause?: unknown): UserFacingError => {
   const values = ([body].flat()[0] ?? {}) as Values;
   const known = KNOWN_BY.map((key) => values[key]).find((value) => !isEmpty(value));
@@ -104,7 +109,7 @@ export const toMayBeDoneError = (what: string | undefined, body: unknown, cause?
   );
 };
 
-/** A request that may have been carried out, and may be sent again: the second time changes nothing. */
+/** The error for a request that may have been carried out, and changes nothing when it is sent again. */
 export const toMayBeRepeatedError = (cause?: unknown): UserFacingError =>
   new UserFacingError(`${lack(cause)}: it may be done already. Zapier will send it once more, which does no harm.`, {
     reason: 'unavailable',

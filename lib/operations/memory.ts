@@ -1,28 +1,26 @@
 import { createHash } from 'node:crypto';
 import * as zod from 'zod';
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import { DAY_MS, DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
 
-// What is remembered of a question: a trigger's event and what its user filled in. Nothing names the Zap, so that all
-// Zaps of a connection that ask the same share it, and none may take from it what another one needs.
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+// What is remembered of a question: a trigger's event and what its user filled in. Zapier does not say which Zap runs:
+// all Zaps of a connection with the same question share it, and none may take from it what another one needs.
 
 /** Zapier's slowest plan polls every 15 minutes: every Zap that is on has looked again within this. */
-export const RECALL_MS = 25 * MINUTE;
-/** What a longer time without a look counts for: an outage most likely, in which no Zap could look. */
-const GAP_MS = 5 * MINUTE;
-/** A row may be listed so long after the date that it bears, HighLevel's two clocks and its search index included. */
-const SETTLE_MS = 15 * MINUTE;
-/** What a poll reads back where nothing is remembered: one time between two polls, and what comes late. */
-const WINDOW_MS = 30 * MINUTE;
-/** How far back from an empty list new rows may be dated: nothing there shows the records' own clock. */
-const EMPTY_MS = 30 * DAY;
-/** As long as an outage may last that loses nothing. */
-const KEPT_SECONDS = 7 * 86_400;
+export const RECALL_MS = 25 * MINUTE_MS;
+/** What any longer time without a look counts as: most likely an outage, in which no Zap could look. */
+const GAP_MS = 5 * MINUTE_MS;
+/** How long after its date a row may appear in a list: HighLevel has two clocks, and its search index lags. */
+const SETTLE_MS = 15 * MINUTE_MS;
+/** How far back a poll reads where nothing is remembered: the time between two polls, and what comes late. */
+const WINDOW_MS = 30 * MINUTE_MS;
+/** How far back the first rows of an empty list may be dated: an empty list does not show the records' own clock. */
+const EMPTY_MS = 30 * DAY_MS;
+/** The longest outage in which no event is lost. */
+const KEPT_SECONDS = 7 * DAY_SECONDS;
 /** Looks closer together than this count as one. */
-const APART_MS = MINUTE;
+const APART_MS = MINUTE_MS;
 
 const Position = zod.object({
   values: zod.record(zod.string(), zod.unknown()),
@@ -54,7 +52,7 @@ const Memory = zod.object({
     .min(1)
     .max(100),
   isOrdered: zod.boolean().optional(),
-  /** Names of the latest events that were told, newest first: 1.6 KB of them. */
+  /** Hashes of the latest events that were given, newest first: 1.6 KB of them. */
   told: zod
     .string()
     .regex(/^[\w-]*$/)
@@ -65,11 +63,11 @@ const Memory = zod.object({
   learning: Learning.optional(),
 });
 
-/** A page to go on at. */
+/** Where in a list to go on. */
 export type Position = zod.infer<typeof Position>;
-/** The part of a list that is read in turn (lib/operations/turns.ts). */
+/** The part of a list that several runs read, one after another (lib/operations/turns.ts). */
 export type Turn = zod.infer<typeof Turn>;
-/** How far what was there before is known, where Zapier's memory could not be filled in one run. */
+/** How much of what was there before is known, where one run could not fill Zapier's memory. */
 export type Learning = zod.infer<typeof Learning>;
 /** All that is remembered of a question. */
 export type Memory = zod.infer<typeof Memory>;
@@ -80,7 +78,7 @@ type Look = Memory['looks'][number];
 /** A date from which on there may be news. */
 export interface Horizon {
   date: number;
-  /** What bears that very date has been seen: only what is newer is news. */
+  /** Whether rows of that very date were seen, so that only newer ones are news. */
   isSettled: boolean;
 }
 
@@ -101,11 +99,11 @@ export const remember = async (run: Run, question: string, memory: Memory): Prom
   await cacheSet(run, keyOf(question), memory, KEPT_SECONDS);
 };
 
-/** The time between two looks in which Zaps could look. */
+/** Milliseconds between two looks in which Zaps could look: an outage counts as five minutes. */
 export const timeBetween = (from: number, to: number): number =>
   to - from > RECALL_MS ? GAP_MS : Math.max(0, to - from);
 
-/** The place among the looks of the latest since which every Zap has looked; the first if there is none. */
+/** The index of the latest look since which every Zap has looked; 0 if there is none. */
 const sharedLook = (looks: Memory['looks'], now: number): number => {
   let time = 0;
   let later = now;
@@ -118,22 +116,22 @@ const sharedLook = (looks: Memory['looks'], now: number): number => {
   return 0;
 };
 
-/** From which date on a look left something to see. */
+/** The date from which on a look may have missed something. */
 const horizonOfLook = ([at, newest]: Look): Horizon => {
   if (newest === null) return { date: at - EMPTY_MS, isSettled: true };
   const settled = at - SETTLE_MS;
   return newest <= settled ? { date: newest, isSettled: true } : { date: settled, isSettled: false };
 };
 
-/** What a memory begins with: as if somebody had looked one recall time ago, and seen all but the last half hour. */
+/** The look that a memory begins with: one recall time ago, when all but the last half hour was seen. */
 const firstLook = (now: number, newest: number | undefined): Look => [
   now - RECALL_MS,
   newest === undefined ? null : newest - WINDOW_MS,
 ];
 
 /**
- * From which date on there may be news for a Zap that looks now: every Zap that is on has looked since the newest look
- * that is older than the recall time. After an outage that is the one before it, until all are back.
+ * The date from which on there may be news for a Zap that looks now. Every Zap that is on has looked since the newest
+ * look that is older than the recall time; after an outage, since the last look before it.
  *
  * @param now by HighLevel's clock
  * @param newest the newest date that is there, for a memory that is lost
@@ -143,11 +141,11 @@ export const horizonAt = (memory: Memory | undefined, now: number, newest: numbe
   return horizonOfLook(memory.looks[sharedLook(memory.looks, now)] as Look);
 };
 
-/** The looks, and one more. Those that no horizon needs any more are dropped. */
+/** The looks with one more, without those that no horizon needs any more. */
 export const withLook = (memory: Memory | undefined, now: number, newest: number | undefined): Memory['looks'] => {
   const before = memory?.looks ?? [firstLook(now, newest)];
   const dates = [...before.map(([, date]) => date ?? undefined), newest].filter((date) => date !== undefined);
-  // What was there once may be deleted: the records' clock does not go back.
+  // The newest record may be deleted: the records' clock does not go back.
   const look: Look = [now, dates.length > 0 ? Math.max(...dates) : null];
   const kept = before
     .slice(sharedLook(before, now))

@@ -22,13 +22,13 @@ import { advanceTurn, beginFirstTurn, beginTurnAfter, mergeTurns } from './turns
 /** How many events a Zap that was held alone gets later, if they are still in sight. */
 const MOST_TOLD = 200;
 
-/** One poll's reading, as far as it has got. */
+/** The state of one poll's reading. */
 class Reading {
   readonly budget: Budget;
   readonly seen: Sightings;
-  /** What was left to be read in turn. */
+  /** The part of the list that earlier runs have left, if any. */
   readonly turn: Turn | undefined;
-  /** By our own clock: only for how long a turn takes. */
+  /** Epoch ms by our own clock, for how long a turn takes and nothing else. */
   readonly now = Date.now();
 
   constructor(
@@ -41,7 +41,7 @@ class Reading {
     this.turn = memory?.turn;
   }
 
-  /** By HighLevel's clock. */
+  /** When the first page was given, by HighLevel's clock (epoch ms). */
   get startedAt(): number {
     return this.seen.startedAt ?? this.now;
   }
@@ -61,7 +61,7 @@ class Reading {
     return this.seen.isInOrder && (this.seen.isOrderProven || this.memory?.isOrdered === true);
   }
 
-  /** Takes in a page. True at the end of what could be learned of the list. */
+  /** Adds a page. True at the end of the rows that are known to be no news. */
   take(page: Page): boolean {
     const { date } = this.source.event;
     const rows = this.seen.add(page);
@@ -73,7 +73,7 @@ class Reading {
 const pagesOf = ({ source, budget }: Reading, options: { from?: Cursor; onPage: (page: Page) => boolean }) =>
   readPages(source.run, source.listing, source.values, { budget, ...options });
 
-/** From the newest on, to where the last looks got. Without an order there is no such place: then only what a turn leaves. */
+/** Reads from the newest row down to what the last looks have seen; without an order, one page if a turn is left. */
 const readTop = (reading: Reading): Promise<Ended> =>
   pagesOf(reading, {
     onPage: (page) =>
@@ -81,7 +81,7 @@ const readTop = (reading: Reading): Promise<Ended> =>
       (reading.seen.isInOrder ? reading.isInOrder && reading.seen.isPast(reading.horizon) : reading.turn !== undefined),
   });
 
-/** What is older than the top, and was too much for one run. */
+/** Reads the part below the top that earlier runs have left. */
 const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined> => {
   const below = new Sightings(reading.source.event);
   const until = { date: turn.until ?? Number.NEGATIVE_INFINITY, isSettled: false };
@@ -95,7 +95,7 @@ const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined
   return advanceTurn(turn, ended, { now: reading.now, goesRound: false, overlap: 0, date: below.lowest });
 };
 
-/** A list without an order, or with events anywhere in it: all of it, or the part whose turn it is. */
+/** Reads a list without an order, or with events anywhere in it: all of it, or the part whose turn it is. */
 const readRound = async (reading: Reading, top: Ended | undefined) => {
   const { turn, source, now, seen } = reading;
   const onPage = (page: Page) =>
@@ -107,14 +107,14 @@ const readRound = async (reading: Reading, top: Ended | undefined) => {
   return { ended, turn: current && advanceTurn(current, ended, { now, goesRound: true, cut, overlap }) };
 };
 
-/** What is to be read in turn after a list that is sorted. */
+/** The part of a sorted list that the next runs are to read. */
 const turnBelow = async (reading: Reading, top: Ended): Promise<Turn | undefined> => {
   const { turn, seen, horizon, now, budget } = reading;
   if (typeof top !== 'string') return beginTurnAfter(turn, top, { date: seen.lowest, until: horizon.date, now });
   return turn && budget.allows ? readBelow(reading, turn) : turn;
 };
 
-/** What is new since every Zap with this question has looked. */
+/** The events since every Zap with this question has looked. */
 export const readNews = async (source: Source): Promise<News> => {
   const { run, event, plan, question, eventsOf, input } = source;
   const memory = await recall(run, question);
@@ -130,7 +130,7 @@ export const readNews = async (source: Source): Promise<News> => {
     turn = await turnBelow(reading, top);
   } else {
     const round = await readRound(reading, top);
-    // A list that is too long for one run, and nothing remembered of it: what is new in it can't be known.
+    // The list is too long for one run and nothing of it is remembered: which events are new can't be known.
     if (typeof round.ended !== 'string' && !memory && event.date === undefined)
       return learnAll(
         source,

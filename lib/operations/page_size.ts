@@ -1,21 +1,22 @@
 import type { Route } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
+import { HOUR_MS } from '../values/durations.js';
 
-/** What is asked for in pages: the parameter of the page's size, and the largest that is known to work. */
+/** A listing, as far as the size of its pages goes. */
 interface Paged {
   route: Route;
   size?: { key: string; most: number };
 }
 
-/** HighLevel's own page where none is asked for, as nearly all of its documents say. */
+/** The page size that HighLevel uses by default, as nearly all of its documents say. */
 const USUAL = 20;
 
-/** How long a limit that HighLevel named counts, in this process: it may be lifted again. */
-const KEPT_MS = 3_600_000;
+/** Milliseconds that a limit named by HighLevel counts, in this process: HighLevel may lift it. */
+const KEPT_MS = HOUR_MS;
 
 const known = new Map<string, { size: number; until: number }>();
 
-/** The largest page to ask a listing for: what is known to work, or what HighLevel named since. */
+/** The largest page size to ask for: what is known to work, or the limit that HighLevel has named since. */
 export const largestPage = ({ route, size }: Paged): number | undefined => {
   if (!size) return undefined;
   const named = known.get(route);
@@ -23,8 +24,10 @@ export const largestPage = ({ route, size }: Paged): number | undefined => {
 };
 
 /**
- * The page size to ask for after a refusal: the limit that HighLevel names (“limit must not be greater than 20”), its
- * usual page if it names none, and nothing where the refusal is about something else. It is remembered.
+ * The page size to ask for after a refusal, which is remembered: the limit that HighLevel names (“limit must not be
+ * greater than 20”), its default if it names none.
+ *
+ * @returns undefined where the refusal is about something else
  */
 export const learnSmallerPage = ({ route, size }: Paged, asked: number, error: unknown): number | undefined => {
   if (!size || !(error instanceof UserFacingError) || (error.status !== 422 && error.status !== 400)) return undefined;

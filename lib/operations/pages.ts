@@ -4,10 +4,10 @@ import type { Run, Values } from '../zapier.js';
 import type { Budget } from './budget.js';
 import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
 
-/** Where a walk over pages ended: where it should, at the last page, or at a page that the budget did not allow. */
+/** Where reading ended: `met` at the page that was looked for, `last` after the last page, else before that page. */
 export type Ended = 'met' | 'last' | Cursor;
 
-/** HighLevel answered, and said nothing: that is no empty list. */
+/** The error for an answer without a list: that is no empty list. */
 const noAnswer = () =>
   new UserFacingError('HighLevel’s answer held no list of records. Zapier will try again.', { reason: 'unavailable' });
 
@@ -30,13 +30,13 @@ const isShifted = ({ offset }: Listing, at: Cursor, { rows }: Page, ids: string[
   ids.every((id) => !seen.has(id));
 
 /**
- * Reads a listing page after page, until a page is met that ends it.
+ * Reads a listing page after page, until `onPage` returns true, the last page, or the end of the budget.
  *
- * Where rows are counted off, a deletion meanwhile moves rows over the edge of two pages, unread. So each page begins
- * with the last row of the one before, and where none of its rows was seen, it is read from further back.
+ * Where rows are counted off, a deletion meanwhile moves rows from an unread page to one that was read. So each page
+ * begins with the last row of the one before; where none of its rows was seen before, reading goes back.
  *
- * @param onPage told of each page; true ends the walk there
- * @throws {UserFacingError} on an answer that is none
+ * @param onPage called with each page; true ends the reading
+ * @throws {UserFacingError} on an answer without a list
  */
 export const readPages = async (
   run: Run,

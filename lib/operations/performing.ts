@@ -25,7 +25,7 @@ export type Fills<R extends Route, F extends readonly AnyField[]> = [RouteInput<
   ? unknown
   : { inputs: `{${Exclude<RouteInput<R>, RequiredKey<F[number]>>}} must be a required field` };
 
-/** A trigger is the first step of its Zap: what it lacks can be filled in there, and mapped from nowhere. */
+/** The error without the advice to map an earlier step: a trigger has none. */
 const withoutSteps = (error: unknown): unknown =>
   error instanceof UserFacingError
     ? Object.assign(error, { message: error.message.replace(/,? or map [^.:]* (earlier|another) step/, '') })
@@ -33,11 +33,11 @@ const withoutSteps = (error: unknown): unknown =>
 
 const isNothing = (result: unknown) => Array.isArray(result) && result.length === 0;
 
-/** A poll that finds nothing is the usual thing: only while a Zap is made or switched on does somebody see its words. */
+/** Whether a sentence on an empty result would be read: of a poll, only while its Zap is made or switched on. */
 const mayTell = (kind: Kind, { meta }: Bundle) =>
   kind !== 'trigger' || Boolean(meta?.isLoadingSample || meta?.isPopulatingDedupe);
 
-/** Runs an operation's work and gives its errors the form that Zapier expects of its kind. */
+/** Zapier's `perform`: does an operation's work and gives its errors the form that Zapier expects of its kind. */
 export const definePerform = <Result>(
   kind: Kind,
   endpoint: Endpoint,
@@ -59,10 +59,10 @@ export const definePerform = <Result>(
   return Object.assign(perform, { endpoint });
 };
 
-/** Such a function does not know the form that it stands in. */
+/** For functions that do not know the form they stand in. */
 const noForm = toFormWords([]);
 
-/** A function of Zapier's that is no operation (sign-in test, dropdown, form fields), with its errors in the form that Zapier expects. */
+/** The same for a function that is no operation: sign-in test, dropdown, form fields. */
 export const withZapierErrors =
   <Result>(work: (run: Run) => Promise<Result>) =>
   async (z: ZObject, bundle: Bundle): Promise<Result> => {

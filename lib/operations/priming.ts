@@ -6,10 +6,10 @@ import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import { earliestOf, horizonOf, isNoOlder, type News, type Source } from './source.js';
 
-/** Zapier's memory is filled from so many pages at least, for the case that ours is lost and records are deleted. */
+/** Pages to read at least: when records are deleted, older ones move up into the pages that a poll reads. */
 const AT_LEAST = 5;
 
-/** What keeps the rest from being told as news, where the budget ended first. */
+/** What to remember so that the rest is no news, where the budget ended first. */
 const restOf = (
   { event, plan }: Source,
   ended: Ended,
@@ -22,7 +22,7 @@ const restOf = (
   return { floor: event.newestFirst && seen.isInOrder ? seen.lowest + 1 : (seen.startedAt ?? Date.now()) };
 };
 
-/** Reads from the top again, up to a page on which nothing is new: who was changed meanwhile may have moved up there. */
+/** Reads from the top again, up to a page without a new row: what was changed meanwhile may have moved up there. */
 const readMoved = async ({ run, listing, values }: Source, seen: Sightings, budget: Budget): Promise<void> => {
   const onPage = (page: Page) => {
     const before = seen.rows.size;
@@ -32,7 +32,7 @@ const readMoved = async ({ run, listing, values }: Source, seen: Sightings, budg
   await readPages(run, listing, values, { budget, onPage });
 };
 
-/** All that the next polls could come across, as far as one run gets; what it does not reach is made no news. */
+/** All events that the next polls could read, as far as one run gets; what it does not reach will be no news. */
 export const readForPriming = async (source: Source): Promise<News> => {
   const { run, listing, values, event, plan, question, eventsOf, input } = source;
   const memory = await recall(run, question);
@@ -40,7 +40,7 @@ export const readForPriming = async (source: Source): Promise<News> => {
   const seen = new Sightings(event);
   const now = () => seen.startedAt ?? Date.now();
   const looks = () => withLook(memory, now(), seen.newest);
-  // As the next polls have it, and as they have it should the memory be lost.
+  // The earlier of the next polls' horizon, and of the one that they would have if the memory were lost.
   const horizon = () =>
     horizonOf(
       event,
@@ -82,7 +82,7 @@ export const readForPriming = async (source: Source): Promise<News> => {
   };
 };
 
-/** Nothing is there, HighLevel says by “not found”. Should that have been wrong, what is dated before is no news. */
+/** Remembers a “not found” of a list. If that was wrong, what is dated before now is no news. */
 export const rememberNone = async ({ run, question }: Source): Promise<void> => {
   const now = Date.now();
   const memory = await recall(run, question);

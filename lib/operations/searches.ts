@@ -34,8 +34,8 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
   const { route, scope, access, of } = listing;
   const { inputs, by, find } = options as Finds<F>;
   const work = async (run: Run): Promise<Row[]> => {
-    const { sent, local } = await readInputs(inputs, run);
-    const input = { ...sent, ...local };
+    const { sent, chosen } = await readInputs(inputs, run);
+    const input = { ...sent, ...chosen };
     if (by) assertTogether([{ any: by, why: 'what to look for' }], inputs, input);
     try {
       const found = (await find(input, run)).filter(({ id }) => !isEmpty(id));

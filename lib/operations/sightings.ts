@@ -1,13 +1,13 @@
 import type { Row } from '../definition/record.js';
+import { DAY_MS } from '../values/durations.js';
 import { dateOf, type Event } from './events.js';
 import type { Page } from './listings.js';
 import type { Horizon } from './memory.js';
 
-const DAY = 86_400_000;
 /** HighLevel may sort by the second and show milliseconds. */
 const TOLERANCE_MS = 1_000;
 
-/** What a walk over pages has come across so far. */
+/** What reading pages has shown so far. */
 export class Sightings {
   /** By id: what came later replaces what came before. */
   readonly rows = new Map<string, Row>();
@@ -24,7 +24,7 @@ export class Sightings {
 
   constructor(private readonly event: Event) {}
 
-  /** Takes in a page, and gives those of its rows that have an id. */
+  /** Adds a page, and returns those of its rows that have an id. */
   add({ rows, respondedAt }: Page): Row[] {
     this.startedAt ??= respondedAt;
     const named = rows.filter(({ id }) => typeof id === 'string' && id.trim() !== '');
@@ -36,23 +36,23 @@ export class Sightings {
     return named;
   }
 
-  /** The newest date that was there. One that lies days ahead is a mistake in its record, and would hide all others. */
+  /** The newest date; one that lies days ahead is a mistake in its record, and counts only if there is no other. */
   get newest(): number | undefined {
     const newest = Number.isFinite(this.#newest) ? this.#newest : this.#newestOfAll;
     return Number.isFinite(newest) ? newest : undefined;
   }
 
-  /** Whether the rows came the newest first, as far as can be seen: without dates it can't. */
+  /** Whether the rows came newest first, as far as their dates show. */
   get isInOrder(): boolean {
     return !this.#isRefuted && (this.#first !== undefined || this.rows.size === 0);
   }
 
-  /** The order was seen, not only not refuted: rows of one moment show none. */
+  /** Whether the dates prove the order: rows of one moment prove none. */
   get isOrderProven(): boolean {
     return this.isInOrder && this.#first !== undefined && this.#first > this.lowest + TOLERANCE_MS;
   }
 
-  /** Whether all that may be news has been read: what follows is older still. */
+  /** Whether all that may be news has been read, because what follows is older. */
   isPast({ date, isSettled }: Horizon): boolean {
     return isSettled ? this.lowest <= date : this.lowest < date - TOLERANCE_MS;
   }
@@ -61,7 +61,7 @@ export class Sightings {
     const { date, newestFirst } = this.event;
     for (const time of [dateOf(row, newestFirst), dateOf(row, date)].filter((one) => !Number.isNaN(one))) {
       this.#newestOfAll = Math.max(this.#newestOfAll, time);
-      if (time < now + DAY) this.#newest = Math.max(this.#newest, time);
+      if (time < now + DAY_MS) this.#newest = Math.max(this.#newest, time);
     }
     const sorted = dateOf(row, newestFirst);
     if (Number.isNaN(sorted)) return;

@@ -14,15 +14,15 @@ export interface Source {
   /** How the listing is read for the event. */
   plan: ReadingPlan;
   input: Values;
-  /** Names the question for what is remembered of it. */
+  /** The key of what is remembered: equal for all Zaps with the same event and input. */
   question: string;
   /** The events that rows hold, each with its revision. */
   eventsOf: (rows: Row[]) => Row[];
-  /** The ids of rows, which may come of what was asked. */
+  /** The ids of rows, which may be made of the input. */
   idsOf: (rows: Row[]) => unknown[];
 }
 
-/** What was found, and how to remember it once Zapier can have it. */
+/** The events that were found, and what to call once they are ready for Zapier, to remember them. */
 export interface News {
   events: Row[];
   remember: () => Promise<void>;
@@ -32,7 +32,7 @@ export interface News {
 export const horizonOf = ({ lasts = 0 }: Event, horizon: Horizon): Horizon =>
   lasts > 0 ? { date: horizon.date - lasts, isSettled: false } : horizon;
 
-/** Whether a row's date is not older than that; a row without one can't be judged by it. */
+/** Whether a row's date is not older than that; true for a row without a date. */
 export const isNoOlder = (key: string | undefined, than: number) => (row: Row) => {
   const at = dateOf(row, key);
   return Number.isNaN(at) || at >= than;

@@ -44,7 +44,7 @@ interface Polls<F extends readonly AnyField[]> {
   /** What else a poll can't see, in numbers, for the form. @default nothing */
   limits?: string;
   /** The values of the request, where the inputs alone are not enough. @default what the user filled in */
-  toParams?: (sent: Values, local: Values, run: Run) => Values | Promise<Values>;
+  toParams?: (sent: Values, chosen: Values, run: Run) => Values | Promise<Values>;
   /**
    * The values that show what comes into view later, by time alone, so that it is known when it does. Zapier's memory is
    * filled with them; where HighLevel refuses them, with the plain ones.
@@ -113,9 +113,9 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const { of, route, scope, access } = own;
 
   const ask = async (run: Run): Promise<Source> => {
-    const { sent, local } = await readInputs(inputs, run);
-    const input = { ...sent, ...local };
-    const name = String(local.triggerOn ?? Object.keys(on)[0]);
+    const { sent, chosen } = await readInputs(inputs, run);
+    const input = { ...sent, ...chosen };
+    const name = String(chosen.triggerOn ?? Object.keys(on)[0]);
     const event = Object.hasOwn(on, name) ? on[name] : undefined;
     if (!event) {
       const labels = Object.values(on).map(({ label }) => label);
@@ -138,7 +138,7 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     return {
       run,
       listing,
-      values: { ...event.params?.(input), ...(toParams ? await toParams(sent, local, run) : sent) },
+      values: { ...event.params?.(input), ...(toParams ? await toParams(sent, chosen, run) : sent) },
       event,
       plan: planReading(event, listing),
       input,

@@ -2,13 +2,14 @@ import { START } from './listings.js';
 import { type Position, RECALL_MS, type Turn, timeBetween } from './memory.js';
 import type { Ended } from './pages.js';
 
-// What one run's budget does not reach is read by the next runs, part after part. Each run reads from the same place on, as far as it gets; after
-// the recall time every Zap that is on has done so, whichever it is, and the turn moves to where the least of them got.
+// What one run's budget does not reach is read by the next runs, part after part. Each run reads from the same position
+// on, as far as it gets. After the recall time every Zap that is on has done so, whichever it is, and the next part
+// begins where the run that got least far ended.
 
 const toPosition = (ended: Ended, date?: number): Position | 'last' =>
   typeof ended === 'string' ? 'last' : { ...ended, ...(Number.isFinite(date) && { date }) };
 
-/** The place that fewer rows lie before. Rows that were added meanwhile move places, but not their dates. */
+/** The earlier of two positions, by date if both have one: rows that were added meanwhile move all others. */
 const lesser = (a: Position, b: Position): Position => {
   if (a.date !== undefined && b.date !== undefined) return a.date >= b.date ? a : b;
   return a.seen <= b.seen ? a : b;
@@ -19,7 +20,7 @@ const leastReached = (a: Turn['reached'], b: Position | 'last'): Position | 'las
   return b === 'last' ? a : lesser(a, b);
 };
 
-/** Two runs at once have read the same turn: it got as far as the lesser of them. */
+/** The turn that two runs have read at once: it got as far as the one that got less far. */
 export const mergeTurns = (turn: Turn | undefined, other: Turn | undefined): Turn | undefined => {
   if (!turn?.reached || !other?.reached || JSON.stringify(turn.from) !== JSON.stringify(other.from)) return turn;
   return { ...turn, reached: leastReached(turn.reached, other.reached) };
@@ -52,10 +53,10 @@ export const beginFirstTurn = (now: number, cut: number | undefined): Turn => ({
 /**
  * The turn after a run has read it.
  *
- * @param now epoch ms, by one and the same clock
+ * @param now epoch ms, always by the same clock
  * @param goesRound a list without an order begins anew after its last page; what is below the newest is read once
  * @param cut from which date on rows count in the round that may begin now
- * @param overlap rows to read again when it moves on, as rows move meanwhile
+ * @param overlap how many rows to read again when the turn moves on, because rows move meanwhile
  * @returns nothing when all of it has been read
  */
 export const advanceTurn = (

@@ -12,7 +12,7 @@ const nothing = async () => {};
 const findEvents = async ({ run, event, input, eventsOf }: Source, rows: Row[]): Promise<Row[]> =>
   eventsOf(event.compareWithLast ? await event.compareWithLast(rows, input, run) : rows);
 
-/** Asked twice while Zapier fills its memory: a wrong “not found” would make the record news when it is back. */
+/** The answer. While Zapier fills its memory a “not found” is asked again: a wrong one would make the record news. */
 const fetchWhole = async ({ run, listing, values }: Source): Promise<Page> => {
   try {
     return await fetchPage(run, listing, values);
@@ -23,9 +23,9 @@ const fetchWhole = async ({ run, listing, values }: Source): Promise<Page> => {
 };
 
 /**
- * All that is there, where one answer holds it: each look shows it whole, and Zapier tells what is new.
+ * All events of a listing whose one answer holds all rows: Zapier sees which are new.
  *
- * @throws {UserFacingError} on an answer that is none, where it would make all of it news, or hide a list
+ * @throws {UserFacingError} on an answer without a record, where that would make all of them news, or hide a list
  */
 export const readUnpaged = async (source: Source): Promise<News> => {
   const { run, listing, idsOf } = source;
@@ -38,7 +38,7 @@ export const readUnpaged = async (source: Source): Promise<News> => {
   return { events: await findEvents(source, rows), remember: nothing };
 };
 
-/** As `readUnpaged`, with a wider view, if HighLevel allows it. */
+/** The same with the values of `wider`; with the plain ones where HighLevel refuses them. */
 export const readUnpagedWider = async (
   source: Source,
   wider: (values: Values, input: Values) => Values,
@@ -53,7 +53,7 @@ export const readUnpagedWider = async (
 
 const SAMPLES = 3;
 
-/** A few, in one small request; from a page if those few are all of another kind than the Zap waits for. */
+/** A few events for the editor, in one small request; in a second, larger one if the few rows hold none. */
 export const readSample = async (source: Source): Promise<Row[]> => {
   const { run, listing, values } = source;
   const few = await fetchPage(run, listing, values, { size: SAMPLES });

@@ -17,15 +17,15 @@ import {
 /** What an operation that writes knows of its endpoint. */
 export interface WriteOptions {
   route: Route;
-  /** What it gives back. */
+  /** The record that the operation gives. */
   gives: RecordOf;
-  /** Where in the answer the record lies: a key, several where HighLevel spells it differently, or a function. */
+  /** Where in the answer the record is: a key, several spellings of it, or a function. @default the answer itself */
   pick?: string | readonly string[] | ((answer: Values) => Values | undefined);
-  /** Which record an answer confirms that holds none: an input's key, or what is made of several. */
+  /** For an answer without a record: the input that is the record's id, or a function. @default the answer has one */
   confirms?: string | ((sent: Values) => string);
-  /** The input that names the record, where it is filled in and the route does not. */
+  /** The input that is the record's id, where the route has none. @default the route's last placeholder */
   about?: string;
-  /** How to find what it made, should the answer be lost. */
+  /** How to find what was made if the answer is lost. @default it is not looked for */
   made?: Made;
 }
 
@@ -66,6 +66,10 @@ const picked = (answer: Values, pick: WriteOptions['pick']): Values => {
 const ownId = (route: Route, path: Values): unknown =>
   route.startsWith('POST ') ? undefined : path[placeholdersIn(route).at(-1) ?? ''];
 
+/** What the route says of the record and the answer does not: the contact that a task belongs to. */
+const ofRoute = ({ keys }: RecordOf, path: Values, row: Values): Values =>
+  Object.fromEntries(Object.entries(path).filter(([key]) => key !== 'id' && keys.includes(key) && isEmpty(row[key])));
+
 /** The record in an answer; empty where there is none. */
 const recordIn = (
   { route, gives, pick, confirms, about }: WriteOptions,
@@ -76,14 +80,14 @@ const recordIn = (
     return toConfirmation(gives, answer, sent, typeof confirms === 'function' ? confirms(sent) : sent[confirms]);
   }
   const row = picked(answer, pick);
-  if (!isEmpty(gives.read(row).id)) return row;
+  if (!isEmpty(gives.read(row).id)) return { ...row, ...ofRoute(gives, path, row) };
   // What was changed is known, even if HighLevel answers with nothing: the record, and what it was sent.
   const id = about ? sent[about] : ownId(route, path);
   return isEmpty(id) ? {} : { ...sent, ...row, id: String(id) };
 };
 
-/** HighLevel refuses a part of what was sent, and makes the record without it. */
-const madeAllTheSame = (noun: string, { id }: Values, cause: UserFacingError) =>
+/** The error where HighLevel refuses a part of what was sent, and makes the record without it. */
+const madeInPart = (noun: string, { id }: Values, cause: UserFacingError) =>
   new UserFacingError(`The ${noun} is created (ID ${id}), but not with all of it. ${cause.message}`, {
     reason: 'input',
     status: cause.status,
@@ -154,7 +158,7 @@ export const write = async (run: Run, writes: WriteOptions, writing: WriteReques
     if (isGone(error) && isDeletion(writes)) return goneAlready(noun, error);
     const mayBeMade = made?.evenIfRefused && error instanceof UserFacingError && error.reason === 'input';
     const found = mayBeMade ? await find() : undefined;
-    return found && mayBeMade ? madeAllTheSame(noun, found.row, error) : error;
+    return found && mayBeMade ? madeInPart(noun, found.row, error) : error;
   };
 
   const send = async (): Promise<Outcome> => {

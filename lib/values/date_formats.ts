@@ -1,3 +1,4 @@
+import { MINUTE_MS } from './durations.js';
 import { isInReach } from './moments.js';
 
 /** An instant on the same clock as another time is written by: with its offset. Null where there is no such instant. */
@@ -5,7 +6,7 @@ export const formatWithOffsetOf = (instant: number, iso: unknown): string | null
   if (!isInReach(instant)) return null;
   const [, sign, hours = 0, minutes = 0] = /([+-])(\d{2}):?(\d{2})$/.exec(String(iso)) ?? [];
   const ahead = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  const local = new Date(instant + ahead * 60_000).toISOString().slice(0, 19);
+  const local = new Date(instant + ahead * MINUTE_MS).toISOString().slice(0, 19);
   return sign ? `${local}${sign}${hours}:${minutes}` : `${local}Z`;
 };
 

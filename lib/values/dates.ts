@@ -1,5 +1,6 @@
 import { UserFacingError } from '../problems.js';
 import { quoted } from '../zapier.js';
+import { HOUR_MS } from './durations.js';
 import {
   isInReach,
   isMidnight,
@@ -60,9 +61,11 @@ export const parseInstant = async (given: unknown, label: string, context: DateC
 
 const dayOf = (local: number) => new Date(local).toISOString().slice(0, 10);
 
-const NINE = 9 * 3_600_000;
+const NINE = 9 * HOUR_MS;
 
-/** Whether a time stands for its day alone: midnight, or what Zapier makes of a day (its command line's parseDatetime). */
+/**
+ * Whether a time stands for its day alone: midnight, or what Zapier makes of a day (its command line's parseDatetime).
+ */
 const isPlainDay = (moment: Moment, { userZone }: DateContext): boolean => {
   const { local, offset } = moment;
   if (offset === undefined || isMidnight(moment)) return true;

@@ -5,7 +5,7 @@ const SEPARATOR = /[,;|\n\r，、；،؛]/;
 
 const SEPARATORS = new RegExp(SEPARATOR, 'g');
 
-/** Lists in lists become one list. A list that is a loop or deeper than any tool makes it stays as it is. */
+/** One list of lists in lists, twenty deep. */
 export const flatten = (items: readonly unknown[]): unknown[] => items.flat(20);
 
 /** `["vip", "trial"]` as text is a list as well: that is how code steps hand lists on. */

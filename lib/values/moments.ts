@@ -1,6 +1,7 @@
 import { toAsciiDigits } from './digits.js';
+import { DAY_MS, MINUTE_MS } from './durations.js';
 
-/** Nobody writes more than this for a date. */
+/** The longest text that is read as a date. */
 export const LONGEST_DATE = 100;
 
 /** A date or a time as it was written. */
@@ -33,8 +34,6 @@ export const dayAt = (year: number, month: number, day: number): number | undefi
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists ? date.getTime() : undefined;
 };
-
-const MINUTE = 60_000;
 
 const offsetOf = (written: string): number | undefined => {
   if (/^z$/i.test(written)) return 0;
@@ -114,13 +113,11 @@ export const readNumericDay = (text: string, now: number): number | undefined =>
   return dayFirst !== undefined && yearFirst !== undefined ? undefined : (dayFirst ?? yearFirst);
 };
 
-const DAY = 86_400_000;
-
 /** The clock shows midnight: the way in which a day is written as a time. */
-export const isMidnight = ({ local }: Moment): boolean => ((local % DAY) + DAY) % DAY === 0;
+export const isMidnight = ({ local }: Moment): boolean => ((local % DAY_MS) + DAY_MS) % DAY_MS === 0;
 
 /** The instant of a moment whose offset is known. */
-export const subtractOffset = (local: number, offset: number): number => local - offset * MINUTE;
+export const subtractOffset = (local: number, offset: number): number => local - offset * MINUTE_MS;
 
 /** A text ready to be read as a date: digits of any script in ASCII, one blank for several. */
 export const normalizeDate = (text: string): string => toAsciiDigits(text).replace(/\s+/g, ' ');

@@ -5,10 +5,10 @@ import { toAsciiDigits } from './digits.js';
 import { splitNumber } from './number_parts.js';
 import { toText } from './text.js';
 
-/** Nobody writes a number longer than this. */
+/** The longest text that is read as a number. */
 const LONGEST = 100;
 
-/** One apostrophe for all that only ever part thousands: the Swiss ones and the Arabic mark. */
+/** The text with one apostrophe for all marks that only part thousands: the Swiss ones and the Arabic one. */
 const withApostrophes = (text: string) => text.replace(/[٬'’ʼ`´]/g, "'");
 
 /** `1 234` and `12,34,567` (as in India) are thousands; `12 34` and `1,23` are not. */

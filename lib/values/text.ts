@@ -1,6 +1,8 @@
 import { quoted } from '../zapier.js';
 
-/** Halves of surrogate pairs: what is left of an emoji that somebody cut a text off in. No text in UTF-8 can hold them. */
+/**
+ * Halves of surrogate pairs: what is left of an emoji that somebody cut a text off in. No text in UTF-8 can hold them.
+ */
 const HALVES = /\p{Surrogate}/gu;
 
 /** Marks without a glyph that copying from chats and web pages leaves at the ends of a text. */
@@ -37,16 +39,17 @@ export const toWellFormedDeep = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toWellFormed(key), toWellFormedDeep(inner)]));
 };
 
-/** Nobody writes more than this for a choice, a country, a zone, a date or a number. */
+/** The longest text that is read as a choice, a country, a zone or a time. */
 export const LONGEST_WORDS = 200;
 
-/** Regardless of case, of how wide it is written, and of how many blanks stand in it. */
+/** The text for a comparison regardless of case, width of letters and number of blanks. */
 export const foldCase = (text: string): string => trimText(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ');
 
 const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
 
 /**
- * Regardless of blanks, hyphens, underscores and apostrophes as well: `No-show`, `no show` and `noshow` are one.
+ * The text for a comparison regardless of blanks, hyphens, underscores and apostrophes, too: `No-show`, `no show` and
+ * `noshow` are one.
  * Between digits and before the first one they count, since `-1` is not `1` and `1-5` is not `15`.
  */
 export const foldMarks = (text: string): string =>
@@ -59,7 +62,7 @@ export const foldMarks = (text: string): string =>
       return gap.includes('-') ? '-' : ' ';
     });
 
-/** Regardless of accents on Latin letters as well. */
+/** The text for a comparison regardless of accents on Latin letters, too. */
 export const foldAccents = (text: string): string =>
   foldMarks(text)
     .normalize('NFKD')

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from './durations.js';
 import { LONGEST_WORDS, trimText } from './text.js';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -20,7 +21,7 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** The zone, if clocks can be read by it: `''`, `Nowhere/Town` and what is no text are as good as none. */
+/** The zone, if it exists; undefined for `''`, `Nowhere/Town` and what is no text. */
 export const findUsableZone = (zone: unknown): string | undefined => {
   const name = typeof zone === 'string' ? trimText(zone) : '';
   if (!name || name.length > LONGEST_WORDS) return undefined;
@@ -44,7 +45,7 @@ export const offsetAt = (zone: string, instant: number): number => {
     number('day'),
   );
   local.setUTCHours(number('hour'), number('minute'), number('second'));
-  return Math.round((local.getTime() - Math.floor(instant / 1000) * 1000) / 60_000);
+  return Math.round((local.getTime() - Math.floor(instant / 1000) * 1000) / MINUTE_MS);
 };
 
 const pad = (n: number) => String(Math.abs(n)).padStart(2, '0');
@@ -52,7 +53,7 @@ const pad = (n: number) => String(Math.abs(n)).padStart(2, '0');
 /** An instant as that zone's clocks show it: `2026-11-23T09:00:00-05:00`. */
 export const formatInZone = (instant: number, zone: string): string => {
   const minutes = offsetAt(zone, instant);
-  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -5);
+  const local = new Date(instant + minutes * MINUTE_MS).toISOString().slice(0, -5);
   return `${local}${minutes < 0 ? '-' : '+'}${pad(Math.trunc(minutes / 60))}:${pad(minutes % 60)}`;
 };
 
@@ -61,7 +62,7 @@ export const formatInZone = (instant: number, zone: string): string => {
  * When clocks go back, the first of the two; when they go forward, as if they had not yet.
  */
 export const toInstant = (local: number, zone: string): number => {
-  const before = local - offsetAt(zone, local - 86_400_000) * 60_000;
-  const after = local - offsetAt(zone, local + 86_400_000) * 60_000;
-  return [before, after].find((instant) => instant + offsetAt(zone, instant) * 60_000 === local) ?? before;
+  const before = local - offsetAt(zone, local - DAY_MS) * MINUTE_MS;
+  const after = local - offsetAt(zone, local + DAY_MS) * MINUTE_MS;
+  return [before, after].find((instant) => instant + offsetAt(zone, instant) * MINUTE_MS === local) ?? before;
 };

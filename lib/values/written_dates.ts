@@ -1,11 +1,10 @@
 import * as chrono from 'chrono-node/en';
+import { DAY_MS, MINUTE_MS } from './durations.js';
 import { dayAt, LONGEST_DATE, type Moment, readMachineTime, readNumericDay } from './moments.js';
 import { findUsableZone, offsetAt, toInstant } from './time_zones.js';
 
 // Dates in words, by the library that Zapier's own command line reads them with. It is loaded by the runs that
 // need it only.
-
-const DAY = 86_400_000;
 
 /** A date in numbers, wherever it stands in a text. */
 const NUMBERS = /(?<![\d.,:/-])\d{1,4}[-/._]\d{1,2}[-/._]\d{1,4}(?!\d)/;
@@ -26,7 +25,7 @@ const isVague = (text: string) =>
 /** A moment on the clocks of a zone. */
 const inZoneOf = (moment: Moment, zone: string): Moment => ({
   ...moment,
-  offset: Math.round((moment.local - toInstant(moment.local, zone)) / 60_000),
+  offset: Math.round((moment.local - toInstant(moment.local, zone)) / MINUTE_MS),
 });
 
 /** Whether a time of day is said so that morning and evening differ: “at 5” is neither. */
@@ -47,9 +46,9 @@ const dayOf = (start: Components, today: number, said: string): number | undefin
     return start.isCertain('year') || day >= today ? day : undefined;
   }
   // A weekday is the next one, and today if it is today, as Zapier reads it; “last Friday” looks back.
-  if (isWeekday) return day < today && !/\b(?:last|past|previous)\b/i.test(said) ? day + 7 * DAY : day;
+  if (isWeekday) return day < today && !/\b(?:last|past|previous)\b/i.test(said) ? day + 7 * DAY_MS : day;
   // A month without its day is no date. A time alone is today's.
-  return start.isCertain('month') || !start.isCertain('hour') || day < today - DAY ? undefined : day;
+  return start.isCertain('month') || !start.isCertain('hour') || day < today - DAY_MS ? undefined : day;
 };
 
 /** A zone that stands behind a time by its name: `2026-11-23 09:00 America/Denver`, with or without brackets. */
@@ -101,7 +100,7 @@ const isCounted = (start: Components) =>
   start.tags().has('result/relativeDateAndTime') || start.tags().has('casualReference/now');
 
 const readWords = (said: string, zone: string, now: number): Moment | undefined => {
-  const local = now + offsetAt(zone, now) * 60_000;
+  const local = now + offsetAt(zone, now) * MINUTE_MS;
   const here = asIfHere(local);
   const start = parseWords(said, here);
   if (!start) return undefined;
@@ -109,7 +108,7 @@ const readWords = (said: string, zone: string, now: number): Moment | undefined 
     const since = Math.round((start.date().getTime() - here.getTime()) / 1000) * 1000;
     return { local: now + since, offset: 0, hasTime: true };
   }
-  const day = dayOf(start, Math.floor(local / DAY) * DAY, said);
+  const day = dayOf(start, Math.floor(local / DAY_MS) * DAY_MS, said);
   if (day === undefined) return undefined;
   const hasTime = start.isCertain('hour');
   const units = hasTime ? (['hour', 'minute', 'second', 'millisecond'] as const) : [];

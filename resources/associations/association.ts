@@ -1,6 +1,6 @@
 import { confirmation, flag, record, text } from '../../lib/definition/record.js';
 
-/** How many records of one side a record of the other may be related to: only some answers tell. */
+/** How many records of one side a record of the other may be related to: only some answers have it. */
 const cardinality = (of: string, to: string) => text(`${of} to ${to} Cardinality`, 'MANY_TO_MANY');
 
 export const association = record({

@@ -39,10 +39,10 @@ export const labelRules = [
   { any: ['firstObjectLabel', 'secondObjectLabel'], why: 'one of them is to be changed' },
 ] as const satisfies FormRule[];
 
-/** HighLevel wants both labels: the one that is to stay is asked for. */
+/** Both labels, which HighLevel wants with every change: one that is not filled in is read from the association. */
 export const completeLabels = async (
   sent: Values,
-  _local: Values,
+  _chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
@@ -51,7 +51,7 @@ export const completeLabels = async (
   return { firstObjectLabel: first, secondObjectLabel: second, ...sent };
 };
 
-/** The association that a create may have made: its key is its own. */
+/** How to find the association that a create may have made: no other has its key. */
 export const associationMade: Made = {
   from: associationOfKey,
   params: ({ key: key_name }) => ({ key_name }),

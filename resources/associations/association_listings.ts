@@ -2,7 +2,9 @@ import type { Listing } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { association } from './association.js';
 
-/** A list under its key, as HighLevel answers; or the one association that its document shows. */
+/**
+ * The rows of an answer: a list under its key, as HighLevel answers, or the one association that its document shows.
+ */
 export const readListOrOne =
   (key: string): Extract<Listing['rows'], (answer: Values) => unknown> =>
   (answer) => {

@@ -30,7 +30,7 @@ export const relationsOfRecord = {
   isMore: ({ total }, seen) => isBelow(total, seen),
 } as const satisfies Listing;
 
-/** The relation that a create may have made: two records have one of a kind, whichever is named first. */
+/** How to find the relation that a create may have made: two records have one of a kind, in either order. */
 export const relationMade: Made = {
   from: relationsOfRecord,
   params: ({ firstRecordId: recordId }) => ({ recordId }),

@@ -12,7 +12,7 @@ import { oneAssociation } from './association_listings.js';
 import { objectKey } from './object_key.js';
 import { relationsOfRecord } from './relation.js';
 
-/** Records by what they are. Those of custom objects are given by their ids. */
+/** The dropdowns of records by the key of their object. Records of custom objects have none. */
 const RECORDS: Record<string, Pick<typeof contactChoices, 'perform'>> = {
   contact: contactChoices,
   opportunity: opportunityChoices,
@@ -67,7 +67,7 @@ export const secondRecordId = field({
   helpText: 'The record on the second side of the association. Of a custom object, map its ID from an earlier step.',
 });
 
-/** Only decides which records are offered. */
+/** Only decides which records can be chosen. */
 export const kindOfRecord = notSent({
   ...objectKey,
   required: false,

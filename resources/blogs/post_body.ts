@@ -1,7 +1,8 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { type KeptList, keepLists } from '../../lib/definition/list_changes.js';
 import type { Row } from '../../lib/definition/record.js';
 import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
+import { toPlainText } from '../../lib/values/html.js';
 import { isEmpty, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { posts } from './post.js';
 import { findFreeSlug } from './post_slug.js';
@@ -11,7 +12,7 @@ const NEEDS_TIME = 'Fill in Publish At: a scheduled post needs the time at which
 export const newPostRules = [{ when: 'status', is: ['SCHEDULED'], needs: 'publishedAt' }] as const satisfies FormRule[];
 
 /** The body of a new post, with what HighLevel wants of every one, drafts too, where it is not filled in. */
-export const newPostBody = async (sent: Values, _local: Values, run: Run): Promise<Values> => ({
+export const newPostBody = async (sent: Values, _chosen: Values, run: Run): Promise<Values> => ({
   imageAltText: sent.title,
   publishedAt: new Date().toISOString(),
   ...sent,
@@ -45,7 +46,7 @@ export const fetchCurrentPost = async (run: Run, { postId }: Values, { blogId }:
   });
 };
 
-/** The post that a create may have made: no other has its slug. */
+/** How to find the post that a create may have made: no other has its slug. */
 export const postMade: Made = {
   from: posts,
   params: ({ blogId: blog }) => ({ blogId: blog, status: 'ALL' }),
@@ -53,38 +54,25 @@ export const postMade: Made = {
   unique: true,
 };
 
-const wordsIn = (html: unknown): number =>
-  String(html)
-    .replace(/<[^<>]*>/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean).length;
+const wordsIn = (html: unknown): number => toPlainText(html).split(' ').filter(Boolean).length;
 
-/** What the post has and what is given, as the user chose for each of its lists. */
-const listsOf = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
-  const lists: Values = {};
-  for (const [key, label] of Object.entries({ categories: 'Categories', tags: 'Tags' })) {
-    const mode = modeOf(key, local);
-    if (sent[key] === undefined || mode === 'replace') continue;
-    const before = readListBefore<unknown>(await current(), key, label);
-    lists[key] = changeList({ mode, given: sent[key] as unknown[], before });
-  }
-  return lists;
-};
+/** The lists of a post, of which a change keeps what the user does not replace. */
+const LISTS: Record<string, KeptList> = { categories: { label: 'Categories' }, tags: { label: 'Tags' } };
 
 /**
- * A change must bring the whole post: what the user left empty is taken from the post as it is, but for the body,
- * which no answer shows. HighLevel has been seen to take changes without it.
+ * The body of a change, which must bring the whole post: what the user left empty is taken from the post as it is,
+ * except the text, which no answer shows. HighLevel takes changes without it.
  */
 export const changedPostBody = async (
   given: Values,
-  local: Values,
+  chosen: Values,
   run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const sent = { ...given, ...(await listsOf(given, local, current)) };
+  const sent = { ...given, ...(await keepLists(LISTS, given, chosen, current)) };
   const lacking = Object.keys(DEMANDED).filter((key) => sent[key] === undefined);
   const now = await current().catch((error: unknown) => {
-    // Not all of a blog's posts may be listed: what was filled in whole is taken without a look.
+    // HighLevel may not list all posts of a blog: a change that brings everything needs no look at the post.
     if (lacking.length === 0 && isGone(error)) return {} as Values;
     throw error;
   });
@@ -98,11 +86,11 @@ export const changedPostBody = async (
     ...kept,
     ...(goesOnline && { publishedAt: new Date().toISOString() }),
     ...sent,
-    ...(local.countWords === true && sent.rawHTML !== undefined && { wordCount: wordsIn(sent.rawHTML) }),
+    ...(chosen.countWords === true && sent.rawHTML !== undefined && { wordCount: wordsIn(sent.rawHTML) }),
   };
   const missing = Object.keys(DEMANDED).find((key) => isEmpty(whole[key]));
   if (missing)
     throw new UserFacingError(`Fill in ${DEMANDED[missing]}: the post has none yet, and HighLevel wants one.`);
-  if (sent.urlSlug !== undefined) await findFreeSlug(run, sent, local.postId);
+  if (sent.urlSlug !== undefined) await findFreeSlug(run, sent, chosen.postId);
   return whole;
 };

@@ -25,7 +25,7 @@ export const slugAnswer = {
 export const urlSlugField = (help: string) =>
   asSlug(field({ key: 'urlSlug', label: 'URL Slug', type: 'string', required: false, helpText: help }));
 
-/** Whether another post has this slug. Unknown to a connection that may not ask: HighLevel then decides. */
+/** Whether another post has this slug; false for a connection that may not ask, so that HighLevel decides. */
 const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boolean> => {
   const { scopes } = connectionOf(run.bundle);
   if (scopes && !scopes.includes(slugAnswer.scope)) return false;
@@ -34,7 +34,11 @@ const isTaken = async (run: Run, slug: unknown, postId?: unknown): Promise<boole
   return exists === true;
 };
 
-/** The slug that was asked for, which must be free; else one from the title, with the minute if that is taken. */
+/**
+ * The slug that was filled in; else one made of the title, with the minute in it if that is taken.
+ *
+ * @throws {UserFacingError} where the slug that was filled in is taken
+ */
 export const findFreeSlug = async (
   run: Run,
   { urlSlug: wanted, title: words }: Values,

@@ -1,7 +1,7 @@
-import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asEmail, asPhone, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { datetime, dictionary, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Groups, type Listing, type Made } from '../../lib/operations/index.js';
+import { addressInputs, townShape } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
 
 export const business = record({
@@ -11,10 +11,7 @@ export const business = record({
   email: text('Email', 'hello@harborphysio.example.com'),
   website: text('Website', 'https://harborphysio.example.com'),
   address: text('Address', '12 Pier Street'),
-  city: text('City', 'New York'),
-  state: text('State', 'NY'),
-  postalCode: text('Postal Code', '10004'),
-  country: text('Country', 'US'),
+  ...townShape('10004'),
   description: text('Description', 'Sends us its rehab clients'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
   createdBy: dictionary('Created By', {}),
@@ -41,7 +38,7 @@ export const oneBusiness = {
   rows: 'business',
 } as const satisfies Listing;
 
-/** HighLevel misspells the key of what it made or changed; should it mend that, it is read as well. */
+/** The keys of a business in the answer to a write: HighLevel misspells it, and may correct that. */
 export const WRITTEN_KEYS = ['business', 'buiseness'] as const;
 
 const businessChoices = dropdown(businesses);
@@ -77,14 +74,7 @@ const others = [
   ...inputList(
     business,
     {
-      address: 'Street and number.',
-      city: 'City or town.',
-      state: 'State, province or region.',
-      postalCode: 'Postal or ZIP code.',
-      country: {
-        choices: countryChoices,
-        helpText: 'A phone number without a country code is read as one of this country.',
-      },
+      ...addressInputs('address'),
     },
     { group: 'address' },
   ),
@@ -106,5 +96,5 @@ export const newBusinessFields = [required(name), ...others];
 export const changedBusinessFields = [name, ...others, clearFields];
 export const businessBody = applyClearFields;
 
-/** The business that a create may have made. */
+/** How to find the business that a create may have made. */
 export const businessMade: Made = { from: businesses, is: (row, sent) => row.name === sent.name };

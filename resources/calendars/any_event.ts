@@ -7,9 +7,11 @@ import { calendarEvents } from './appointment_listings.js';
 import { blockedSlots } from './blocked_time.js';
 import { labelEvent, toEventsOfCalendar } from './calendar_event_choices.js';
 
-export const eventOutcome = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
+export const eventConfirmation = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
 
-/** HighLevel lists appointments and blocked times apart; deleted they are by the same endpoint. */
+/**
+ * The appointments and blocked times of a calendar: HighLevel has two lists of them, and one endpoint to delete them.
+ */
 const eventsIn = withZapierErrors(async (run: Run) => {
   const asked = toEventsOfCalendar(run.bundle.inputData);
   const [appointments, blocks] = await Promise.all([

@@ -1,20 +1,20 @@
 import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
-import { MINUTE } from './appointment_events.js';
 import { applyClearFields } from './appointment_form.js';
 import { calendarEvents, oneAppointment } from './appointment_listings.js';
 import { withZone } from './calendar_event.js';
 import { assertOrder } from './calendar_event_choices.js';
 
-/** HighLevel passes a repetition rule over where slots are looked at. */
+/** HighLevel ignores a repetition rule where it checks for free slots. */
 export const appointmentRules = [
   { only: 'rrule', with: 'ignoreFreeSlotValidation', being: [true] },
 ] as const satisfies FormRule[];
 
-/** What the API's rules ask of any appointment that is sent. */
+/** The body of any appointment: with the end after its start, and the meeting place that was chosen in force. */
 export const appointmentBody = (sent: Values): Values => {
   assertOrder(sent);
   const { meetingLocationType, meetingLocationId, overrideLocationConfig } = sent;
@@ -22,7 +22,7 @@ export const appointmentBody = (sent: Values): Values => {
   return decided ? sent : { ...sent, overrideLocationConfig: Boolean(meetingLocationType) };
 };
 
-/** HighLevel confirms every appointment whose change brings no status, a no-show too: it is sent along as it is. */
+/** The status that the appointment has: HighLevel sets a changed appointment to confirmed unless the change has one. */
 const keptStatus = async (sent: Values, current: ReadCurrent): Promise<Values> => {
   if (sent.appointmentStatus !== undefined) return {};
   const { appointmentStatus } = appointment.read(await current());
@@ -33,7 +33,7 @@ const keptStatus = async (sent: Values, current: ReadCurrent): Promise<Values> =
   return { appointmentStatus };
 };
 
-/** A new start without an end: the appointment keeps its length. */
+/** The end for a new start without one, so that the appointment keeps its length. */
 const keptLength = async ({ startTime, endTime }: Values, run: Run, current: ReadCurrent): Promise<Values> => {
   if (!startTime || endTime) return {};
   const [known] = await withZone([appointment.read(await current())], run);
@@ -42,7 +42,7 @@ const keptLength = async ({ startTime, endTime }: Values, run: Run, current: Rea
   return { endTime: formatWithOffsetOf(Date.parse(String(startTime)) + length, startTime) };
 };
 
-/** The body of a change, which brings what HighLevel would not keep by itself. */
+/** The body of a change, with what HighLevel would not keep by itself. */
 export const changedAppointmentBody = async (
   sent: Values,
   chosen: Values,
@@ -54,16 +54,16 @@ export const changedAppointmentBody = async (
   ...(await keptStatus(sent, current)),
 });
 
-/** HighLevel's answer to a booking has no dates; the whole appointment is read. */
+/** The whole appointment: HighLevel's answer to a booking has no dates. */
 export const refetchAppointment = (saved: Values, { run }: { run: Run }): Promise<Values> =>
   refetchSaved(run, oneAppointment, { eventId: saved.id }, saved);
 
-/** The appointment that a create may have made: nobody else's is at that time in that calendar for that contact. */
+/** How to find the appointment that a create may have made: by its contact, its calendar and its start. */
 export const appointmentMade: Made = {
   from: calendarEvents,
   params: ({ calendarId: calendar, startTime: start }) => {
     const at = Date.parse(String(start));
-    return { calendarId: calendar, startTime: at, endTime: at + MINUTE };
+    return { calendarId: calendar, startTime: at, endTime: at + MINUTE_MS };
   },
   is: (row, sent) =>
     row.contactId === sent.contactId && Date.parse(String(row.startTime)) === Date.parse(String(sent.startTime)),

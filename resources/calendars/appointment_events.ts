@@ -2,11 +2,12 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { added, changed, type Event } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import type { Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
 import { toEventRange, toTimeSpan } from './calendar_event_range.js';
 
-export const STATUSES = {
+export const APPOINTMENT_STATUSES = {
   new: 'New',
   confirmed: 'Confirmed',
   cancelled: 'Cancelled',
@@ -22,15 +23,13 @@ export const statusesField = notSent(
     type: 'string',
     list: true,
     required: false,
-    choices: { ...STATUSES, completed: 'Completed', active: 'Active' },
+    choices: { ...APPOINTMENT_STATUSES, completed: 'Completed', active: 'Active' },
     helpText: 'Only appointments with one of these; all of them if empty.',
   }),
 );
 
 export const hasStatus = ({ appointmentStatus }: Row, { statuses: wanted }: Values): boolean =>
   !Array.isArray(wanted) || wanted.includes(appointmentStatus);
-
-export const MINUTE = 60_000;
 
 export const startingWithin = notSent(
   field({
@@ -44,7 +43,7 @@ export const startingWithin = notSent(
   }),
 );
 
-const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE;
+const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE_MS;
 
 /** Whether an appointment is about to start, and will still be held. */
 const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boolean => {
@@ -52,7 +51,7 @@ const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boole
   return wait >= 0 && wait <= minutesAhead(input) && !['cancelled', 'invalid'].includes(String(appointmentStatus));
 };
 
-/** What is about to start is looked for just there. */
+/** The values of the request: only the next minutes for appointments that are about to start. */
 export const toAppointmentRange = (sent: Values, chosen: Values): Values => {
   const range = toEventRange(sent, chosen);
   if (chosen.triggerOn !== 'starting') return range;

@@ -4,7 +4,7 @@ import { isObject, objectsIn } from '../../lib/zapier.js';
 import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { appointment } from './appointment.js';
-import { STATUSES } from './appointment_events.js';
+import { APPOINTMENT_STATUSES } from './appointment_events.js';
 import { calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
 import { slotChoices } from './free_slot_range.js';
 
@@ -96,7 +96,7 @@ const status = field({
   label: 'Status',
   type: 'string',
   required: false,
-  choices: STATUSES,
+  choices: APPOINTMENT_STATUSES,
   helpText: 'Cancelled and invalid appointments leave their slot free. If empty, the calendar’s settings decide.',
 });
 
@@ -116,7 +116,7 @@ const toNotify = field({
 
 const inPlace = { group: 'place' } as const;
 
-/** How the form calls the field with the calendar. */
+/** The labels of the fields that name a calendar. */
 const CALENDARS = { calendarId: 'Calendar', lookIn: 'Look in Calendar' };
 
 /** The meeting places that a calendar and its members have, as HighLevel's ids for them. */

@@ -17,7 +17,7 @@ export const calendarEvents = {
   location: 'locationId',
 } as const satisfies Listing;
 
-/** Documented under `event`, seen under `appointment`, and bare in the answer to a change. */
+/** The appointment in an answer: under `event` by the document, under `appointment` or bare in live answers. */
 export const unwrapAppointment = (answer: Values): Values =>
   [answer.event, answer.appointment].find(isObject) ?? answer;
 

@@ -1,10 +1,11 @@
 import { field, required } from '../../lib/definition/fields.js';
 import { asChange } from '../../lib/definition/forms.js';
-import { confirmation, datetime, group, lookedUp, record, text } from '../../lib/definition/record.js';
+import { confirmation, datetime, group, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Values } from '../../lib/zapier.js';
-import { userId, withUserNames } from '../users/user_id.js';
+import { userId } from '../users/user_id.js';
+import { withWriters, writerShape } from '../users/user_names.js';
 
 const ID = 'HGPcayliwcdoUFzvbTok';
 
@@ -12,8 +13,7 @@ export const appointmentNote = record(
   {
     id: text('Note ID', ID),
     body: text('Note', 'Left knee is better, add squats'),
-    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-    userName: lookedUp(text('User', 'Dana Whitfield')),
+    ...writerShape,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     createdBy: group({
       id: text('Created By (User ID)', '57n5nmVqHA1ghBM8UKhU'),
@@ -21,12 +21,12 @@ export const appointmentNote = record(
     }),
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
-  { enrich: withUserNames({ userId: 'userName' }) },
+  { enrich: withWriters },
 );
 
-export const noteOutcome = confirmation('Note', ID);
+export const appointmentNoteConfirmation = confirmation('Note', ID);
 
-/** HighLevel gives 20 notes at a time and wants both halves of the page. */
+/** HighLevel gives 20 notes at a time, and wants `limit` and `offset`. */
 export const notesOfAppointment = {
   route: 'GET /calendars/appointments/{appointmentId}/notes',
   scope: 'calendars/events.readonly',
@@ -37,7 +37,7 @@ export const notesOfAppointment = {
   isMore: ({ hasMore }) => (typeof hasMore === 'boolean' ? hasMore : undefined),
 } as const satisfies Listing;
 
-export const noteId = field({
+export const appointmentNoteId = field({
   key: 'noteId',
   label: 'Note',
   type: 'string',
@@ -57,19 +57,19 @@ const body = required(
   field({ key: 'body', label: 'Note', type: 'text', helpText: `The note’s whole text, up to ${LONGEST} characters.` }),
 );
 
-export const noteFields = [body, userId] as const;
-export const changedNoteFields = [
+export const newAppointmentNoteFields = [body, userId] as const;
+export const changedAppointmentNoteFields = [
   { ...body, label: 'Text', helpText: `The note’s new text, in place of the old one; up to ${LONGEST} characters.` },
   asChange(userId, 'The team member in whose name the note is changed.'),
 ] as const;
 
-export const noteBody = (sent: Values): Values => {
+export const appointmentNoteBody = (sent: Values): Values => {
   const { length } = String(sent.body);
   if (length > LONGEST) throw new UserFacingError(`Note may have ${LONGEST} characters at most, but it has ${length}.`);
   return sent;
 };
 
-/** The note that a create may have made. */
+/** How to find the note that a create may have made. */
 export const appointmentNoteMade: Made = {
   from: notesOfAppointment,
   params: ({ appointmentId }) => ({ appointmentId }),

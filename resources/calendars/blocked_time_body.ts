@@ -1,6 +1,7 @@
 import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { type FormRule, fetchAll, type Made, type ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import { formatInZone, toInstant } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { blockedSlots, blockedTime } from './blocked_time.js';
@@ -8,7 +9,7 @@ import { withZone } from './calendar_event.js';
 import { assertOrder, NEAR } from './calendar_event_choices.js';
 import { toTimeSpan } from './calendar_event_range.js';
 
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /** Whole days as the location has them: 23 or 25 hours long where its clocks change. */
 const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
@@ -20,13 +21,16 @@ const wholeDays = async (sent: Values, run: Run): Promise<Values> => {
   return { ...sent, startTime: midnight(first), endTime: midnight(dayAfter(last)) };
 };
 
-/** A blocked time is somebody's: a calendar's or a user's. */
+/** A blocked time belongs to either a calendar or a user. */
 export const blockRules = [
   { notBoth: ['calendarId', 'assignedUserId'] },
   { any: ['calendarId', 'assignedUserId'], why: 'it says whose time is blocked' },
 ] as const satisfies FormRule[];
 
-/** Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the other is given. */
+/**
+ * Start and end of a new blocked time as they go out. HighLevel would not know what becomes of the one when only the
+ * other is given.
+ */
 export const newBlockBody = async (sent: Values, chosen: Values, run: Run): Promise<Values> => {
   if (!sent.startTime !== !sent.endTime && !(sent.startTime && chosen.allDay)) {
     throw new UserFacingError(
@@ -47,7 +51,7 @@ export const fetchCurrentBlock = async (run: Run, { eventId }: Values, sent: Val
   const { calendarId, assignedUserId: userId } = sent;
   const asked = { ...(calendarId ? { calendarId } : { userId }), ...toTimeSpan(...NEAR) };
   const found = (await fetchAll(run, blockedSlots, asked)).find(({ id }) => id === eventId);
-  // It may be long ago, far ahead, or another calendar's until now.
+  // It may be long ago, far ahead, or in another calendar until now.
   return found ?? { id: eventId };
 };
 
@@ -69,7 +73,7 @@ export const changedBlockBody = async (
   return { ...Object.fromEntries(kept), ...body };
 };
 
-/** The blocked time that a create may have made. */
+/** How to find the blocked time that a create may have made. */
 export const blockMade: Made = {
   from: blockedSlots,
   params: ({ calendarId, assignedUserId: userId, startTime, endTime }) => ({

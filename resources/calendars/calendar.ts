@@ -15,12 +15,12 @@ import {
 import { dropdown, type Listing, type Made, nameOf } from '../../lib/operations/index.js';
 import { objectsIn, type Run, type Values } from '../../lib/zapier.js';
 import { enrichInOrder, withNames } from '../looked_up.js';
-import { withUserNames } from '../users/user_id.js';
+import { withWriters } from '../users/user_names.js';
 import { calendarGroups } from './calendar_group.js';
 
 const ID = 'BqTwX8QFwXzpegMve9EQ';
 
-export const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Where appointments can take place, by HighLevel's names. */
 export const MEETING_PLACES: Record<string, string> = {
@@ -44,7 +44,9 @@ const hoursOf = ({ openHour, openMinute, closeHour, closeMinute }: Values) => ({
 const openings = (value: unknown) =>
   objectsIn(value).flatMap((row) =>
     Array.isArray(row.daysOfTheWeek)
-      ? row.daysOfTheWeek.flatMap((day) => objectsIn(row.hours).map((hour) => ({ day: DAYS[day], ...hoursOf(hour) })))
+      ? row.daysOfTheWeek.flatMap((day) =>
+          objectsIn(row.hours).map((hour) => ({ day: WEEKDAYS[day], ...hoursOf(hour) })),
+        )
       : [row],
   );
 
@@ -59,11 +61,9 @@ const customDays = (value: unknown) =>
 /** The name of the group whose booking page shows the calendar. */
 const withGroupNames = withNames({ key: 'calendar-groups', listing: calendarGroups }, { groupId: 'groupName' });
 
-const withUsers = withUserNames({ userId: 'userName' });
-
 /** The names of the team members, one look-up for all calendars. */
 const withMemberNames = async (rows: Row[], run: Run): Promise<Row[]> => {
-  const named = await withUsers(
+  const named = await withWriters(
     rows.flatMap(({ teamMembers }) => objectsIn(teamMembers) as Row[]),
     run,
   );
@@ -170,7 +170,7 @@ export const calendar = record(
   },
 );
 
-export const calendarOutcome = confirmation('Calendar', ID);
+export const calendarConfirmation = confirmation('Calendar', ID);
 
 export const calendars = {
   route: 'GET /calendars/',
@@ -211,7 +211,7 @@ export const calendarId = field({
   helpText: 'The calendar, by its name. Drafts, which take no bookings yet, are marked in the list.',
 });
 
-/** The calendar that a create may have made. Nothing dates it; but no other has its slug. */
+/** How to find the calendar that a create may have made. It has no date, but no other has its slug. */
 export const calendarMade: Made = {
   from: calendars,
   params: ({ slug }) => (slug ? {} : undefined),

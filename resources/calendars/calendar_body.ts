@@ -31,7 +31,7 @@ const body = (sent: Values, chosen: Values): Values => ({
   ...(sent.availabilities !== undefined && { availabilities: toCustomDays(objectsIn(sent.availabilities)) }),
 });
 
-/** HighLevel wants both halves of it. */
+/** The values with both parts of Look Busy, which HighLevel takes only together. */
 const wholeLookBusy = (values: Values): Values => {
   const { lookBusyConfig: given } = values;
   if (!isObject(given)) return values;
@@ -61,7 +61,7 @@ export const changedCalendarBody = async (
   if (sent.formSubmitType === 'RedirectURL')
     assertTogether([REDIRECTS], changedCalendarFields, { ...(await current()), ...changes });
   const values = wholeLookBusy({ ...changes, ...(await keepRest(given, chosen, current)) });
-  // What a type of calendar asks for is known where the calendar was read; HighLevel knows it anyway.
+  // The calendar's type is known only where the calendar was read; HighLevel checks it in any case.
   const isRead = ['teamMembers', 'locationConfigurations'].some(
     (key) => values[key] !== undefined && modeOf(key, chosen) !== 'replace',
   );

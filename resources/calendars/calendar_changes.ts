@@ -1,10 +1,10 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { type KeptList, keepLists, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
 import type { ReadCurrent } from '../../lib/operations/index.js';
 import { isEmpty, isObject, objectsIn, type Values } from '../../lib/zapier.js';
 
 // What a change keeps of a calendar: HighLevel puts each list in the place of the one before.
 
-/** The parts of what HighLevel shows that it takes back. */
+/** The values under these keys that are not empty: HighLevel does not take all that it shows. */
 const only = (row: Values, keys: readonly string[]): Values =>
   Object.fromEntries(keys.filter((key) => !isEmpty(row[key])).map((key) => [key, row[key]]));
 
@@ -17,7 +17,7 @@ const memberOf = (row: Values): Values => ({
   }),
 });
 
-/** Days that HighLevel holds together by their hours, each by itself. */
+/** A row for each day: HighLevel has one for all days with the same hours. */
 const byDay = (rows: Values[]): Values[] => {
   const days = new Map<unknown, Values[]>();
   for (const { daysOfTheWeek, hours } of rows)
@@ -25,62 +25,41 @@ const byDay = (rows: Values[]): Values[] => {
   return [...days].map(([day, hours]) => ({ daysOfTheWeek: [day], hours }));
 };
 
-/** One primary member at most: a new one takes the old one's place. */
-const withOnePrimary = (before: Values[], given: Values[]): Values[] =>
+/** The members with no primary one if a new one is given: there can be only one. */
+const withOnePrimary = (before: Values[], given: readonly Values[]): Values[] =>
   given.some(({ isPrimary }) => isPrimary === true)
     ? before.map((member) => (member.isPrimary === true ? { ...member, isPrimary: false } : member))
     : before;
 
-interface KeptList {
-  label: string;
-  /** The list as it is, as HighLevel takes it. */
-  before: (rows: Values[], given: Values[]) => Values[];
-  keyOf: (item: Values) => unknown;
-  merge?: (before: Values, given: Values) => Values;
-}
-
-const LISTS: Record<string, KeptList> = {
+/** The lists of a calendar, of which a change keeps what the user does not replace. */
+const LISTS: Record<string, KeptList<Values>> = {
   teamMembers: {
     label: 'Team Members',
-    before: (rows, given) => withOnePrimary(rows.map(memberOf), given),
+    toItems: (members, given) => withOnePrimary(objectsIn(members).map(memberOf), given),
     keyOf: ({ userId }) => userId,
     merge: (before, given) => ({ ...before, ...given }),
   },
   locationConfigurations: {
     label: 'Meeting Places',
-    before: placesOf,
+    toItems: placesOf,
     keyOf: ({ kind, location }) => [kind, location],
   },
   openHours: {
     label: 'Opening Hours',
-    before: byDay,
+    toItems: (days) => byDay(objectsIn(days)),
     keyOf: ({ daysOfTheWeek }) => daysOfTheWeek,
   },
-};
-
-/** The lists that are filled in, with what they keep of the calendar as it is. */
-const keptLists = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
-  const lists: Values = {};
-  for (const [key, { label, before, keyOf, merge }] of Object.entries(LISTS)) {
-    const mode = modeOf(key, local);
-    const given = values[key];
-    if (given === undefined || mode === 'replace') continue;
-    const items = objectsIn(given);
-    const rows = objectsIn(readListBefore(await current(), key, label));
-    lists[key] = changeList({ mode, given: items, before: before(rows, items), keyOf, merge });
-  }
-  return lists;
 };
 
 const dayOf = ({ date }: Values) => String(date ?? '').slice(0, 10);
 
 /**
- * Custom days are changed and deleted by their ids, which only the calendar tells. Those to come are sent along, so
- * that they stay whether HighLevel takes the list for all days or for the changed ones; the document does not say.
+ * The custom days with their ids, by which HighLevel changes and deletes them. Future days that do not change are sent,
+ * too: the document does not say whether the list stands for all days or for the changed ones.
  */
-const keptDays = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => {
+const keptDays = async (values: Values, chosen: Values, current: ReadCurrent): Promise<Values> => {
   if (values.availabilities === undefined) return {};
-  const mode = modeOf('availabilities', local);
+  const mode = modeOf('availabilities', chosen);
   const known = objectsIn(readListBefore(await current(), 'availabilities', 'Custom Days'));
   const given = objectsIn(values.availabilities).map((day) => {
     const id = known.find((one) => dayOf(one) === dayOf(day))?.id;
@@ -99,7 +78,7 @@ const HALVES = {
   lookBusyConfig: ['enabled', 'LookBusyPercentage'],
 };
 
-/** Settings that HighLevel takes as a whole: what is not filled in stays. */
+/** The settings that HighLevel takes only whole, with the parts that are not filled in as they are. */
 const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values> => {
   const whole: Values = {};
   for (const [key, parts] of Object.entries(HALVES)) {
@@ -111,10 +90,13 @@ const keptHalves = async (values: Values, current: ReadCurrent): Promise<Values>
   return whole;
 };
 
-/** The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to keep. */
-export const keepRest = async (values: Values, local: Values, current: ReadCurrent): Promise<Values> => ({
+/**
+ * The values of a change, with all that it keeps of the calendar. Reads the calendar only if there is something to
+ * keep.
+ */
+export const keepRest = async (values: Values, chosen: Values, current: ReadCurrent): Promise<Values> => ({
   ...values,
-  ...(await keptLists(values, local, current)),
-  ...(await keptDays(values, local, current)),
+  ...(await keepLists(LISTS, values, chosen, current)),
+  ...(await keptDays(values, chosen, current)),
   ...(await keptHalves(values, current)),
 });

@@ -3,12 +3,12 @@ import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { lacksZone, toZonedIso } from '../../lib/values/api_times.js';
 import { optionalLookup, type Run } from '../../lib/zapier.js';
 import { enrichInOrder } from '../looked_up.js';
-import { withUserNames } from '../users/user_id.js';
+import { withUserNames } from '../users/user_names.js';
 import { withCalendarNames } from './calendar.js';
 
 // HighLevel calls whatever takes up time in a calendar an event: appointments and blocked times.
 
-/** Some answers give times without a zone (`2026-11-23 11:00:00`); they are the location's. */
+/** The rows with the location's zone in their times: some answers give times without one (`2026-11-23 11:00:00`). */
 export const withZone = async (rows: Row[], run: Run): Promise<Row[]> => {
   const isBare = (value: unknown): value is string => typeof value === 'string' && lacksZone(value);
   if (!rows.some(({ startTime, endTime }) => isBare(startTime) || isBare(endTime))) return rows;

@@ -3,12 +3,13 @@ import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatForPeople } from '../../lib/values/date_formats.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { calendarChoices } from './calendar.js';
-import { DAY, toTimeSpan } from './calendar_event_range.js';
+import { toTimeSpan } from './calendar_event_range.js';
 
 /** How far the dropdowns look: what is longer ago or further ahead can be mapped from an earlier step. */
-export const NEAR = [31 * DAY, 62 * DAY] as const;
+export const NEAR = [31 * DAY_MS, 62 * DAY_MS] as const;
 
 /** Appointments can be listed by calendar only, so that one is chosen first. HighLevel never sees it. */
 export const lookIn = notSent(
@@ -35,7 +36,11 @@ export const toEventsOfCalendar = ({ lookIn: chosen }: Values) => {
 export const labelEvent = ({ startTime, title, appointmentStatus }: Row): string =>
   `${formatForPeople(startTime)}: ${title ?? ''}${appointmentStatus === 'cancelled' ? ' (cancelled)' : ''}`;
 
-/** An end before its start is refused here, before anything is written. */
+/**
+ * Stops before a request whose end is not after its start.
+ *
+ * @throws {UserFacingError} one sentence with both times
+ */
 export const assertOrder = ({ startTime: start, endTime: end }: Values): void => {
   if (start && end && Date.parse(String(end)) <= Date.parse(String(start))) {
     throw new UserFacingError(`End Time (${end}) must be after Start Time (${start}).`);

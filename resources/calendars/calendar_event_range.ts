@@ -1,13 +1,12 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import type { Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
 import { calendarChoices } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 
-export const DAY = 86_400_000;
-
-/** HighLevel lists events of a span of time only, told in epoch milliseconds. */
+/** The span of time to list events of, in epoch ms: so many milliseconds before now and after it. */
 export const toTimeSpan = (back: number, ahead: number) => ({
   startTime: Date.now() - back,
   endTime: Date.now() + ahead,
@@ -18,7 +17,7 @@ const whose = { type: 'string', required: false } as const;
 const days = (key: string, label: string, value: string, helpText: string) =>
   notSent(field({ key, label, type: 'integer', required: false, default: value, helpText }));
 
-/** HighLevel needs one of the first three. */
+/** The filters; HighLevel needs one of the first three. */
 export const eventFilters = [
   field({
     ...whose,
@@ -50,7 +49,11 @@ export const eventFilters = [
   ),
 ] as const;
 
-/** The span of time to list, which must be of somebody or something. */
+/**
+ * The values of the request, with the span of time to list.
+ *
+ * @throws {UserFacingError} where no calendar, user or group is chosen, or a number of days is below 0
+ */
 export const toEventRange = (sent: Values, chosen: Values): Values => {
   if (!sent.calendarId && !sent.userId && !sent.groupId) {
     throw new UserFacingError('Fill in a Calendar, a User or a Group: HighLevel lists by one of them.');
@@ -59,9 +62,9 @@ export const toEventRange = (sent: Values, chosen: Values): Values => {
   for (const [label, given] of Object.entries({ 'Days Back': daysBack, 'Days Ahead': daysAhead })) {
     if (given < 0) throw new UserFacingError(`${label} must not be below 0, but it is ${given}.`);
   }
-  return { ...sent, ...toTimeSpan(daysBack * DAY, daysAhead * DAY) };
+  return { ...sent, ...toTimeSpan(daysBack * DAY_MS, daysAhead * DAY_MS) };
 };
 
-/** A year more: what was booked long ago comes into view as time goes on, and is no news then. */
+/** The same range with a year more: what is booked for then comes into view later, and is no news then. */
 export const widenByYear = (range: Values, { triggerOn }: Values): Values =>
-  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY };
+  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY_MS };

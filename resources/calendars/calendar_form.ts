@@ -6,7 +6,7 @@ import { formChoices } from './booking_form.js';
 import { calendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { hoursFields } from './calendar_hours.js';
-import { TYPES, teamFields } from './calendar_team.js';
+import { CALENDAR_TYPES, teamFields } from './calendar_team.js';
 
 export const calendarSections: Groups = {
   basics: 'Calendar',
@@ -50,7 +50,10 @@ const { name, calendarType } = inputs(
   calendar,
   {
     name: 'What your team and your contacts know it by.',
-    calendarType: { choices: TYPES, helpText: 'Decides who holds the appointments. It cannot be changed later.' },
+    calendarType: {
+      choices: CALENDAR_TYPES,
+      helpText: 'Decides who holds the appointments. It cannot be changed later.',
+    },
   },
   { group: 'basics' },
 );
@@ -211,7 +214,7 @@ const recurring = [
 
 const rest = [...hoursFields, ...limits, ...lookBusy, ...booking, ...appointments, ...recurring];
 
-/** What an update says of a field that tells a new calendar's standard. */
+/** The help of fields in an update, where a new calendar's help speaks of its default. */
 const ABOUT_CHANGES: Record<string, string> = {
   eventTitle: 'How appointments are named from now on, such as {{contact.name}}.',
   availabilityType: 'Opening hours or custom days alone. To let both count, choose it in Clear These Fields.',
@@ -245,7 +248,7 @@ export const newCalendarFields: Field[] = [
   ...slotBufferUnit,
   ...rest,
 ];
-/** Whether an item of a list can be changed, because something tells which one it is. */
+/** Whether the items of a list have a key, so that an update can change one. */
 const KEYED: Record<string, boolean> = {
   teamMembers: true,
   locationConfigurations: false,

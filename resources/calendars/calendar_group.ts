@@ -19,7 +19,7 @@ export const calendarGroup = record({
 });
 
 /** What deleting or switching a group gives. */
-export const groupOutcome = confirmation('Group', ID);
+export const groupConfirmation = confirmation('Group', ID);
 export const groupStatus = confirmation('Group', ID, { isActive: flag('Active', true) });
 
 export const calendarGroups = {
@@ -91,8 +91,13 @@ export const fetchCurrentGroup = async (run: Run, { groupId: id }: Values): Prom
   return group;
 };
 
-/** HighLevel wants name, description and slug with every change: those left empty are taken from the group. */
-export const completeGroup = async (sent: Values, _local: Values, _run: Run, current: ReadCurrent): Promise<Values> => {
+/** The body of a change. HighLevel wants name, description and slug: those left empty are read from the group. */
+export const completeGroup = async (
+  sent: Values,
+  _chosen: Values,
+  _run: Run,
+  current: ReadCurrent,
+): Promise<Values> => {
   const keys = ['name', 'description', 'slug'] as const;
   if (keys.every((key) => sent[key] !== undefined)) return sent;
   const group = await current();
@@ -101,7 +106,7 @@ export const completeGroup = async (sent: Values, _local: Values, _run: Run, cur
 
 const TRIES = 5;
 
-/** A free slug near a taken one, as far as a few questions find it. */
+/** A free slug like a taken one; undefined if none of a few tries is free. */
 export const findFreeSlugNear = async (run: Run, taken: string): Promise<string | undefined> => {
   const stem = taken.replace(/-\d+$/, '');
   const candidates = Array.from({ length: TRIES }, (_, n) => `${stem}-${n + 2}`).filter((slug) => slug !== taken);
@@ -127,7 +132,7 @@ export const inGroup = field({
   helpText: 'Only the calendars of this group.',
 });
 
-/** The group that a create may have made: no other has its slug. */
+/** How to find the group that a create may have made: no other has its slug. */
 export const groupMade: Made = {
   from: calendarGroups,
   is: (row, sent) => row.slug === sent.slug && row.name === sent.name,

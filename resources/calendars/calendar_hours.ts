@@ -3,7 +3,7 @@ import type { ListMode } from '../../lib/definition/list_changes.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { parseTimeOfDay } from '../../lib/values/times_of_day.js';
 import { isEmpty, quoted, type Values } from '../../lib/zapier.js';
-import { calendar, DAYS } from './calendar.js';
+import { calendar, WEEKDAYS } from './calendar.js';
 
 /** Days that share their hours in one line of the form. */
 const SPANS: Record<string, number[]> = { weekdays: [1, 2, 3, 4, 5], weekend: [0, 6], daily: [0, 1, 2, 3, 4, 5, 6] };
@@ -26,7 +26,7 @@ export const hoursFields: Field[] = [
           weekdays: 'Monday to Friday',
           weekend: 'Saturday and Sunday',
           daily: 'Every day',
-          ...Object.fromEntries(DAYS.map((weekday) => [weekday, weekday])),
+          ...Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, weekday])),
         },
         helpText: 'Two lines for the same day make a break between them.',
       },
@@ -73,12 +73,12 @@ const opening = ({ opens, closes }: Values, whose = '') => {
   return { openHour, openMinute, closeHour, closeMinute };
 };
 
-/** Lines of a day and its hours become HighLevel's list of days, each with all its hours. To take a day away, it is enough. */
+/** HighLevel's list of days, each with all its hours, of the form's lines. A day to be removed needs no hours. */
 export const toOpenHours = (given: Values[], mode?: ListMode): Values[] => {
   const byDay = new Map<number, Values[]>();
   for (const line of given) {
     const day = String(line.day ?? '');
-    const days = Object.hasOwn(SPANS, day) ? (SPANS[day] as number[]) : [DAYS.indexOf(day)];
+    const days = Object.hasOwn(SPANS, day) ? (SPANS[day] as number[]) : [WEEKDAYS.indexOf(day)];
     if (days.includes(-1))
       throw new UserFacingError(`Day must be a day of the week, but it is ${quoted(line.day ?? '')}.`);
     for (const weekday of days)

@@ -24,7 +24,7 @@ export const calendarNotification = record({
   deleted: flag('Deleted', false),
 });
 
-export const notificationOutcome = confirmation('Notification', ID, {
+export const notificationConfirmation = confirmation('Notification', ID, {
   message: text('Message', 'Notification deleted'),
 });
 
@@ -46,7 +46,7 @@ export const oneNotification = {
   rows: (answer) => answer,
 } as const satisfies Listing;
 
-export const RECEIVERS = {
+export const NOTIFICATION_RECEIVERS = {
   contact: 'Contact',
   guest: 'Guests',
   assignedUser: 'Owner of the appointment',
@@ -54,8 +54,8 @@ export const RECEIVERS = {
   phoneNumbers: 'Phone numbers',
   business: 'Business',
 };
-export const CHANNELS = { email: 'Email', sms: 'SMS', inApp: 'In-app', whatsapp: 'WhatsApp' };
-export const TYPES = {
+export const NOTIFICATION_CHANNELS = { email: 'Email', sms: 'SMS', inApp: 'In-app', whatsapp: 'WhatsApp' };
+export const NOTIFICATION_TYPES = {
   booked: 'Booked',
   confirmation: 'Confirmed',
   cancellation: 'Cancelled',
@@ -74,7 +74,7 @@ export const notificationId = field({
   dependsOn: ['calendarId'],
   choices: dropdown(notificationsOfCalendar, {
     label: ({ notificationType, channel, receiverType }: Row) =>
-      `${said(TYPES, notificationType)}: ${said(CHANNELS, channel)} to ${said(RECEIVERS, receiverType).toLowerCase()}`,
+      `${said(NOTIFICATION_TYPES, notificationType)}: ${said(NOTIFICATION_CHANNELS, channel)} to ${said(NOTIFICATION_RECEIVERS, receiverType).toLowerCase()}`,
     first: { calendarId: 'Calendar' },
   }),
   helpText: 'One of the calendar’s notifications. Choose the calendar first.',

@@ -1,9 +1,9 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { keepLists } from '../../lib/definition/list_changes.js';
 import { type FormRule, type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { notificationsOfCalendar, oneNotification } from './calendar_notification.js';
-import { applyClearFields, LISTS } from './calendar_notification_form.js';
+import { applyClearFields, NOTIFICATION_LISTS } from './calendar_notification_form.js';
 
 const timesIn = (sent: Values, when: 'before' | 'after', label: string): Values => {
   const lines = sent[`${when}Time`] as Values[] | undefined;
@@ -28,29 +28,21 @@ export const newNotificationRules = [
   { when: 'notificationType', is: ['followup'], needs: 'afterTime' },
 ] as const satisfies FormRule[];
 
-/** HighLevel takes a list of notifications. */
+/** The body of a new notification: HighLevel takes a list of them. */
 export const newNotificationBody = (sent: Values): Values[] => [withTimes(sent)];
 
-/** The items that its lists have stay, unless the user says otherwise. */
+/** The body of a change: the items of its lists stay, unless the user chooses otherwise. */
 export const changedNotificationBody = async (
   sent: Values,
   chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const values = applyClearFields(withTimes(sent), chosen);
-  for (const [key, label] of Object.entries(LISTS)) {
-    const mode = modeOf(key, chosen);
-    if (sent[key] === undefined || mode === 'replace') continue;
-    const before = readListBefore<unknown>(await current(), key, label).map((item) =>
-      isObject(item) ? { timeOffset: item.timeOffset, unit: item.unit } : item,
-    );
-    values[key] = changeList({ mode, given: values[key] as unknown[], before });
-  }
-  return values;
+  const values = withTimes(sent);
+  return { ...applyClearFields(values, chosen), ...(await keepLists(NOTIFICATION_LISTS, values, chosen, current)) };
 };
 
-/** A change is answered with a message only. */
+/** The whole notification: HighLevel answers a change with a message only. */
 export const refetchNotification = (_answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> => {
   const { calendarId, notificationId: id, ...changes } = sent;
   return refetchSaved(run, oneNotification, { calendarId, notificationId: id }, { ...changes, id });
@@ -59,7 +51,7 @@ export const refetchNotification = (_answer: Values, { run, sent }: { run: Run; 
 /** The one notification of a list of one. */
 export const pickOnlyOne = (answer: Values): Values | undefined => [answer].flat().find(isObject);
 
-/** The notification that a create may have made. Its id tells when that was. */
+/** How to find the notification that a create may have made. Its id tells when that was. */
 export const notificationMade: Made = {
   from: notificationsOfCalendar,
   params: ({ calendarId }) => ({ calendarId }),

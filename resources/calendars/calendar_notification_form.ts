@@ -1,11 +1,16 @@
 import { idChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
-import { listWithMode } from '../../lib/definition/list_changes.js';
+import { type KeptList, listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
-import type { Run } from '../../lib/zapier.js';
+import { isObject, type Run } from '../../lib/zapier.js';
 import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
-import { CHANNELS, calendarNotification, RECEIVERS, TYPES } from './calendar_notification.js';
+import {
+  calendarNotification,
+  NOTIFICATION_CHANNELS,
+  NOTIFICATION_RECEIVERS,
+  NOTIFICATION_TYPES,
+} from './calendar_notification.js';
 import { templateChoices } from './notification_template.js';
 
 export const notificationGroups: Groups = {
@@ -18,10 +23,10 @@ export const notificationGroups: Groups = {
 const { receiverType, channel, notificationType } = inputs(
   calendarNotification,
   {
-    receiverType: { choices: RECEIVERS, helpText: 'Who gets the notification.' },
-    channel: { choices: CHANNELS, helpText: 'How the notification is sent.' },
+    receiverType: { choices: NOTIFICATION_RECEIVERS, helpText: 'Who gets the notification.' },
+    channel: { choices: NOTIFICATION_CHANNELS, helpText: 'How the notification is sent.' },
     notificationType: {
-      choices: TYPES,
+      choices: NOTIFICATION_TYPES,
       helpText: 'What it is sent for. A reminder or a follow-up needs its times below.',
     },
   },
@@ -124,18 +129,22 @@ export const newNotificationFields = [
   ...receivers,
   ...senders,
 ];
-/** The lists of a notification, as the form calls them. */
-export const LISTS: Record<string, string> = {
-  beforeTime: 'Time Before',
-  afterTime: 'Time After',
-  additionalEmailIds: 'Additional Email Addresses',
-  additionalPhoneNumbers: 'Additional Phone Numbers',
-  selectedUsers: 'Selected Users',
+/** Times as HighLevel takes them, without what else it shows of them. */
+const toTimes = (times: unknown[]) =>
+  times.map((time) => (isObject(time) ? { timeOffset: time.timeOffset, unit: time.unit } : time));
+
+/** The lists of a notification, of which a change keeps what the user does not replace. */
+export const NOTIFICATION_LISTS: Record<string, KeptList> = {
+  beforeTime: { label: 'Time Before', toItems: toTimes },
+  afterTime: { label: 'Time After', toItems: toTimes },
+  additionalEmailIds: { label: 'Additional Email Addresses' },
+  additionalPhoneNumbers: { label: 'Additional Phone Numbers' },
+  selectedUsers: { label: 'Selected Users' },
 };
 
-/** A list of a notification that is there is added to, unless the form says otherwise. */
+/** The fields, with the choice of what becomes of the items that a list has. */
 const asLists = (fields: readonly Field[]): Field[] =>
-  fields.flatMap((declared) => (declared.key in LISTS ? listWithMode(declared) : [declared]));
+  fields.flatMap((declared) => (declared.key in NOTIFICATION_LISTS ? listWithMode(declared) : [declared]));
 
 export const changedNotificationFields = [
   receiverType,

@@ -20,9 +20,9 @@ export const calendarResource = record(
   { normalize: (row) => ({ ...row, id: row.id ?? row._id ?? row.name }) },
 );
 
-export const resourceOutcome = confirmation('Resource', ID);
+export const resourceConfirmation = confirmation('Resource', ID);
 
-/** HighLevel wants both halves of the page, and answers with a bare list. */
+/** HighLevel wants `limit` and `skip`, and the answer is the list itself. */
 export const resourcesOfType = {
   route: 'GET /calendars/resources/{resourceType}',
   scope: 'calendars/resources.readonly',

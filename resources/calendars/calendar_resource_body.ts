@@ -1,4 +1,4 @@
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { keepLists } from '../../lib/definition/list_changes.js';
 import { type Made, type ReadCurrent, refetchSaved } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run, Values } from '../../lib/zapier.js';
@@ -19,7 +19,7 @@ const checked = (sent: Values, { resourceType }: Values): Values => {
   return sent;
 };
 
-/** HighLevel wants every one of these, whichever type it is. */
+/** The body of a new resource: HighLevel wants all of these, for rooms and equipment alike. */
 export const newResourceBody = (sent: Values, chosen: Values): Values => ({
   description: sent.name,
   quantity: 1,
@@ -29,26 +29,23 @@ export const newResourceBody = (sent: Values, chosen: Values): Values => ({
   ...checked(sent, chosen),
 });
 
-/** The service calendars that it has stay, unless the user says otherwise. */
+/** The body of a change: its service calendars stay, unless the user chooses otherwise. */
 export const changedResourceBody = async (
   sent: Values,
   chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
-  const mode = modeOf('calendarIds', chosen);
   const changes = applyClearFields(checked(sent, chosen), chosen);
-  if (sent.calendarIds === undefined || mode === 'replace') return changes;
-  const before = readListBefore(await current(), 'calendarIds', 'Service Calendars');
-  const calendarIds = changeList({ mode, given: sent.calendarIds as unknown[], before });
-  return checked({ ...changes, calendarIds }, chosen);
+  const kept = await keepLists({ calendarIds: { label: 'Service Calendars' } }, sent, chosen, current);
+  return checked({ ...changes, ...kept }, chosen);
 };
 
-/** A change is answered without its calendars and its id. */
+/** The whole resource: HighLevel answers a change without its calendars and its id. */
 export const refetchResource = (answer: Values, { run, sent }: { run: Run; sent: Values }): Promise<Values> =>
   refetchSaved(run, oneResource, { resourceType: sent.resourceType, id: sent.id }, { ...answer, id: sent.id });
 
-/** The resource that a create may have made. Its id tells when that was. */
+/** How to find the resource that a create may have made. Its id tells when that was. */
 export const resourceMade: Made = {
   from: resourcesOfType,
   params: ({ resourceType: type }) => ({ resourceType: type }),

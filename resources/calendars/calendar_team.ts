@@ -4,7 +4,7 @@ import { objectsIn, type Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
 import { calendar, MEETING_PLACES } from './calendar.js';
 
-export const TYPES = {
+export const CALENDAR_TYPES = {
   round_robin: 'Round robin: whoever of the team is free',
   personal: 'Personal: one team member',
   class_booking: 'Class: many seats in one slot',
@@ -116,7 +116,7 @@ export const assertTeam = (type: unknown, { teamMembers: members, enableRecurrin
   if (enableRecurring === true && team.length > 1) {
     throw new UserFacingError('Recurring appointments need a calendar with one team member only.');
   }
-  const named = TYPES[type as keyof typeof TYPES]?.split(':')[0];
+  const named = CALENDAR_TYPES[type as keyof typeof CALENDAR_TYPES]?.split(':')[0];
   if (['round_robin', 'collective', 'class_booking', 'service_booking'].includes(String(type)) && team.length === 0) {
     throw new UserFacingError(`Team Members is missing: a calendar of the type ${named} needs at least one.`);
   }

@@ -4,11 +4,11 @@ import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { fetchAll, type Listing } from '../../lib/operations/index.js';
 import { toIso } from '../../lib/values/api_times.js';
 import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import { flatten } from '../../lib/values/lists.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { oneCalendar } from './calendar.js';
 
-export const DAY = 86_400_000;
 /** The longest range that HighLevel computes slots for. */
 export const MOST_DAYS = 31;
 
@@ -40,7 +40,9 @@ const withCalendar = async (rows: Row[], run: Run): Promise<Row[]> => {
   const { name, minutes } = details ?? {};
   return rows.map((row) => ({
     ...row,
-    endTime: minutes ? formatWithOffsetOf(Date.parse(String(row.startTime)) + minutes * 60_000, row.startTime) : null,
+    endTime: minutes
+      ? formatWithOffsetOf(Date.parse(String(row.startTime)) + minutes * MINUTE_MS, row.startTime)
+      : null,
     timezone: zone,
     calendarName: name ?? null,
   }));
@@ -62,10 +64,10 @@ const freeSlot = record(
   { normalize: (row) => ({ id: row.startTime, ...row }), enrich: withCalendar },
 );
 
-/** A slot is a time that an appointment can be booked for as it is written; anything else in its place is none. */
+/** Whether a value is a slot: a time in the form in which an appointment is booked. */
 const isSlot = (slot: unknown): slot is string => typeof slot === 'string' && toIso(slot) === slot;
 
-/** `{ '2026-11-23': { slots: […] }, traceId }`: only the keys that are dates hold slots. */
+/** The slots in an answer, `{ '2026-11-23': { slots: […] }, traceId }`: only keys that are dates hold slots. */
 export const slotsOf = (answer: Values): Values[] | undefined => {
   // No day is free: HighLevel's answer then holds no more than the number of its request.
   if (Object.keys(answer).length === 0) return undefined;

@@ -2,15 +2,14 @@ import * as zod from 'zod';
 import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { added, type Event, hash } from '../../lib/operations/index.js';
+import { DAY_SECONDS, MINUTE_MS } from '../../lib/values/durations.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { startOf } from './free_slot.js';
-
-const MINUTE = 60_000;
 
 /** Moments as a short text, for the cache: the minutes from one to the next. */
 const pack = (starts: Iterable<number>): string =>
   [...starts]
-    .map((start) => Math.floor(start / MINUTE))
+    .map((start) => Math.floor(start / MINUTE_MS))
     .sort((a, b) => a - b)
     .map((minute, n, all) => (minute - (all[n - 1] ?? 0)).toString(36))
     .join(' ');
@@ -22,7 +21,7 @@ const unpack = (text: string): number[] => {
     .filter(Boolean)
     .map((step) => {
       minute += Number.parseInt(step, 36);
-      return minute * MINUTE;
+      return minute * MINUTE_MS;
     });
 };
 
@@ -38,8 +37,8 @@ const Memory = zod.object({
 });
 type Memory = zod.infer<typeof Memory>;
 
-/** As long as a look may stay away: beyond it, a slot that comes back is not known to have been taken. */
-const WEEK = 7 * 86_400;
+/** Seconds that the memory is kept: after a longer pause, a slot that comes back is not known as taken before. */
+const WEEK = 7 * DAY_SECONDS;
 
 const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
@@ -66,7 +65,9 @@ const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]>
   return rows.map((row) => ({ ...row, freeAgainAt: since[startOf(row)] ?? null }));
 };
 
-/** What Get Free Slots can fire on. The second takes a memory, and HighLevel may hide slots of a busy look at random. */
+/**
+ * What Get Free Slots can fire on. The second takes a memory, and HighLevel may hide slots of a busy look at random.
+ */
 export const slotEvents: Record<string, Event> = {
   added: added('New free slots only'),
   again: {

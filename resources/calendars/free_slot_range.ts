@@ -2,13 +2,14 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import { dropdown } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { formatInFull } from '../../lib/values/date_formats.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import type { Values } from '../../lib/zapier.js';
-import { DAY, freeSlots, MOST_DAYS, slotsOf, startOf } from './free_slot.js';
+import { freeSlots, MOST_DAYS, slotsOf, startOf } from './free_slot.js';
 
 /** The span of time from now on, in epoch milliseconds. */
 const span = (days: number, skipped = 0) => {
-  const start = Date.now() + skipped * DAY;
-  return { startDate: start, endDate: start + days * DAY };
+  const start = Date.now() + skipped * DAY_MS;
+  return { startDate: start, endDate: start + days * DAY_MS };
 };
 
 export const daysAhead = notSent(
@@ -33,12 +34,12 @@ export const toSlotRange = (sent: Values, { daysAhead: days }: Values): Values =
 
 /** How many days of slots a dropdown shows at a time: the nearest first. */
 const DAYS_SHOWN = 7;
-/** How far it goes on in all: half a year. */
+/** How many weeks of slots a dropdown shows in all: half a year. */
 const WEEKS = 26;
 
 /** The week after the one that begins then. */
 const weekAfter = (startDate: unknown): Values | undefined => {
-  const shown = DAYS_SHOWN * DAY;
+  const shown = DAYS_SHOWN * DAY_MS;
   const weeks = startDate === undefined ? 1 : Math.round((Number(startDate) - Date.now()) / shown) + 1;
   return weeks < WEEKS ? span(DAYS_SHOWN, weeks * DAYS_SHOWN) : undefined;
 };

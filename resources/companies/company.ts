@@ -11,6 +11,7 @@ import {
   unlisted,
 } from '../../lib/definition/record.js';
 import type { Listing } from '../../lib/operations/index.js';
+import { townShape } from '../address.js';
 
 export const company = record({
   id: text('Agency ID', '5DP4iH6HLkQsiKESj6rh'),
@@ -23,10 +24,7 @@ export const company = record({
   spareDomain: text('Spare Domain', 'link.example.com'),
   logoUrl: text('Logo', 'https://harborfitness.example.com/logo.png'),
   address: text('Street Address', '200 Water Street'),
-  city: text('City', 'New York'),
-  state: text('State', 'NY'),
-  postalCode: text('Postal Code', '10038'),
-  country: text('Country', 'US'),
+  ...townShape('10038'),
   timezone: text('Time Zone', 'America/New_York'),
   currency: text('Currency', 'USD'),
   status: text('Status', 'active'),

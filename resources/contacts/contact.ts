@@ -5,17 +5,17 @@ import {
   group,
   integer,
   list,
-  lookedUp,
   type Row,
   record,
   text,
   unlisted,
 } from '../../lib/definition/record.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
+import { townShape } from '../address.js';
 import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { followerConfirmations } from '../follower.js';
-import { enrichInOrder, withLink } from '../looked_up.js';
-import { withOwners } from '../users/user_id.js';
+import { enrichInOrder, pageLink, withLink } from '../looked_up.js';
+import { ownerShape, withOwners } from '../users/user_names.js';
 
 const channel = (name: string) =>
   group({
@@ -24,7 +24,7 @@ const channel = (name: string) =>
     code: unlisted(text(`${name} Do Not Disturb Code`, '101')),
   });
 
-/** What a Zap can use of where a contact came from. Click ids and the like come along without labels. */
+/** What a Zap can use of where a contact came from. Click ids and the like are in the results without a label. */
 const attribution = (which: string) =>
   group({
     url: text(`${which} URL`, 'https://example.com/free-trial'),
@@ -51,7 +51,7 @@ const fullName = ({ name, contactName, firstName, lastName }: Values) => {
 
 const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) : date);
 
-/** Where a contact stands in HighLevel's app, for records that have one as well. */
+/** The page of a contact in HighLevel's app, also for other records that belong to one. */
 export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined : `contacts/detail/${id}`);
 
 /** How contacts are read, whatever more an operation gives with them. */
@@ -83,21 +83,12 @@ export const contact = record(
     companyName: text('Company Name', 'Harbor Physio'),
     type: text('Type', 'lead'),
     source: text('Source', 'Free trial form'),
-    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
-    link: lookedUp(
-      text(
-        'Contact Page',
-        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/seD4PfOuKoVMLkEZqohJ',
-      ),
-    ),
+    ...ownerShape,
+    link: pageLink('Contact Page', 'contacts/detail/seD4PfOuKoVMLkEZqohJ'),
     tags: list(text('Tags', 'trial')),
     dateOfBirth: text('Date of Birth', '1990-09-25'),
     address1: text('Street Address', '35 Pier Street'),
-    city: text('City', 'New York'),
-    state: text('State', 'NY'),
-    postalCode: text('Postal Code', '10004'),
-    country: text('Country', 'US'),
+    ...townShape('10004'),
     website: text('Website', 'https://maya.example.com'),
     timezone: text('Time Zone', 'America/New_York'),
     dnd: flag('Do Not Disturb', false),
@@ -141,5 +132,5 @@ export const contact = record(
 
 export const contactFollowers = followerConfirmations('Contact', 'seD4PfOuKoVMLkEZqohJ');
 
-/** An upsert tells besides whether the contact is a new one. */
+/** The contact of an upsert, with whether it is a new one. */
 export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, reading);

@@ -2,10 +2,10 @@ import { call } from '../../lib/highlevel/api.js';
 import type { FormRule, LaterStep } from '../../lib/operations/index.js';
 import { splitName } from '../../lib/values/names.js';
 import { isObject, type Values } from '../../lib/zapier.js';
-import { applyClearFields, CHANNELS } from './contact_form.js';
+import { applyClearFields, DND_CHANNELS } from './contact_form.js';
 import { fetchContact } from './contact_listings.js';
 
-const channelsSet = Object.keys(CHANNELS).map((name) => `dndSettings.${name}.status`);
+const channelsSet = Object.keys(DND_CHANNELS).map((name) => `dndSettings.${name}.status`);
 
 /** What is noted with a setting needs the setting: HighLevel refuses it alone. */
 export const dndRules = [
@@ -31,8 +31,8 @@ const withReason = (sent: Values, { dndReason, dndCode }: Values): Values => {
 
 /**
  * A full name in its two parts, where neither was filled in: the live API counts a contact without them as one without
- * a name (docs/api-notes.md, “Measured and recorded live”). One word is sent as it is: whether it takes the place of both names in a
- * contact that has them is for HighLevel to say.
+ * a name (docs/api-notes.md, “Measured and recorded live”). One word is sent as it is: whether it takes the place of
+ * both names in a contact that has them is for HighLevel to say.
  */
 const withBothNames = (sent: Values): Values => {
   const { name, ...rest } = sent;
@@ -66,7 +66,7 @@ export const contactBodyKeepingTags = (sent: Values, chosen: Values): Values => 
 /** Adds tags to those that the contact has, once the contact itself is saved. */
 export const addTags: LaterStep = {
   saves: 'tags',
-  isNeeded: ({ sent, local }) => addsTags(sent, local),
+  isNeeded: ({ sent, chosen }) => addsTags(sent, chosen),
   run: async (row, { run, sent: { tags } }) => {
     const contactId = row.id;
     const options = { scope: 'contacts.write', body: { tags } } as const;

@@ -1,14 +1,15 @@
-import { countryChoices } from '../../lib/definition/field_choices.js';
-import { asPhone, asSoughtEmail, field, notSent } from '../../lib/definition/fields.js';
+import { field, notSent } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
+import { wantedCountry } from '../address.js';
 import { customFields } from '../custom_fields/custom_field.js';
 import { toCustomFieldFilter } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user_id.js';
 import { searchFor } from './contact_id.js';
+import { wantedEmail, wantedPhone } from './contact_reach.js';
 import { tagNames } from './tag.js';
 
 // The inputs that narrow a contact search down, and the filters HighLevel makes of them.
@@ -42,28 +43,8 @@ const allFilters = [
       helpText: 'Only contacts from this source, exactly as HighLevel shows it.',
     }),
   ),
-  notSent(
-    asSoughtEmail(
-      field({
-        key: 'email',
-        label: 'Email',
-        type: 'string',
-        required: false,
-        helpText: 'Only the contact with this email address.',
-      }),
-    ),
-  ),
-  notSent(
-    asPhone(
-      field({
-        key: 'phone',
-        label: 'Phone',
-        type: 'string',
-        required: false,
-        helpText: 'Only the contact with this number, in any form.',
-      }),
-    ),
-  ),
+  notSent(wantedEmail('Only the contact with this email address.')),
+  notSent(wantedPhone('Only the contact with this number, in any form.')),
   notSent(
     field({
       key: 'type',
@@ -85,16 +66,7 @@ const allFilters = [
       helpText: 'Only contacts in this state or region.',
     }),
   ),
-  notSent(
-    field({
-      key: 'country',
-      label: 'Country',
-      type: 'string',
-      required: false,
-      choices: countryChoices,
-      helpText: 'Only contacts in this country.',
-    }),
-  ),
+  notSent(wantedCountry('Only contacts in this country.')),
   notSent(
     field({
       key: 'dnd',

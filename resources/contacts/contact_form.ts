@@ -1,4 +1,4 @@
-import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
+import { timezoneChoices } from '../../lib/definition/field_choices.js';
 import {
   asDay,
   asEmail,
@@ -10,6 +10,7 @@ import {
   withPath,
 } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
+import { addressInputs } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
 import { customFieldInputs } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user_id.js';
@@ -25,7 +26,7 @@ export const contactGroups: Groups = {
   options: 'Options',
 };
 
-export const CHANNELS = {
+export const DND_CHANNELS = {
   SMS: 'SMS',
   Email: 'Email',
   Call: 'Calls',
@@ -34,7 +35,7 @@ export const CHANNELS = {
   FB: 'Facebook',
 };
 
-const channelFields: Field[] = Object.entries(CHANNELS).map(([name, label]) =>
+const channelFields: Field[] = Object.entries(DND_CHANNELS).map(([name, label]) =>
   withPath(`dndSettings.${name}.status`, {
     key: `dnd${name}`,
     label: `Do Not Disturb: ${label}`,
@@ -145,14 +146,7 @@ const gender = field({
 const addressFields = inputList(
   contact,
   {
-    address1: 'Street and number.',
-    city: 'City or town.',
-    state: 'State, province or region.',
-    postalCode: 'Postal or ZIP code.',
-    country: {
-      choices: countryChoices,
-      helpText: 'A phone number without a country code is read as one of this country.',
-    },
+    ...addressInputs('address1'),
     timezone: {
       choices: timezoneChoices,
       helpText: 'Decides when messages go out that HighLevel sends at a local hour.',

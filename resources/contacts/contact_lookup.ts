@@ -126,7 +126,7 @@ export const findContacts = async (run: Run, wanted: Wanted): Promise<Values[]> 
   );
 };
 
-/** The contact that a create may have made. */
+/** How to find the contact that a create may have made. */
 export const contactMade: Made = {
   from: duplicateContact,
   params: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),

@@ -1,8 +1,10 @@
 import { field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
-import { datetime, flag, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
+import { datetime, flag, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { userId, withUserNames } from '../users/user_id.js';
+import { toPlainText } from '../../lib/values/html.js';
+import { userId } from '../users/user_id.js';
+import { withWriters, writerShape } from '../users/user_names.js';
 
 export const note = record(
   {
@@ -10,14 +12,13 @@ export const note = record(
     title: text('Title', 'First call'),
     body: text('Note', 'Wants to start in January'),
     bodyText: text('Note as Plain Text', 'Wants to start in January'),
-    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-    userName: lookedUp(text('User', 'Dana Whitfield')),
+    ...writerShape,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     color: text('Color', '#FFAA00'),
     pinned: flag('Pinned', false),
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
-  { enrich: withUserNames({ userId: 'userName' }) },
+  { enrich: withWriters },
 );
 
 export const notesOfContact = {
@@ -28,11 +29,7 @@ export const notesOfContact = {
 } as const satisfies Listing;
 
 /** What a note is known by: its title, else how it begins. */
-const beginning = (row: Row) =>
-  String(row.title || row.bodyText || row.body || '')
-    .replace(/<[^<>]*>/g, ' ')
-    .trim()
-    .slice(0, 60);
+const beginning = (row: Row) => toPlainText(row.title || row.bodyText || row.body).slice(0, 60);
 
 export const oneNote = {
   single: true,
@@ -70,15 +67,9 @@ export const changedNoteFields = [
   asChange(pinned, 'Yes puts the note on top of the list, no takes it off again.'),
 ];
 
-const plain = (html: unknown) =>
-  String(html ?? '')
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** The note that a create may have made. HighLevel may show its text as HTML. */
+/** How to find the note that a create may have made. HighLevel may show its text as HTML. */
 export const noteMade: Made = {
   from: notesOfContact,
   params: ({ contactId }) => ({ contactId }),
-  is: (row, sent) => [row.body, row.bodyText].some((shown) => plain(shown) === plain(sent.body)),
+  is: (row, sent) => [row.body, row.bodyText].some((shown) => toPlainText(shown) === toPlainText(sent.body)),
 };

@@ -1,8 +1,9 @@
 import { asUtc, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
-import { datetime, flag, lookedUp, record, text } from '../../lib/definition/record.js';
+import { datetime, flag, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
-import { assignedTo, withOwners } from '../users/user_id.js';
+import { assignedTo } from '../users/user_id.js';
+import { ownerShape, withOwners } from '../users/user_names.js';
 
 export const task = record(
   {
@@ -11,8 +12,7 @@ export const task = record(
     body: text('Description', 'Asked for evening classes'),
     dueDate: datetime('Due Date', '2026-11-24T15:00:00.000Z'),
     completed: flag('Completed', false),
-    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
+    ...ownerShape,
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
   },
   { enrich: withOwners },
@@ -77,7 +77,10 @@ export const isCompleted = field({
   helpText: 'Yes completes the task, no opens it again.',
 });
 
-/** The task that a create may have made. Nothing dates a task; but an open one of the same kind is as good as it. */
+/**
+ * How to find the task that a create may have made. Nothing dates a task; but an open one of the same kind is as good
+ * as it.
+ */
 export const taskMade: Made = {
   from: tasksOfContact,
   params: ({ contactId }) => ({ contactId }),

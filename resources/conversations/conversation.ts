@@ -1,8 +1,8 @@
-import { datetime, flag, integer, list, lookedUp, record, text } from '../../lib/definition/record.js';
+import { datetime, flag, integer, list, record, text } from '../../lib/definition/record.js';
 import type { Values } from '../../lib/zapier.js';
 import { contactPage } from '../contacts/contact.js';
-import { enrichInOrder, withLink } from '../looked_up.js';
-import { withOwners } from '../users/user_id.js';
+import { enrichInOrder, pageLink, withLink } from '../looked_up.js';
+import { ownerShape, withOwners } from '../users/user_names.js';
 import { typeName } from './message_type.js';
 
 /** A search names the channel; a single conversation numbers it, from 1 on. */
@@ -43,14 +43,8 @@ export const conversation = record(
     starred: flag('Starred', false),
     inbox: flag('In the Inbox', true),
     deleted: flag('Deleted', false),
-    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
-    link: lookedUp(
-      text(
-        'Contact Page',
-        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/contacts/detail/seD4PfOuKoVMLkEZqohJ',
-      ),
-    ),
+    ...ownerShape,
+    link: pageLink('Contact Page', 'contacts/detail/seD4PfOuKoVMLkEZqohJ'),
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     lastMessageBody: text('Last Message', 'Is there a class on Saturday?'),
     lastMessageType: text('Last Message Type Code', 'TYPE_SMS'),

@@ -2,6 +2,7 @@ import { idChoices } from '../../lib/definition/field_choices.js';
 import { asEpochMs, field } from '../../lib/definition/fields.js';
 import { inSections, toWatch } from '../../lib/definition/forms.js';
 import type { Groups } from '../../lib/operations/index.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { contactId } from '../contacts/contact_id.js';
 import { userChoices } from '../users/user_id.js';
@@ -129,7 +130,6 @@ export const conversationFilters = inSections(allFilters, {
   more: ['startDate', 'endDate', 'scoreProfile', 'scoreProfileMin', 'scoreProfileMax'],
 });
 
-const DAY = 86_400_000;
 /** How far back a conversation counts as new. */
 const NEW_DAYS = 7;
 
@@ -141,7 +141,7 @@ export const toConversationQuery = (sent: Values, { triggerOn }: Values, { bundl
   const onlyNew = (triggerOn ?? 'added') === 'added' && !bundle.meta?.isLoadingSample;
   const { assignedTo: assigned, followers, mentions } = sent;
   return {
-    ...(onlyNew && { startDate: (Math.floor(Date.now() / DAY) - NEW_DAYS) * DAY }),
+    ...(onlyNew && { startDate: (Math.floor(Date.now() / DAY_MS) - NEW_DAYS) * DAY_MS }),
     ...sent,
     assignedTo: joinWithCommas(assigned),
     followers: joinWithCommas(followers),

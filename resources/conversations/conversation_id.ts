@@ -31,5 +31,5 @@ export const whichConversation = notSent({
   helpText: 'Only for choosing from a list: whose messages it shows. Not needed if you map one from an earlier step.',
 });
 
-/** The same in a trigger. */
+/** The same field for a trigger. */
 export const watchedIn = toWatch(whichConversation, 'Only for choosing from a list: whose messages it shows.');

@@ -10,8 +10,8 @@ const sortValue = (row: Values | undefined): number => {
 };
 
 /**
- * The cursor is a date alone, and leaves out all rows of that date: those of the last row's date are asked for again,
- * with what follows. Only a page that is all of one date can't be gone on from in this way.
+ * The cursor is a date, and HighLevel leaves out all rows of that date: so the next page begins with those of the last
+ * row's date again. Only after a page that is all of one date it begins behind them.
  */
 const afterTheLast: NonNullable<Listing['next']> = ({ rows, size }) => {
   const last = sortValue(rows.at(-1));

@@ -1,15 +1,15 @@
-import { datetime, file, group, integer, list, lookedUp, type Row, record, text } from '../../lib/definition/record.js';
+import { datetime, file, group, integer, list, type Row, record, text } from '../../lib/definition/record.js';
 import { changed, type Event } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { enrichInOrder } from '../looked_up.js';
-import { withUserNames } from '../users/user_id.js';
+import { withWriters, writerShape } from '../users/user_names.js';
 import { attachment, readAttachments } from './attachment.js';
 import { recordingOf, transcriptionOf } from './call_file.js';
 import { titleCase, typeName } from './message_type.js';
 
 export const asObject = (value: unknown): Values => (isObject(value) ? value : {});
 
-/** `95`, `"95"`: seconds. */
+/** A number of seconds, which HighLevel gives as `95` or `"95"`. */
 const seconds = (value: unknown): unknown =>
   value !== null && value !== '' && Number.isFinite(Number(value)) ? Number(value) : (value ?? null);
 
@@ -49,9 +49,6 @@ export const mayHaveRecording = (row: Values): boolean => {
   return isCall(row) && (ENDED.has(callStatus ?? row.status) || Boolean(callDuration));
 };
 
-/** The team member who wrote or called. */
-export const withSenders = withUserNames({ userId: 'userName' });
-
 export const message = record(
   {
     id: text('Message ID', 'MfL6JLayiNdO84E2V3bc'),
@@ -74,8 +71,7 @@ export const message = record(
       email: group({ messageIds: list(text('Email IDs', 've9EPM428h8vShlRW1KT')) }),
     }),
     source: text('Sent By', 'app'),
-    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-    userName: lookedUp(text('User', 'Dana Whitfield')),
+    ...writerShape,
     conversationProviderId: text('Conversation Provider ID', '61d6d1f9cdac7612faf80753'),
     chatWidgetId: text('Chat Widget ID', '67b0cc8cf14b19d85ace7f35'),
     locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
@@ -83,7 +79,7 @@ export const message = record(
   },
   {
     normalize: normalizeMessage,
-    enrich: enrichInOrder(withSenders, async (rows, run) =>
+    enrich: enrichInOrder(withWriters, async (rows, run) =>
       rows.map((row) =>
         mayHaveRecording(row)
           ? { ...row, recording: recordingOf(run, row.id), transcription: transcriptionOf(run, row.id) }
@@ -95,7 +91,7 @@ export const message = record(
 
 const anyChange = changed('The message changes', message);
 
-/** Any change of the message, its status for everybody to see. */
+/** The event of any change of the message; its revision begins with the status. */
 export const messageChanges = {
   ...anyChange,
   revision: (row: Row, input: Values) => `${row.status ?? 'none'} ${anyChange.revision(row, input)}`,

@@ -1,6 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown } from '../../lib/operations/index.js';
+import { toPlainText } from '../../lib/values/html.js';
 import { formatInZone } from '../../lib/values/time_zones.js';
 import { watchedIn, whichConversation } from './conversation_id.js';
 import { asObject, mayHaveRecording } from './message.js';
@@ -9,11 +10,7 @@ import { emailsOfConversation, messagesOfConversation } from './message_listings
 /** When, how, and the first words: `2026-11-20 11:02 · SMS · Is there a class on …`. */
 const beginning = ({ dateAdded, typeName: type, body, meta }: Row, { zone }: { zone: string }): string => {
   const { callDuration } = asObject(meta);
-  const words = String(body ?? '')
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 60);
+  const words = toPlainText(body).slice(0, 60);
   const time = Date.parse(String(dateAdded));
   const when = Number.isNaN(time)
     ? ''
@@ -28,7 +25,7 @@ const messageField = <const K extends string>(
   helpText: string,
 ) => field({ key, label, type: 'string', required: true, choices, helpText });
 
-/** The conversation is not asked for by HighLevel, so that no message depends on it: one that is mapped needs none. */
+/** HighLevel does not ask for the conversation: a message that is mapped needs none, and no field depends on it. */
 const known = { label: beginning, tellsTime: true, first: { conversationId: 'Conversation' } } as const;
 
 const anyMessage = dropdown(messagesOfConversation, known);

@@ -3,6 +3,7 @@ import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { type EventContext, hash, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
+import { DAY_SECONDS, HOUR_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
 import { messagesOfConversation } from './message_listings.js';
 
@@ -10,27 +11,27 @@ import { messagesOfConversation } from './message_listings.js';
 // conversation itself, so that each is an event. A conversation's row and its messages may show one message by two
 // times: the event of the last message bears the row's time, which is remembered, so that it is no second event.
 
-const HOUR = 3_600_000;
-
-/** What is remembered of a conversation: to be read again until then; what is not newer is old; its last messages. */
+/**
+ * What is remembered of a conversation: read it until then (epoch ms); older is no news; times of its last messages.
+ */
 const Entry = zod.tuple([zod.number(), zod.number()], zod.number());
 type Entry = zod.infer<typeof Entry>;
 const Memory = zod.record(zod.string().regex(/^[\w-]{8}$/), Entry);
 type Memory = zod.infer<typeof Memory>;
 
-const KEPT_SECONDS = 7 * 86_400;
+const KEPT_SECONDS = 7 * DAY_SECONDS;
 /** The latest conversations, 8 KB of them. Of the others, only the last message is an event. */
 const MOST_REMEMBERED = 150;
 const MOST_LASTS = 4;
 /** Of a conversation that could not be read for so long, only the last message is an event. */
-const LONGEST_WAIT_MS = 6 * HOUR;
+const LONGEST_WAIT_MS = 6 * HOUR_MS;
 /** How far apart the two times of one message may be. */
 const APART_MS = 5_000;
 
 const dateOf = ({ lastMessageDate }: Row) => Date.parse(String(lastMessageDate));
 const sentAt = ({ dateAdded }: Row) => Date.parse(String(dateAdded));
 
-/** Entries of HighLevel's own on a contact's doings stand among the messages. */
+/** Whether a row is a message: HighLevel's own entries on what a contact did stand among them. */
 const isMessage = ({ messageType }: Row) => !/ACTIVITY/.test(String(messageType));
 
 interface Conversation {
@@ -120,7 +121,7 @@ const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).su
 const recall = async (run: Run, question: string): Promise<Memory> =>
   (await cacheGet(run, keyOf(question), isMemory)) ?? {};
 
-/** A connection that may search conversations but not read their messages tells each by its last one. */
+/** Whether the connection may not read messages: then only the last message of a conversation is an event. */
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
 
 /** One row for each message since the last look, in place of one for each conversation. */

@@ -1,8 +1,9 @@
-import { datetime, file, group, integer, lookedUp, record, text } from '../../lib/definition/record.js';
+import { datetime, file, group, integer, record, text } from '../../lib/definition/record.js';
 import type { Listing } from '../../lib/operations/index.js';
 import { enrichInOrder } from '../looked_up.js';
+import { withWriters, writerShape } from '../users/user_names.js';
 import { recordingFile, recordingOf } from './call_file.js';
-import { normalizeMessage, withSenders } from './message.js';
+import { normalizeMessage } from './message.js';
 import { unwrapMessage } from './message_listings.js';
 
 /** The recording of a call, as a file. */
@@ -19,13 +20,12 @@ export const recording = record(
     }),
     conversationId: text('Conversation ID', 'tDtDnQdgm2LXpyiqYvZ6'),
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
-    userId: text('User ID', '57n5nmVqHA1ghBM8UKhU'),
-    userName: lookedUp(text('User', 'Dana Whitfield')),
+    ...writerShape,
     dateAdded: datetime('Date Added', '2026-11-20T16:02:11.000Z'),
   },
   {
     normalize: normalizeMessage,
-    enrich: enrichInOrder(withSenders, async (rows, run) =>
+    enrich: enrichInOrder(withWriters, async (rows, run) =>
       rows.map((row) => ({ ...row, file: recordingOf(run, row.id), ...recordingFile.known(row.id) })),
     ),
   },

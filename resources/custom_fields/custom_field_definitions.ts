@@ -22,7 +22,7 @@ export interface Definition {
 const KEPT_SECONDS = 600;
 
 /** The data types that hold several of their options. */
-export const SEVERAL = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
+export const SEVERAL_OPTIONS = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 
 /** The texts of options: some answers give objects in their place. */
 const optionsOf = (options: unknown): string[] =>
@@ -77,7 +77,7 @@ export const fetchDefinitions = (run: Run, model: Model): Promise<Definition[]> 
       .map(definitionOf),
   );
 
-/** The same, as far as the connection may read them: values are then shown under their ids. */
+/** The same; none where the connection may not read them: then values stand under the fields' ids. */
 export const fetchReadableDefinitions = async (run: Run, model: Model): Promise<Definition[]> => {
   const { scopes } = connectionOf(run.bundle);
   return scopes && !scopes.includes('locations/customFields.readonly') ? [] : fetchDefinitions(run, model);
@@ -109,5 +109,5 @@ export const fetchDefinitionsFor = async (
   return now;
 };
 
-/** Drops the definitions that are remembered: there is a new one. */
+/** Drops the remembered definitions, because there is a new one. */
 export const forgetDefinitions = (run: Run, model: Model): Promise<void> => cacheDelete(run, keyOf(model));

@@ -40,7 +40,7 @@ const FILES = [
   '.mp4',
 ];
 
-export const MODELS = { contact: 'Contacts', opportunity: 'Opportunities' };
+export const FIELD_OWNERS = { contact: 'Contacts', opportunity: 'Opportunities' };
 
 export const definitionGroups: Groups = { field: 'Field', choices: 'Choices', files: 'Files' };
 
@@ -74,7 +74,7 @@ export const definitionFields: Field[] = [
     required: false,
     group: 'field',
     default: 'contact',
-    choices: MODELS,
+    choices: FIELD_OWNERS,
     helpText: 'Whether contacts or opportunities get the field.',
   }),
   field({
@@ -198,7 +198,7 @@ export const definitionBody = (sent: Values): Values => {
   return sent;
 };
 
-/** The custom field that a create may have made, where HighLevel dates it. */
+/** How to find the custom field that a create may have made, where HighLevel dates it. */
 export const customFieldMade: Made = {
   from: customFields,
   params: ({ model = 'contact' }) => ({ model }),

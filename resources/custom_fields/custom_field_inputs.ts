@@ -23,7 +23,7 @@ import {
   fetchDefinitions,
   fetchDefinitionsFor,
   fetchReadableDefinitions,
-  SEVERAL,
+  SEVERAL_OPTIONS,
 } from './custom_field_definitions.js';
 
 // The inputs for custom fields: by name and with the right type, and what they send.
@@ -41,7 +41,7 @@ const HELP: Record<string, string> = {
 const helpOf = ({ dataType, slots }: Definition) =>
   (slots && `A text for each name: ${Object.keys(slots).join(', ')}.`) ??
   HELP[dataType] ??
-  (SEVERAL.has(dataType) ? 'Several values are possible.' : 'Left unchanged when empty.');
+  (SEVERAL_OPTIONS.has(dataType) ? 'Several values are possible.' : 'Left unchanged when empty.');
 
 /** The named texts of a TEXTBOX_LIST, by the ids of their names. */
 const asNamedTexts = ({ name, slots = {} }: Definition, declared: Field): Field =>
@@ -103,7 +103,7 @@ const inputFor = (definition: Definition): Field => {
     case 'TEXTBOX_LIST':
       return asNamedTexts(definition, { ...common, dict: true });
     default:
-      return chosen({ ...common, type: 'string', ...(SEVERAL.has(dataType) && { list: true }), ...choices });
+      return chosen({ ...common, type: 'string', ...(SEVERAL_OPTIONS.has(dataType) && { list: true }), ...choices });
   }
 };
 
@@ -154,8 +154,8 @@ export const customFieldInputs = (model: Model): DynamicFields & { group: string
 const NO_FILTER = new Set(['FILE_UPLOAD', 'TEXTBOX_LIST']);
 
 /**
- * The value that a custom field must have in a search, read as it would be to be saved. As it was typed where the
- * field is not known: HighLevel then finds what it finds.
+ * The value that a custom field must have in a search, read in the same way as one to be saved; as it was given where
+ * the field is not known.
  */
 export const toCustomFieldFilter = async (run: Run, model: Model, id: string, given: unknown): Promise<unknown> => {
   const known = await fetchDefinitionsFor(run, model, [id]).catch((error: unknown) => {
@@ -175,6 +175,6 @@ export const toCustomFieldFilter = async (run: Run, model: Model, id: string, gi
 export const fetchClearableCustomFields = async (run: Run, model: Model) =>
   (await fetchReadableDefinitions(run, model)).map(({ id, name }) => ({ id: PREFIX + id, label: name }));
 
-/** The entry that empties a custom field, for a key that `clearableCustomFields` gave. */
+/** The entry that empties a custom field, for a key that `fetchClearableCustomFields` gave. */
 export const toClearedCustomField = (key: string): Values | undefined =>
   key.startsWith(PREFIX) ? { id: key.slice(PREFIX.length), field_value: '' } : undefined;

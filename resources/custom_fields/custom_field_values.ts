@@ -4,7 +4,12 @@ import { isStaleAuth } from '../../lib/highlevel/unauthorized.js';
 import { toIso } from '../../lib/values/api_times.js';
 import { isEmpty, isObject, optionalLookup, type Run, startRun, type Values } from '../../lib/zapier.js';
 import type { Model } from './custom_field.js';
-import { type Definition, fetchDefinitionsFor, fetchReadableDefinitions, SEVERAL } from './custom_field_definitions.js';
+import {
+  type Definition,
+  fetchDefinitionsFor,
+  fetchReadableDefinitions,
+  SEVERAL_OPTIONS,
+} from './custom_field_definitions.js';
 
 // What custom fields are read as: by their names, each in its type.
 
@@ -62,6 +67,6 @@ export const customFieldOutputs =
       key: `customFields__${key}`,
       label: name,
       type: OUTPUT_TYPES[dataType] ?? 'string',
-      ...(SEVERAL.has(dataType) && { list: true }),
+      ...(SEVERAL_OPTIONS.has(dataType) && { list: true }),
     }));
   };

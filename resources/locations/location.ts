@@ -1,6 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import { dictionary, flag, group, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
+import { townShape } from '../address.js';
 
 export const settings = {
   allowDuplicateContact: flag('Duplicate Contacts Allowed', false),
@@ -31,10 +32,7 @@ export const location = record({
   firstName: text('First Name', 'Marisol'),
   lastName: text('Last Name', 'Vega'),
   address: text('Street Address', '41 Front Street'),
-  city: text('City', 'New York'),
-  state: text('State', 'NY'),
-  postalCode: text('Postal Code', '10004'),
-  country: text('Country', 'US'),
+  ...townShape('10004'),
   website: text('Website', 'https://harborfitness.example.com'),
   timezone: text('Time Zone', 'America/New_York'),
   domain: text('Domain', 'crm.harborfitness.example.com'),

@@ -17,7 +17,9 @@ export const changedLocationRules = [
 
 const SETTINGS: Record<string, readonly string[]> = { settings: Object.keys(settings), social: Object.keys(social) };
 
-/** Nothing says whether HighLevel keeps the settings and links that a change leaves out, so that it gets all of them. */
+/**
+ * Nothing says whether HighLevel keeps the settings and links that a change leaves out, so that it gets all of them.
+ */
 export const changedLocationBody = async (
   sent: Values,
   chosen: Values,
@@ -25,7 +27,7 @@ export const changedLocationBody = async (
   current: ReadCurrent,
 ): Promise<Values> => {
   const { snapshot, ...rest } = applyClearFields(sent, chosen);
-  // Not to replace anything is nothing to say without a snapshot.
+  // Without a snapshot, “Replace: no” says nothing.
   const values: Values = isObject(snapshot) && snapshot.id === undefined ? rest : { ...rest, snapshot };
   for (const [under, keys] of Object.entries(SETTINGS)) {
     const given = sent[under];

@@ -1,4 +1,4 @@
-import { countryChoices, timezoneChoices } from '../../lib/definition/field_choices.js';
+import { timezoneChoices } from '../../lib/definition/field_choices.js';
 import {
   asEmail,
   asPhone,
@@ -10,6 +10,7 @@ import {
   withPath,
 } from '../../lib/definition/fields.js';
 import type { Groups } from '../../lib/operations/index.js';
+import { addressInputs } from '../address.js';
 import { defineClearFields } from '../clear_fields.js';
 import { snapshotChoices } from '../snapshots/snapshot.js';
 import { location, settings, social } from './location.js';
@@ -38,14 +39,7 @@ const basics = inputList(
       ...asPhone(field({ key: 'phone' })),
       helpText: 'In any form. A number without a country code is read as one of the country below.',
     },
-    address: 'Street and number.',
-    city: 'City or town.',
-    state: 'State, province or region.',
-    postalCode: 'Postal or ZIP code.',
-    country: {
-      choices: countryChoices,
-      helpText: 'A phone number without a country code is read as one of this country.',
-    },
+    ...addressInputs('address'),
     website: 'The address of the business’s website.',
     timezone: { choices: timezoneChoices, helpText: 'The zone of its calendars and messages.' },
   },

@@ -13,12 +13,12 @@ import {
 import { isEmpty, type Run } from '../../lib/zapier.js';
 import { customFieldOutputs, nameCustomFields } from '../custom_fields/custom_field_values.js';
 import { followerConfirmations } from '../follower.js';
-import { enrichInOrder, withLink } from '../looked_up.js';
-import { withOwners } from '../users/user_id.js';
+import { enrichInOrder, pageLink, withLink } from '../looked_up.js';
+import { ownerShape, withOwners } from '../users/user_names.js';
 import { withReasons } from './lost_reason.js';
 import { fetchPipelineNames } from './pipeline.js';
 
-/** Adds what people know a pipeline and a stage by: an answer of HighLevel's holds only their ids. */
+/** Adds the names of pipelines and stages: an answer of HighLevel's has only their ids. */
 const nameStages = async (rows: Row[], run: Run): Promise<Row[]> => {
   if (rows.every(({ pipelineId: id, pipelineName }) => isEmpty(id) || !isEmpty(pipelineName))) return rows;
   const names = await fetchPipelineNames(run);
@@ -46,14 +46,8 @@ export const opportunity = record(
     pipelineName: text('Pipeline', 'Memberships'),
     pipelineStageId: text('Stage ID', 'e93ba61a-53b3-45e7-985a-c7732dbcdb69'),
     pipelineStageName: text('Stage', 'Trial Booked'),
-    assignedTo: text('Assigned To (User ID)', '57n5nmVqHA1ghBM8UKhU'),
-    assignedToName: lookedUp(text('Assigned To', 'Dana Whitfield')),
-    link: lookedUp(
-      text(
-        'Opportunity Page',
-        'https://app.gohighlevel.com/v2/location/ve9EPM428h8vShlRW1KT/opportunities/list/yWQobCRIhRguQtD2llvk?tab=OpportunityDetails',
-      ),
-    ),
+    ...ownerShape,
+    link: pageLink('Opportunity Page', 'opportunities/list/yWQobCRIhRguQtD2llvk?tab=OpportunityDetails'),
     followers: list(text('Followers (User IDs)', '57n5nmVqHA1ghBM8UKhU')),
     contactId: text('Contact ID', 'seD4PfOuKoVMLkEZqohJ'),
     contact: group({
@@ -85,5 +79,5 @@ export const opportunity = record(
 
 export const opportunityFollowers = followerConfirmations('Opportunity', 'yWQobCRIhRguQtD2llvk');
 
-/** An upsert tells besides whether the opportunity is a new one. */
+/** The opportunity of an upsert, with whether it is a new one. */
 export const upsertedOpportunity = record({ ...opportunity.shape, new: flag('Newly Created', true) }, reading);

@@ -12,7 +12,7 @@ export const upsertRules = [
   { only: 'followersActionType', with: ['followers', 'isRemoveAllFollowers'] },
 ] as const satisfies FormRule[];
 
-/** The opportunity that a create may have made. */
+/** How to find the opportunity that a create may have made. */
 export const opportunityMade: Made = {
   from: opportunityList,
   params: ({ contactId: contact_id, pipelineId: pipeline_id }) => ({ contact_id, pipeline_id, status: 'all' }),

@@ -1,10 +1,10 @@
-import { countryChoices } from '../../lib/definition/field_choices.js';
 import { asDay, field } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import type { Event, Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
+import { wantedCountry } from '../address.js';
 import { campaignChoices } from '../campaigns/campaign.js';
 import { contactChoices } from '../contacts/contact_id.js';
 import { assignedTo } from '../users/user_id.js';
@@ -76,14 +76,7 @@ const allFilters = [
     choices: campaignChoices,
     helpText: 'Only opportunities of this campaign. Works only with “New opportunities only”.',
   }),
-  field({
-    key: 'country',
-    label: 'Country',
-    type: 'string',
-    required: false,
-    choices: countryChoices,
-    helpText: 'Only opportunities of contacts in this country. Works only with “New opportunities only”.',
-  }),
+  wantedCountry('Only opportunities of contacts in this country. Works only with “New opportunities only”.'),
   field({
     key: 'getTasks',
     label: 'Include Tasks',

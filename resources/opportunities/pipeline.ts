@@ -22,7 +22,7 @@ export const pipeline = record({
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
 });
 
-/** Other than the opportunities' search, this takes the location in camel case. */
+/** This takes the location as `locationId`; the search for opportunities takes `location_id`. */
 export const pipelines = {
   route: 'GET /opportunities/pipelines',
   scope: 'opportunities.readonly',
@@ -69,8 +69,7 @@ export const pipelineStageId = field({
 const KEPT_SECONDS = 600;
 
 /**
- * The names of pipelines and stages by their ids, remembered for ten minutes. What only adds a name never
- * fails what was done: without an answer there are none.
+ * The names of pipelines and stages by their ids, remembered for ten minutes; none if they can't be read.
  */
 export const fetchPipelineNames = (run: Run): Promise<Record<string, unknown>> =>
   cached(run, 'pipeline-names', KEPT_SECONDS, isObject, async () => {

@@ -22,6 +22,6 @@ export const user = record(
     platformLanguage: text('Language', 'en_US'),
     deleted: flag('Deleted', false),
   },
-  // Should HighLevel ever tell a password, no Zap gets to see it.
+  // If HighLevel ever answers with a password, no Zap sees it.
   { normalize: ({ password: _, ...row }) => row },
 );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { changeList, modeOf, readListBefore } from '../../lib/definition/list_changes.js';
+import { type KeptList, keepLists } from '../../lib/definition/list_changes.js';
 import type { Made, ReadCurrent } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -26,51 +26,27 @@ export const newUserBody = ({ permissions: given, ...others }: Values, chosen: V
   return { password: strongPassword(), ...others, ...(permissions && { permissions }) };
 };
 
-interface KeptList {
-  label: string;
-  /** Where a user's record has the list. */
-  holder: (user: Values) => Values;
-  /** Whether HighLevel shows it at all. */
-  isShown: boolean;
-}
-
-const itself = (record: Values) => record;
-
-/** Lists that HighLevel replaces, as its document says; the last two are in no answer of its documents. */
+/** Lists that HighLevel replaces, as its document says; the last one is in no answer of its documents. */
 const LISTS: Record<string, KeptList> = {
-  locationIds: {
-    label: 'Locations',
-    holder: ({ roles }) => (isObject(roles) ? roles : {}),
-    isShown: true,
-  },
-  scopes: { label: 'Scopes', holder: itself, isShown: true },
-  scopesAssignedToOnly: { label: 'Scopes for Assigned Data Only', holder: itself, isShown: false },
-};
-
-const keptLists = async (sent: Values, local: Values, current: ReadCurrent): Promise<Values> => {
-  const lists: Values = {};
-  for (const [key, { label, holder, isShown }] of Object.entries(LISTS)) {
-    const mode = modeOf(key, local);
-    if (sent[key] === undefined || mode === 'replace') continue;
-    const before = readListBefore<unknown>(holder(await current()), key, label, isShown);
-    lists[key] = changeList({ mode, given: sent[key] as unknown[], before });
-  }
-  return lists;
+  locationIds: { label: 'Locations', holder: ({ roles }) => (isObject(roles) ? roles : {}) },
+  scopes: { label: 'Scopes' },
+  scopesAssignedToOnly: { label: 'Scopes for Assigned Data Only', isShown: false },
 };
 
 /** The same for the numbers of locations, which are no list but a number for each location. */
-const keptNumbers = async ({ twilioPhone: given }: Values, local: Values, current: ReadCurrent): Promise<Values> => {
-  const mode = modeOf('twilioPhone', local);
-  if (!isObject(given) || mode === 'replace') return {};
-  const { twilioPhone: known } = await current();
-  const before = readListBefore<[string, unknown]>(
-    { twilioPhone: isObject(known) ? Object.entries(known) : known },
-    'twilioPhone',
-    'Twilio Numbers',
-    false,
-  );
-  const numbers = changeList({ mode, given: Object.entries(given), before, keyOf: ([id]) => id });
-  return { twilioPhone: Object.fromEntries(numbers) };
+const keepNumbers = async ({ twilioPhone: given }: Values, chosen: Values, current: ReadCurrent): Promise<Values> => {
+  if (!isObject(given)) return {};
+  const asList = (numbers: unknown) => (isObject(numbers) ? Object.entries(numbers) : numbers);
+  const lists: Record<string, KeptList<[string, unknown]>> = {
+    twilioPhone: {
+      label: 'Twilio Numbers',
+      holder: (user) => ({ twilioPhone: asList(user.twilioPhone) }),
+      isShown: false,
+      keyOf: ([id]) => id,
+    },
+  };
+  const { twilioPhone } = await keepLists(lists, { twilioPhone: asList(given) }, chosen, current);
+  return twilioPhone === undefined ? {} : { twilioPhone: Object.fromEntries(twilioPhone as [string, unknown][]) };
 };
 
 /**
@@ -79,23 +55,23 @@ const keptNumbers = async ({ twilioPhone: given }: Values, local: Values, curren
  */
 export const changedUserBody = async (
   sent: Values,
-  local: Values,
+  chosen: Values,
   _run: Run,
   current: ReadCurrent,
 ): Promise<Values> => {
   const { permissions: given, ...others } = sent;
-  const permissions = permitted(given, local.permissionsOff);
-  const changes = applyClearFields(others, local);
+  const permissions = permitted(given, chosen.permissionsOff);
+  const changes = applyClearFields(others, chosen);
   const { permissions: before } = permissions ? await current() : {};
   return {
     ...changes,
     ...(permissions && { permissions: { ...(isObject(before) && before), ...permissions } }),
-    ...(await keptLists(sent, local, current)),
-    ...(await keptNumbers(sent, local, current)),
+    ...(await keepLists(LISTS, sent, chosen, current)),
+    ...(await keepNumbers(sent, chosen, current)),
   };
 };
 
-/** The user that a create may have made: HighLevel has one to an email. */
+/** How to find the user that a create may have made: HighLevel has one user to an email. */
 export const userMade: Made = {
   from: users,
   params: ({ email: query }) => ({ query }),

@@ -1,22 +1,10 @@
 import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
-import type { Row } from '../../lib/definition/record.js';
 import { dropdown } from '../../lib/operations/index.js';
-import { withNames } from '../looked_up.js';
 import { users, usersOfLocation } from './user_listings.js';
-
-const userName = ({ name, firstName, lastName, email }: Row) =>
-  String(name ?? '') || [firstName, lastName].filter(Boolean).join(' ') || String(email ?? '');
+import { userName } from './user_names.js';
 
 export const userChoices = dropdown(usersOfLocation, { label: userName });
-
-const team = { key: 'user-names', listing: usersOfLocation, label: userName };
-
-/** Puts the names of team members beside their ids. */
-export const withUserNames = (fields: Record<string, string>) => withNames(team, fields);
-
-/** Who is responsible, by name. */
-export const withOwners = withUserNames({ assignedTo: 'assignedToName' });
 
 const anyUserChoices = dropdown(users, { label: userName });
 

@@ -20,7 +20,7 @@ export const workflows = {
   location: 'locationId',
 } as const satisfies Listing;
 
-/** Workflows and campaigns are either of the two. */
+/** The state of a workflow or a campaign. */
 export const publishedOrDraft = field({
   key: 'status',
   label: 'Status',

@@ -1,10 +1,11 @@
 import { defineSearch } from 'zapier-platform-core';
-import { asPhone, asSoughtEmail, field } from '../../lib/definition/fields.js';
+import { field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { contactChoices } from '../../resources/contacts/contact_id.js';
 import { contactSearch } from '../../resources/contacts/contact_listings.js';
 import { findContacts } from '../../resources/contacts/contact_lookup.js';
+import { wantedEmail, wantedPhone } from '../../resources/contacts/contact_reach.js';
 
 export const findContact = defineSearch({
   key: 'find_contact',
@@ -15,24 +16,8 @@ export const findContact = defineSearch({
   },
   operation: finds(contactSearch, {
     inputs: [
-      asSoughtEmail(
-        field({
-          key: 'email',
-          label: 'Email',
-          type: 'string',
-          required: false,
-          helpText: 'The contact’s email address. Capital letters make no difference.',
-        }),
-      ),
-      asPhone(
-        field({
-          key: 'phone',
-          label: 'Phone',
-          type: 'string',
-          required: false,
-          helpText: 'The contact’s number, in any form. With an email as well, a contact that has both comes first.',
-        }),
-      ),
+      wantedEmail('The contact’s email address. Capital letters make no difference.'),
+      wantedPhone('The contact’s number, in any form. With an email as well, a contact that has both comes first.'),
       field({
         key: 'contactId',
         label: 'Contact',

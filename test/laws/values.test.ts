@@ -264,8 +264,8 @@ describe('a default holds wherever there is no value', () => {
   test.each(cases)('%s: %s', async (_operation, key, operation, field) => {
     const expected = await reading(field, field.default);
     for (const blank of [undefined, null, '', '  ', []]) {
-      const { local } = await formOf(operation, { ...everything(operation), [key]: blank });
-      expect(local[key]).toEqual(expected);
+      const { chosen } = await formOf(operation, { ...everything(operation), [key]: blank });
+      expect(chosen[key]).toEqual(expected);
     }
   });
 

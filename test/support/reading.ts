@@ -32,4 +32,4 @@ export const formOf = (
   operation: Operation,
   input: Values,
   typed: Values = {},
-): Promise<{ sent: Values; local: Values }> => readInputs(declaredFields(operation), runWith(input, typed));
+): Promise<{ sent: Values; chosen: Values }> => readInputs(declaredFields(operation), runWith(input, typed));

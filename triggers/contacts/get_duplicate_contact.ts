@@ -1,8 +1,9 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { asPhone, asSoughtEmail, field, withPath } from '../../lib/definition/fields.js';
+import { withPath } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { duplicateContact } from '../../resources/contacts/contact_lookup.js';
+import { wantedEmail, wantedPhone } from '../../resources/contacts/contact_reach.js';
 
 export const getDuplicateContact = defineTrigger({
   key: 'get_duplicate_contact',
@@ -13,27 +14,8 @@ export const getDuplicateContact = defineTrigger({
   },
   operation: polls({
     inputs: [
-      asSoughtEmail(
-        field({
-          key: 'email',
-          label: 'Email',
-          type: 'string',
-          required: false,
-          helpText: 'The address to look out for. Fill in this or Phone.',
-        }),
-      ),
-      withPath(
-        'number',
-        asPhone(
-          field({
-            key: 'phone',
-            label: 'Phone',
-            type: 'string',
-            required: false,
-            helpText: 'The number to look out for, in any form. Fill in this or Email.',
-          }),
-        ),
-      ),
+      wantedEmail('The address to look out for. Fill in this or Phone.'),
+      withPath('number', wantedPhone('The number to look out for, in any form. Fill in this or Email.')),
     ],
     listing: duplicateContact,
     events: { added: added('A contact with this email or phone appears') },

@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { notSent } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
+import { DAY_MS } from '../../lib/values/durations.js';
 import { watchedConversation } from '../../resources/conversations/conversation_id.js';
 import { mayHaveRecording } from '../../resources/conversations/message.js';
 import { messageDirection, messageTypes } from '../../resources/conversations/message_filter.js';
@@ -8,7 +9,7 @@ import { messagesOfConversation } from '../../resources/conversations/message_li
 import { joinWithCommas } from '../../resources/conversations/message_type.js';
 
 /** A call is listed when it begins. One that HighLevel reports late counts as well. */
-const LONGEST_CALL_MS = 7 * 86_400_000;
+const LONGEST_CALL_MS = 7 * DAY_MS;
 
 export const getMessagesByConversation = defineTrigger({
   key: 'get_messages_by_conversation',

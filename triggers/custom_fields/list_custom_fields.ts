@@ -2,7 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { customField, customFields } from '../../resources/custom_fields/custom_field.js';
-import { MODELS } from '../../resources/custom_fields/custom_field_form.js';
+import { FIELD_OWNERS } from '../../resources/custom_fields/custom_field_form.js';
 
 export const listCustomFields = defineTrigger({
   key: 'list_custom_fields',
@@ -19,7 +19,7 @@ export const listCustomFields = defineTrigger({
         type: 'string',
         required: false,
         default: 'all',
-        choices: { all: 'Contacts and opportunities', ...MODELS },
+        choices: { all: 'Contacts and opportunities', ...FIELD_OWNERS },
         helpText: 'Only custom fields for this kind of record.',
       }),
     ],
