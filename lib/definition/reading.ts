@@ -15,7 +15,7 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
     const [what, hint] = field.list ? ['plain values', 'map single ones'] : ['one value', 'map a single one'];
     throw new UserFacingError(`${labelOf(field)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
   }
-  if (isEmpty(given)) return undefined;
+  if (typeof given === 'string' && isEmpty(given)) return undefined;
   const plain = await readPlain(value);
   const { transform } = wireOf(field);
   return transform ? transform(plain, value) : plain;

@@ -34,7 +34,5 @@ export const findEmail = (given: unknown): string | undefined => {
 export const parseEmail = (given: unknown, label: string): string => {
   const found = findEmail(given);
   if (found !== undefined) return found;
-  throw new UserFacingError(
-    `${label} must be one email address, such as maya@example.com, but it is ${quoted(given)}.`,
-  );
+  throw new UserFacingError(`${label} must be an email address, such as ada@example.com, but it is ${quoted(given)}.`);
 };

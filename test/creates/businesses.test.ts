@@ -69,3 +69,9 @@ test('Delete Business', async () => {
   api().delete('/businesses/b1').reply(200, { success: true });
   await expect(run(deleteBusiness, { businessId: 'b1' })).resolves.toEqual({ id: 'b1', success: true });
 });
+
+test('an ID that is longer than any contact’s is refused before HighLevel refuses all the others with it', async () => {
+  await expect(refusal(run(bulkBusinessUpdate, { ids: ['c1', 'x'.repeat(51)] }))).resolves.toEqual(
+    refused(`Contacts must be IDs of contacts, but one is “${"x".repeat(51)}”: map the ID from an earlier step.`),
+  );
+});
