@@ -1,6 +1,6 @@
 import { fetchLocationSettings, fetchZone } from '../highlevel/location_settings.js';
 import { type DateContext, parseDay, parseInstant } from '../values/dates.js';
-import { parseEmail } from '../values/emails.js';
+import { findEmail, parseEmail } from '../values/emails.js';
 import { parseSlug } from '../values/slugs.js';
 import { toText, trimText } from '../values/text.js';
 import { formatInZone } from '../values/time_zones.js';
@@ -66,6 +66,10 @@ export const asPhone = <const F extends Field>(declared: F): F =>
 /** One email address: HighLevel refuses a record whose email is none. */
 export const asEmail = <const F extends Field>(declared: F): F =>
   withTransform((plain, { field }) => parseEmail(plain, labelOf(field)), declared);
+
+/** An email address to look for; as it was typed where it is none, which nobody has then. */
+export const asSoughtEmail = <const F extends Field>(declared: F): F =>
+  withTransform((plain) => findEmail(plain) ?? plain, declared);
 
 /** The last part of an address, made of whatever was typed. */
 export const asSlug = <const F extends Field>(declared: F): F =>

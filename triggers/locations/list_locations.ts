@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
+import { asSoughtEmail, field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { location, locations } from '../../resources/locations/location.js';
 
@@ -12,13 +12,15 @@ export const listLocations = defineTrigger({
   },
   operation: polls({
     inputs: [
-      field({
-        key: 'email',
-        label: 'Email',
-        type: 'string',
-        required: false,
-        helpText: 'Only locations with this email address.',
-      }),
+      asSoughtEmail(
+        field({
+          key: 'email',
+          label: 'Email',
+          type: 'string',
+          required: false,
+          helpText: 'Only locations with this email address.',
+        }),
+      ),
       field({
         key: 'order',
         label: 'Order',
