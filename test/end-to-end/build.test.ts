@@ -25,8 +25,7 @@ beforeAll(async () => {
   zip.extractAllTo(unpacked);
 });
 
-afterAll(async () => {
-  await sandbox.close();
+afterAll(() => {
   if (unpacked) rmSync(unpacked, { recursive: true, force: true });
 });
 
