@@ -18,7 +18,7 @@ const shared = {
 };
 
 /** The folders of tests that talk to the sandbox. */
-const HTTP = ['sandbox', 'end-to-end', 'faults', 'floods', 'life'];
+const HTTP = ['sandbox', 'end-to-end', 'faults', 'floods', 'life', 'properties'];
 
 /** Two kinds of test: against nock, where no network exists, and over real HTTP on loopback. */
 export default {

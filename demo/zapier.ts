@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../index.js';
+import { withOneOperation } from './one_operation.js';
 import type { FileStorage, StoredFile } from './storage.js';
 
 export type Values = Record<string, unknown>;
@@ -13,7 +14,14 @@ type Definition = Record<
   Record<string, { operation: { inputFields: { key?: string }[]; outputFields: { key: string; primary?: boolean }[] } }>
 >;
 
-const handler = createAppHandler(app);
+/** Handlers of core's by the function that they run. */
+const handlers = new Map<string, ReturnType<typeof createAppHandler>>();
+
+const run = async (event: { method: string } & Values): Promise<unknown> => {
+  const handler = handlers.get(event.method) ?? createAppHandler(withOneOperation(app, event.method));
+  handlers.set(event.method, handler);
+  return (await handler(event)).results;
+};
 
 /** What Zapier's servers do around an app, as far as a Zap on this machine needs it. */
 export class Zapier {
@@ -36,17 +44,17 @@ export class Zapier {
       ...(this.storage && { rpc_base: `${this.storage.url}/rpc` }),
     });
     try {
-      return (await handler(event(this.authData))).results;
+      return await run(event(this.authData));
     } catch (error) {
       // Zapier renews the token and runs the step once more.
       if ((error as Error).name !== 'RefreshAuthError') throw error;
       this.refreshes += 1;
-      const { results } = await handler({
+      const results = await run({
         ...event(this.authData),
         method: 'authentication.oauth2Config.refreshAccessToken',
       });
       this.authData = { ...this.authData, ...(results as Record<string, string>) };
-      return (await handler(event(this.authData))).results;
+      return await run(event(this.authData));
     }
   }
 

@@ -56,12 +56,15 @@ export const isObject = (value: unknown): value is Values =>
 /** The objects in a list, such as line items; none where it is no list. */
 export const objectsIn = (value: unknown): Values[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** Nothing that anybody sees: blanks, marks without a glyph, halves of an emoji. No number, date or id is made of it. */
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\p{Cs}]*$/u;
+
 /** How deep values are searched: endless lists in lists would stop the run. */
 const DEEPEST = 60;
 
 const isBlank = (value: unknown, depth: number): boolean => {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return BLANK.test(value);
   if (typeof value !== 'object' || depth > DEEPEST) return false;
   return Object.values(value).every((inner) => isBlank(inner, depth + 1));
 };

@@ -20,8 +20,9 @@ const COMPANIONS: Record<string, Record<string, object>> = {
 /** What is looked for in a list by its id. */
 const POSTS: Record<string, string> = { update_blog_post: '66c381b38be80858b9a0' };
 
-const isText = ({ type = 'string', choices, children }: Field) =>
-  ['string', 'text'].includes(type) && !choices && !children;
+/** An email is an address and no text of the user’s own. */
+const isText = ({ key, type = 'string', choices, children }: Field) =>
+  ['string', 'text'].includes(type) && !choices && !children && key !== 'email';
 
 const contains = (value: unknown, text: string): boolean =>
   typeof value === 'string'

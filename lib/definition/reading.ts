@@ -1,8 +1,8 @@
 import { UserFacingError } from '../problems.js';
 import { findChoice } from '../values/choices.js';
 import { isTooDeep, parseJson } from '../values/json.js';
-import { flatten, hasSeparator, separatorsIn, splitList } from '../values/lists.js';
-import { foldCase, toText, toWellFormed, trimText } from '../values/text.js';
+import { couldBeList, flatten, separatorsIn, splitList } from '../values/lists.js';
+import { foldCase, toText, toWellFormed } from '../values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
 import { type AnyField, type Field, type FieldValue, type FilledIn, labelOf, toFieldValue, wireOf } from './field.js';
 import { fixedChoicesOf, takesIds } from './field_choices.js';
@@ -15,8 +15,7 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
     const [what, hint] = field.list ? ['plain values', 'map single ones'] : ['one value', 'map a single one'];
     throw new UserFacingError(`${labelOf(field)} takes ${what}, but it is ${quoted(given)}: ${hint}.`);
   }
-  // Half an emoji alone is nothing: an empty text would empty what HighLevel has.
-  if (typeof given === 'string' && trimText(toWellFormed(given)) === '') return undefined;
+  if (typeof given === 'string' && isEmpty(given)) return undefined;
   const plain = await readPlain(value);
   const { transform } = wireOf(field);
   return transform ? transform(plain, value) : plain;
@@ -33,13 +32,13 @@ const splitAround = (text: string, items: readonly string[]): unknown[] => {
 const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
   const offered = Object.entries(fixedChoicesOf(field) ?? {}).flat();
   if (!Array.isArray(given)) {
-    if (typeof given !== 'string' || !hasSeparator(given)) return [given];
+    if (typeof given !== 'string' || !couldBeList(given)) return [given];
     return splitAround(given, [...offered, ...((await wireOf(field).known?.(run)) ?? [])]);
   }
   const choices = closedChoicesOf(field);
   const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
   return flatten(given).flatMap((item) => {
-    if (typeof item !== 'string' || !hasSeparator(item) || isChoice(item)) return [item];
+    if (typeof item !== 'string' || !couldBeList(item) || isChoice(item)) return [item];
     // An item that is no choice and no id as a whole is several.
     const parts = splitAround(item, offered);
     return takesIds(field) || parts.every(isChoice) ? parts : [item];

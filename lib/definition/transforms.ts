@@ -68,10 +68,10 @@ export const asEmail = <const F extends Field>(declared: F): F =>
   withTransform((plain, { field }) => parseEmail(plain, labelOf(field)), declared);
 
 /**
- * The email address in what was given; anything else as it is: where an address is looked for, nobody has it, and where
- * a sender is named, HighLevel takes merge fields.
+ * An email address to look for or to write from; as it was typed where it is none: nobody has it then, or it is one of
+ * HighLevel's merge fields.
  */
-export const asEmailIfAny = <const F extends Field>(declared: F): F =>
+export const asSoughtEmail = <const F extends Field>(declared: F): F =>
   withTransform((plain) => findEmail(plain) ?? plain, declared);
 
 /** The last part of an address, made of whatever was typed. */

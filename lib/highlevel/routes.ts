@@ -1,4 +1,5 @@
 import { UserFacingError } from '../problems.js';
+import { LONGEST_ID } from '../values/ids.js';
 import { isEmpty, quoted, type Values } from '../zapier.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -60,9 +61,6 @@ export const recordNounsIn = (route: Route): string[] => {
   ].filter((noun) => noun !== 'id');
 };
 
-/** The most characters of a value: HighLevel's ids have 20 to 40, an occurrence of a series has some more. */
-const LONGEST_ID = 300;
-
 /**
  * The path with values in its placeholders. A value that could lead to another path is refused: a URL parser goes up
  * at `..`, encoded or not, and drops `.` and empty segments.
@@ -72,15 +70,17 @@ const LONGEST_ID = 300;
 export const fillPath = (path: string, values: Values): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (isEmpty(value)) throw new UserFacingError(`${name} is missing: choose it or map it from an earlier step.`);
+    // Any other name is put in the words of the form; this one could be a word.
+    const what = name === 'id' ? 'ID' : name;
+    if (isEmpty(value)) throw new UserFacingError(`${what} is missing: choose it or map it from an earlier step.`);
     if (typeof value !== 'string' && typeof value !== 'number')
-      throw new UserFacingError(`${name} takes one id, not a list.`);
+      throw new UserFacingError(`${what} takes one id, not a list.`);
     const text = String(value).trim();
     if (text === '.' || text === '..')
-      throw new UserFacingError(`${name} cannot be “${text}”: it is the id of a record.`);
+      throw new UserFacingError(`${what} cannot be “${text}”: it is the id of a record.`);
     if (text.length > LONGEST_ID || !text.isWellFormed())
       throw new UserFacingError(
-        `${name} is no id: it is ${quoted(text.toWellFormed())}. Choose it or map the ID of an earlier step.`,
+        `${what} is no id: it is ${quoted(text.toWellFormed())}. Choose it or map the ID of an earlier step.`,
       );
     return encodeURIComponent(text);
   });

@@ -43,7 +43,8 @@ const KEPT_SECONDS = DAY_SECONDS;
 
 /** The cache key of a run: the run that repeats it has the same input, and so the same key. */
 const keyOf = (run: Run, route: Route): string => {
-  const input = JSON.stringify([route, Object.entries(run.bundle.inputData as Values).sort()]);
+  const entries = Object.entries(run.bundle.inputData as Values).sort(([one], [other]) => (one < other ? -1 : 1));
+  const input = JSON.stringify([route, entries]);
   return `unfinished/${createHash('sha256').update(input).digest('hex').slice(0, 32)}`;
 };
 

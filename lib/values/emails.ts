@@ -19,7 +19,7 @@ const isAddress = (text: string): boolean => {
   return isWhole && !/[\s\p{Cc}<>(),;:"[\]\\]/u.test(text);
 };
 
-/** The email address that a text holds, with or without the name of its owner; undefined for none, or more than one. */
+/** The email address in a text, with or without the name of its owner; undefined where there is none, or more than one. */
 export const findEmail = (given: unknown): string | undefined => {
   const text = trimText(toText(given) ?? '');
   const address = text.length > LONGEST * 2 ? '' : addressIn(text);
@@ -27,14 +27,12 @@ export const findEmail = (given: unknown): string | undefined => {
 };
 
 /**
- * Reads an email address, with or without the name of its owner.
+ * Reads an email address.
  *
  * @throws {UserFacingError} where it is none, or more than one
  */
 export const parseEmail = (given: unknown, label: string): string => {
   const found = findEmail(given);
   if (found !== undefined) return found;
-  throw new UserFacingError(
-    `${label} must be one email address, such as maya@example.com, but it is ${quoted(given)}.`,
-  );
+  throw new UserFacingError(`${label} must be an email address, such as ada@example.com, but it is ${quoted(given)}.`);
 };

@@ -19,8 +19,11 @@ const jsonList = (text: string): unknown[] | undefined => {
   }
 };
 
-/** Whether a text could be several items. */
-export const hasSeparator = (text: string): boolean => SEPARATOR.test(trimText(text));
+/** Whether a text could be a list: several items, or one that a code step has put in brackets, `["vip"]`. */
+export const couldBeList = (text: string): boolean => {
+  const bare = trimText(text);
+  return SEPARATOR.test(bare) || (bare.startsWith('[') && bare.endsWith(']'));
+};
 
 /**
  * The items of a list that is written as one text. Parts that make a known item together, such as `Hot, dry`,

@@ -44,7 +44,9 @@ const RENAMED = [
 
 /** What lists of zones write around a name: `GMT-05:00 America/New_York (EST)`, `(UTC-05:00) Eastern Time`. */
 const withoutOffset = (text: string): string =>
-  text.replace(/^\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?\)? +(?=\S)/i, '').replace(/(?<=\S) +\((?:[A-Z]{2,5}|[+-]\d{2,4})\)$/, '');
+  text
+    .replace(/^\(?(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d{2})?\)? +(?=\S)/i, '')
+    .replace(/(?<=\S) +\((?:[A-Z]{2,5}|[+-]\d{2,4})\)$/, '');
 
 /** The zone of a name that stands by itself. */
 const findByName = (name: string): string | undefined => {

@@ -1,4 +1,13 @@
-import { asEmailIfAny, asSlug, type Field, field, inputList, inputs, required, withPath } from '../../lib/definition/fields.js';
+import {
+  asSlug,
+  asSoughtEmail,
+  type Field,
+  field,
+  inputList,
+  inputs,
+  required,
+  withPath,
+} from '../../lib/definition/fields.js';
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { defineClearFields } from '../clear_fields.js';
@@ -150,7 +159,7 @@ const appointments = inputList(
     shouldSkipAssigningContactForExisting: 'Yes leaves alone contacts that have an owner already.',
     shouldSendAlertEmailsToAssignedMember: 'Yes tells the owner of an appointment by email.',
     alertEmail: {
-      ...asEmailIfAny(field({ key: 'alertEmail' })),
+      ...asSoughtEmail(field({ key: 'alertEmail' })),
       helpText: 'One more address that gets an email about each appointment.',
     },
     notes: { type: 'text', helpText: 'What stands in every appointment’s description.' },

@@ -1,5 +1,5 @@
 import { idChoices } from '../../lib/definition/field_choices.js';
-import { asEmailIfAny, asPhone, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
+import { asPhone, asSoughtEmail, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { type KeptList, listWithMode } from '../../lib/definition/list_changes.js';
 import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
 import { isObject, type Run } from '../../lib/zapier.js';
@@ -89,7 +89,7 @@ const receivers = inputList(
   calendarNotification,
   {
     additionalEmailIds: {
-      ...asEmailIfAny(field({ key: 'additionalEmailIds' })),
+      ...asSoughtEmail(field({ key: 'additionalEmailIds' })),
       helpText: 'More email addresses that get the notification.',
     },
     additionalPhoneNumbers: {
@@ -109,7 +109,7 @@ const sender = (key: string, label: string, helpText: string) =>
   field({ key, label, type: 'string', required: false, group: 'sender', helpText });
 
 const senders = [
-  asEmailIfAny(sender('fromAddress', 'From Email', 'The address that an email is sent from.')),
+  asSoughtEmail(sender('fromAddress', 'From Email', 'The address that an email is sent from.')),
   sender('fromName', 'From Name', 'The name that emails and text messages are sent under.'),
   asPhone(
     sender('fromNumber', 'From Number', 'The number that a text message is sent from, one of the location’s own.'),

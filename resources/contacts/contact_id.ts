@@ -1,7 +1,9 @@
-import { field } from '../../lib/definition/fields.js';
+import { type FieldValue, field, withTransform } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown } from '../../lib/operations/index.js';
+import { UserFacingError } from '../../lib/problems.js';
+import { quoted } from '../../lib/zapier.js';
 import { contactSearch, newestBy, oneContact } from './contact_listings.js';
 
 /** What a person recognises a contact by: its name, else how to reach it. */
@@ -36,14 +38,28 @@ export const searchFor = field({
   helpText: 'Only contacts with this in their name, email, phone or company.',
 });
 
+/** The most characters of a contact's ID, by the document of `POST /contacts/bulk/business`. */
+const LONGEST_ID = 50;
+
+/** An ID that is longer than any contact's would make HighLevel refuse all the others with it. */
+const assertIdOfContact = (plain: unknown, { field: { label } }: FieldValue): unknown => {
+  if (String(plain).length <= LONGEST_ID) return plain;
+  throw new UserFacingError(
+    `${label} must be IDs of contacts, but one is ${quoted(plain)}: map the ID from an earlier step.`,
+  );
+};
+
 /** Several contacts at once, under the name that a bulk endpoint takes them by. */
 export const contactIds = <const K extends string>(key: K) =>
-  field({
-    key,
-    label: 'Contacts',
-    type: 'string',
-    list: true,
-    required: true,
-    choices: contactChoices,
-    helpText: 'One or more contacts; a list from an earlier step works too.',
-  });
+  withTransform(
+    assertIdOfContact,
+    field({
+      key,
+      label: 'Contacts',
+      type: 'string',
+      list: true,
+      required: true,
+      choices: contactChoices,
+      helpText: 'One or more contacts; a list from an earlier step works too.',
+    }),
+  );

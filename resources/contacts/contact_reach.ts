@@ -1,10 +1,10 @@
-import { asEmailIfAny, asPhone, field } from '../../lib/definition/fields.js';
+import { asPhone, asSoughtEmail, field } from '../../lib/definition/fields.js';
 
 // The two inputs that a contact is looked for by, in searches, triggers and filters alike.
 
-/** An email address to look for, with or without its owner's name. */
+/** An email address to look for. */
 export const wantedEmail = (helpText: string) =>
-  asEmailIfAny(field({ key: 'email', label: 'Email', type: 'string', required: false, helpText }));
+  asSoughtEmail(field({ key: 'email', label: 'Email', type: 'string', required: false, helpText }));
 
 /** A phone number to look for, in any form. */
 export const wantedPhone = (helpText: string) =>

@@ -3,7 +3,7 @@ import { createBusiness } from '../../creates/businesses/create_business.js';
 import { deleteBusiness } from '../../creates/businesses/delete_business.js';
 import { updateBusiness } from '../../creates/businesses/update_business.js';
 import { business } from '../../resources/businesses/business.js';
-import { api, choices, refusal, run } from '../support/run.js';
+import { api, choices, refusal, refused, run } from '../support/run.js';
 
 const { sample } = business.result;
 
@@ -68,4 +68,10 @@ test('Update Business sends what is filled in, and empties on purpose', async ()
 test('Delete Business', async () => {
   api().delete('/businesses/b1').reply(200, { success: true });
   await expect(run(deleteBusiness, { businessId: 'b1' })).resolves.toEqual({ id: 'b1', success: true });
+});
+
+test('an ID that is longer than any contact’s is refused before HighLevel refuses all the others with it', async () => {
+  await expect(refusal(run(bulkBusinessUpdate, { ids: ['c1', 'x'.repeat(51)] }))).resolves.toEqual(
+    refused(`Contacts must be IDs of contacts, but one is “${'x'.repeat(51)}”: map the ID from an earlier step.`),
+  );
 });

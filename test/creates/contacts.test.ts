@@ -293,7 +293,7 @@ describe('Create Contact', () => {
 
   test('says HighLevel’s reasons with the names of the form', async () => {
     api()
-      .post('/contacts/', { locationId: 'loc', email: 'nobody', phone: 'abc' })
+      .post('/contacts/', { locationId: 'loc', email: 'nobody@example.com', phone: 'abc' })
       .reply(422, {
         statusCode: 422,
         message: ['email must be an email', 'dateOfBirth must be a date'],
@@ -302,9 +302,9 @@ describe('Create Contact', () => {
     api()
       .get('/locations/loc')
       .reply(200, { location: { country: 'US' } });
-    await expect(refusal(run(createContact, { email: 'nobody', phone: 'abc' }))).resolves.toEqual(
+    await expect(refusal(run(createContact, { email: 'nobody@example.com', phone: 'abc' }))).resolves.toEqual(
       refused(
-        'HighLevel did not accept this: Email must be an email address, such as ada@example.com, but it is “nobody”; Date of Birth must be a date.',
+        'HighLevel did not accept this: Email must be an email address, such as ada@example.com, but it is “nobody@example.com”; Date of Birth must be a date.',
       ),
     );
   });
@@ -320,6 +320,16 @@ describe('Update Contact', () => {
       id: 'c1',
       tags: ['vip'],
     });
+  });
+
+  test('does what it does, whatever an input that it does not know holds', async () => {
+    api().put('/contacts/c1', { firstName: 'Mia' }).reply(200, '');
+    api()
+      .post('/contacts/c1/tags', { tags: ['vip'] })
+      .reply(201, { tags: ['vip'] });
+    // JavaScript can make no text of this one.
+    const input = { contactId: 'c1', firstName: 'Mia', tags: ['vip'], other: [{ toString: 'x' }] };
+    await expect(run(updateContact, input)).resolves.toMatchObject({ id: 'c1' });
   });
 
   test('changes only what is filled in', async () => {
@@ -375,7 +385,11 @@ describe('Update Contact', () => {
       'Email is filled in and to be cleared as well: choose one of the two.',
     ],
     [{ clearFields: ['id'] }, 'Clear These Fields does not know “id”: choose from its list.'],
-    [{ contactId: '..', city: 'x' }, 'Contact cannot be “..”: it is the id of a record.'],
+    [
+      { contactId: '..', city: 'x' },
+      'Contact must be an ID, such as seD4PfOuKoVMLkEZqohJ, but it is “..”: choose from the list, or map the ID from Find Contact or another step.',
+    ],
+    [{ email: 'nobody' }, 'Email must be an email address, such as ada@example.com, but it is “nobody”.'],
     [{ contactId: '', city: 'x' }, 'Contact is missing: fill it in or map it from an earlier step.'],
     [{ contactId: ['a', 'b'] }, 'Contact takes one value, but it got a list of 2: map a single one.'],
   ])('refuses %j', async (input, message) => {

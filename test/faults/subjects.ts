@@ -1,4 +1,5 @@
 import { createAppHandler } from 'zapier-platform-core';
+import { withOneOperation } from '../../demo/one_operation.js';
 import app from '../../index.js';
 import type { Route } from '../../lib/highlevel/routes.js';
 import { AGENCY, LOCATION } from '../support/connections.js';
@@ -33,17 +34,6 @@ export const SECRETS = {
 const marked = (connection: typeof LOCATION) => ({ ...connection, ...SECRETS });
 
 const KINDS = { triggers: 'trigger', creates: 'create', searches: 'search' } as const;
-
-/** The app with one operation: preparing all of it for each run would take a hundred times longer. */
-const only = (bank: keyof typeof KINDS, operation: Registered) =>
-  createAppHandler({
-    ...app,
-    triggers: {},
-    creates: {},
-    searches: {},
-    searchOrCreates: {},
-    [bank]: { [operation.key]: operation },
-  });
 
 interface Call {
   authData: object;
@@ -82,7 +72,7 @@ const operationSubjects = (): Subject[] => {
     Object.values((app[bank] ?? {}) as unknown as Record<string, Registered>).flatMap((operation) => {
       const { key } = operation;
       const { inputFields, outputFields, perform } = operation.operation;
-      const handler = only(bank, operation);
+      const handler = createAppHandler(withOneOperation(app, `${bank}.${operation.key}`));
       const place = `${bank}.${key}.operation`;
       const authData = marked(connectionFor(operation));
       const inputData = everything(operation);
@@ -124,7 +114,7 @@ const operationSubjects = (): Subject[] => {
 };
 
 const otherSubjects = (): Subject[] => {
-  const handler = createAppHandler({ ...app, triggers: {}, creates: {}, searches: {}, searchOrCreates: {} });
+  const handler = createAppHandler(withOneOperation(app, 'authentication'));
   const authData = marked(LOCATION);
   const signIn = { code: 'code', redirect_uri: 'https://zapier.com/' };
   const file = { messageId: 'm1', locationId: 'loc' };

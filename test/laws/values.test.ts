@@ -258,6 +258,8 @@ describe('a list', () => {
     await expect(reading(field, [[['a'], 'b'], 'a'])).resolves.toEqual(['a', 'b']);
     await expect(reading(field, 'a, b;c|d\ne')).resolves.toEqual(['a', 'b', 'c', 'd', 'e']);
     await expect(reading(field, '["a, b", "c"]')).resolves.toEqual(['a, b', 'c']);
+    await expect(reading(field, ' ["a"]')).resolves.toEqual(['a']);
+    await expect(reading(field, '[a]')).resolves.toEqual(['[a]']);
     await expect(reading(field, ' ,; ')).resolves.toBeUndefined();
   });
 

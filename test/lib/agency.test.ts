@@ -363,7 +363,9 @@ describe('an exchange', () => {
     agency().post('/oauth/locationToken').reply(status, body);
     const { name, message } = await refusal(read('l1', {}));
     expect(name).toBe('AppError');
-    expect(message).toMatch(/^HighLevel gives this connection no access to the location\. .* Install the app there, or/);
+    expect(message).toMatch(
+      /^HighLevel gives this connection no access to the location\. .* Install the app there, or/,
+    );
     expect(message).toContain(words);
   });
 });

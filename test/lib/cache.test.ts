@@ -166,7 +166,7 @@ test('no two places share a key, whatever their ids and the keys are', async () 
     'l1%2Fk',
   ];
   const places: [Values, Values][] = [
-    ...ids.filter((id) => id.trim()).map((locationId): [Values, Values] => [AGENCY, { locationId }]),
+    ...ids.filter((id) => id.trim()).map((locationId): [Values, Values] => [{ ...LOCATION, locationId }, {}]),
     [AGENCY, {}],
     [{ ...AGENCY, companyId: 'l1' }, {}],
     [{ access_token: 't' }, {}],

@@ -61,6 +61,8 @@ test('a token that was pasted with blanks around it is the token', () => {
 test('the location is the connection’s own, else the one that was chosen', () => {
   const at = (authData: object, locationId?: unknown) => locationOf({ authData, inputData: { locationId } } as never);
   expect(at({ locationId: 'loc', userType: 'Location' }, 'elsewhere')).toBe('loc');
-  expect(at({ userType: 'Company', locationId: 'before' }, ' chosen ')).toBe('chosen');
+  expect(at({ userType: 'Company', locationId: 'before' }, ' chosen\u200b')).toBe('chosen');
+  for (const none of ['l1/x', '..', 'My Gym', 'l1?a=1'])
+    expect(() => at({ userType: 'Company' }, none)).toThrow(/^Location must be an ID, such as /);
   expect(at({ userType: 'Company' })).toBeUndefined();
 });

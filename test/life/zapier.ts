@@ -1,4 +1,5 @@
 import { createAppHandler } from 'zapier-platform-core';
+import { withOneOperation } from '../../demo/one_operation.js';
 import type { Sandbox } from '../../sandbox/server.js';
 import type { Cache } from './cache.js';
 
@@ -30,15 +31,6 @@ const isEnd = ({ name, status = 0 }: Failure): boolean =>
   name === 'ExpiredAuthError' || (status >= 400 && status < 500 && !PASSING.includes(status));
 
 type Handler = (event: object) => Promise<{ results: unknown }>;
-type Bank = 'triggers' | 'creates' | 'searches';
-
-/** The app without all operations but the one that a step runs: core copies all that it is given, at every step. */
-const only = (app: object, method: string): object => {
-  const [, bank, key] = /^(triggers|creates|searches)\.(\w+)/.exec(method) ?? [];
-  const none = { triggers: {}, creates: {}, searches: {}, searchOrCreates: {} };
-  const kept = bank && key ? { [bank]: { [key]: (app as Record<Bank, Values>)[bank as Bank][key] } } : {};
-  return { ...app, ...none, ...kept };
-};
 
 /** A connection in Zapier, and the steps that run on it. */
 export class Connection {
@@ -60,7 +52,7 @@ export class Connection {
   #execute = async (method: string, authData: AuthData, inputData: Values): Promise<unknown> => {
     const bundle = { authData, inputData, inputDataRaw: {}, meta: {} };
     const event = { command: 'execute', method, bundle, zcacheTestObj: this.cache.object, calledFromCli: true };
-    const handler = this.#handlers.get(method) ?? (createAppHandler(only(this.app, method)) as Handler);
+    const handler = this.#handlers.get(method) ?? (createAppHandler(withOneOperation(this.app, method)) as Handler);
     this.#handlers.set(method, handler);
     return (await handler(event)).results;
   };

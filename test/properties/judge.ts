@@ -1,7 +1,7 @@
 import { UNEXPECTED } from '../../lib/problems.js';
 import { isObject } from '../../lib/zapier.js';
-import { findRoute } from '../../sandbox/documents.js';
-import { readQuery } from '../../sandbox/validation.js';
+import { findRoute } from '../../sandbox/documents/index.js';
+import { readQuery } from '../../sandbox/documents/validation.js';
 import { refusalOf } from '../support/documented.js';
 import { faultsOfSentence } from '../support/sentences.js';
 import { bare } from './meanings.js';
@@ -16,9 +16,9 @@ const ASIDE = new Set(['GET /locations/{locationId}', 'GET /locations/{locationI
 /**
  * What requests hold, by where they hold it: a segment of a path, a parameter, a place in a body.
  *
- * @param own the operation’s own route
+ * @param own the operation’s own route: look-ups besides are left out
  */
-export const leavesOf = (sent: readonly Sent[], own: string): Map<string, unknown> => {
+export const leavesOf = (sent: readonly Sent[], own?: string): Map<string, unknown> => {
   const leaves = new Map<string, unknown>();
   const walk = (value: unknown, at: string) => {
     const isList = Array.isArray(value);
@@ -33,7 +33,7 @@ export const leavesOf = (sent: readonly Sent[], own: string): Map<string, unknow
     const name = found?.route.name ?? `${method} ${url.pathname}`;
     const n = times.get(name) ?? 1;
     times.set(name, n + 1);
-    if (ASIDE.has(name) && name !== own) continue;
+    if (own !== undefined && ASIDE.has(name) && name !== own) continue;
     const at = n === 1 ? name : `${name} (${n})`;
     leaves.set(at, true);
     if (found) walk(found.params, `${at} path`);
@@ -86,7 +86,7 @@ const faultsOfRequest = (sent: Sent, input: unknown): string[] => {
   const hole = /\[object \w+\]|(?<!\w)(undefined|NaN)(?!\w)/.exec(text)?.[0];
   return [
     ...(refusal ? [`the documents refuse it: ${refusal}`] : []),
-    ...(hole && !JSON.stringify(input).includes(hole) ? [`holds ${hole}`] : []),
+    ...(hole && !JSON.stringify(input).toLowerCase().includes(hole.toLowerCase()) ? [`holds ${hole}`] : []),
   ];
 };
 

@@ -69,6 +69,40 @@ const ids = fc
   .tuple(plainIds, fc.constantFrom(...RESPELT.slice(0, 2)))
   .map(([id, pad]): Written => ({ given: pad(id), means: id }));
 
+const ADDRESSES: ((address: string) => string)[] = [
+  (address) => address,
+  (address) => ` ${address}\u200b`,
+  (address) => `Maya Reyes <${address}>`,
+  (address) => `mailto:${address}`,
+];
+const emails = fc
+  .tuple(
+    fc.constantFrom('maya', 'Maya.Reyes', 'm+gym', 'zoë', "o'brien", 'x_1'),
+    plainIds,
+    fc.constantFrom(...ADDRESSES),
+  )
+  .map(([local, domain, write]): Written => {
+    const address = `${local}@${domain.toLowerCase()}.example.com`;
+    return { given: write(address), means: address };
+  });
+
+const two = (n: number) => String(n).padStart(2, '0');
+const CLOCKS: ((hour: number, minute: number) => string)[] = [
+  (hour, minute) => `${two(hour)}:${two(minute)}`,
+  (hour, minute) => `${hour}:${two(minute)}`,
+  (hour, minute) => `${hour % 12 || 12}:${two(minute)} ${hour < 12 ? 'AM' : 'p.m.'}`,
+  (hour, minute) => `${hour % 12 || 12}:${two(minute)}${hour < 12 ? 'am' : 'pm'}`,
+  (hour, minute) => `${hour}h${two(minute)}`,
+  (hour, minute) => `${two(hour)}:${two(minute)}:00`,
+  (hour, minute) => `${hour}.${two(minute)} Uhr`,
+];
+const clocks = fc.tuple(fc.nat(23), fc.constantFrom(0, 5, 30, 59), fc.constantFrom(...CLOCKS)).map(
+  ([hour, minute, write]): Written => ({
+    given: write(hour, minute),
+    means: `${two(hour)}:${two(minute)}`,
+  }),
+);
+
 /** What is left of a text without blanks and unseen marks around it; half an emoji no text can hold. */
 export const bare = (text: string): string => {
   const whole = text.replace(/\p{Surrogate}/gu, '');
@@ -85,6 +119,8 @@ const one = (slot: Slot): fc.Arbitrary<Written> | undefined => {
     time: () => writtenTimes,
     day: () => writtenDays,
     phone: () => writtenPhones,
+    email: () => emails,
+    clock: () => clocks,
     choice: () => choices(slot),
     country: () => countries,
     zone: () => zones,
@@ -145,6 +181,9 @@ export const says = (kind: Kind, leaf: unknown, means: unknown): boolean => {
       return millis(leaf) === means;
     case 'day':
       return leaf === means || (typeof leaf === 'string' && leaf.startsWith(`${String(means)}T00:00`));
+    case 'email':
+      // Capital letters make no difference.
+      return String(leaf).toLowerCase() === String(means).toLowerCase();
     case 'text':
     case 'long text':
       return typeof leaf === 'string' && bare(leaf) === means;
@@ -166,6 +205,10 @@ export const witnesses = (slot: Slot): [unknown, unknown] | undefined => {
         return [Date.UTC(2027, 4, 4, 15), Date.UTC(2027, 4, 5, 16)];
       case 'day':
         return ['1991-04-17', '1992-05-18'];
+      case 'email':
+        return ['ada@example.org', 'bea@example.org'];
+      case 'clock':
+        return ['11:15', '12:45'];
       case 'phone':
         return ['+12125550147', '+12125550148'];
       case 'country':

@@ -98,7 +98,8 @@ export const oddTexts: fc.Arbitrary<string> = fc.oneof(
 );
 
 const polluting: unknown = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
-const deep = Array.from({ length: 3_000 }).reduce<unknown>((inner) => [inner], 'x');
+/** Core’s own functions can’t follow lists that lie much deeper. */
+const deep = Array.from({ length: 500 }).reduce<unknown>((inner) => [inner], 'x');
 
 const oddThings: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
@@ -130,6 +131,10 @@ const oddThings: fc.Arbitrary<unknown> = fc.oneof(
     { a: { b: [null] } },
     [{ id: 'x' }],
     [{ id: 'x' }, { id: 'y' }],
+    // JavaScript can make no text of these.
+    { toString: 'x', valueOf: 'y' },
+    [{ toString: 'x' }, { toString: null }],
+    [[{ toString: 'x' }], 'y'],
     polluting,
     [polluting],
     deep,

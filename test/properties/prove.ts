@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
 import { PretendTime } from '../floods/time.js';
-import { judge } from './judge.js';
+import { type Core, startCore } from './core.js';
+import { judge, leavesOf } from './judge.js';
 import { meaningful } from './meanings.js';
 import type { Written } from './numbers.js';
 import { oddValues } from './odd.js';
@@ -9,10 +10,15 @@ import { COUNTRIES_OF_PHONES } from './phones.js';
 import { destinationOf, judgeMeaning } from './places.js';
 import { type Slot, slots } from './slots.js';
 import { FORMS_OF_DATES } from './times.js';
-import { runPerform } from './world.js';
+import { type Given, type Outcome, runPerform } from './world.js';
+import { isReadByZapier, readByZapier } from './zapier_reads.js';
 
 interface Options extends Omit<ProofOptions, 'size'> {
   size: keyof typeof CASES;
+  /** How many, where that is not what the size says. */
+  cases?: number;
+  /** The inputs that this process tries, of those that several share out. @default all */
+  share?: { worker: number; of: number };
 }
 
 /** Cases of each size; a million is for `npm run test:million`. */
@@ -25,11 +31,16 @@ const NOW = Date.parse('2026-11-25T15:00:00Z');
 interface Case extends Partial<Written> {
   given: unknown;
   among: 'all' | 'least';
+  /** Zapier has read it already, and hands over what it made of it besides. */
+  wasRead?: boolean;
 }
 
 const casesOf = (slot: Slot): fc.Arbitrary<Case> => {
   const odd = fc.record<Case>({ given: oddValues, among: fc.constantFrom('all', 'least') });
-  const known = meaningful(slot)?.map((written): Case => ({ ...written, among: 'least' }));
+  const wasRead = isReadByZapier(slot) ? fc.boolean() : fc.constant(false);
+  const written = meaningful(slot);
+  const known =
+    written && fc.tuple(written, wasRead).map(([one, was]): Case => ({ ...one, among: 'least', wasRead: was }));
   return known ? fc.oneof(odd, known) : odd;
 };
 
@@ -37,14 +48,36 @@ const casesOf = (slot: Slot): fc.Arbitrary<Case> => {
 const seedFor = (seed: number, { name }: Slot) =>
   [...name].reduce((mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 16_777_619), seed ^ 0x811c9dc5);
 
-const tally = { meant: 0, understood: 0, refused: 0 };
+/** Of so many cases, one goes through core’s own handler as well. */
+const THROUGH_CORE = 50;
+
+/** What has been counted since the proof began. */
+const tally = { tried: 0, meant: 0, understood: 0, throughCore: 0 };
+
+/** What core’s own handler makes of the same input, where that is something else. */
+const compareWithCore = async (slot: Slot, core: Core, given: Given, outcome: Outcome): Promise<string[]> => {
+  tally.throughCore += 1;
+  const there = await core.run(slot.operation, given);
+  const [is, was] = [there, outcome].map((one) => JSON.stringify([one.name, one.message, [...leavesOf(one.sent)]]));
+  return is === was
+    ? []
+    : [`is something else through core’s handler: ${is?.slice(0, 300)} and not ${was?.slice(0, 300)}`];
+};
 
 /** What is wrong with what the app makes of a value. */
-export const tryOne = async (slot: Slot, { given, means, place, among }: Case): Promise<string[]> => {
+export const tryOne = async (
+  slot: Slot,
+  { given, means, place, among, wasRead }: Case,
+  core?: Core,
+): Promise<string[]> => {
   const destination = means === undefined ? undefined : await destinationOf(slot);
-  const input = slot.fill(given, destination?.among ?? among, place?.country);
-  const outcome = await runPerform(slot.operation, { input, place, agency: slot.agency });
-  if (outcome.name !== 'success') tally.refused += 1;
+  const fill = (value: unknown) => slot.fill(value, destination?.among ?? among, place?.country);
+  const isText = wasRead && typeof given === 'string';
+  const input = fill(isText ? readByZapier(slot, given) : given);
+  const run = { input, typed: isText ? fill(given) : {}, place, agency: slot.agency };
+  const outcome = await runPerform(slot.operation, run);
+  tally.tried += 1;
+  const isSample = core !== undefined && tally.tried % THROUGH_CORE === 0;
   if (destination) {
     tally.meant += 1;
     if (outcome.name === 'success') tally.understood += 1;
@@ -52,6 +85,7 @@ export const tryOne = async (slot: Slot, { given, means, place, among }: Case): 
   return [
     ...judge(outcome, input, slot.known),
     ...(destination ? await judgeMeaning(slot, destination, { means, outcome, place }) : []),
+    ...(isSample ? await compareWithCore(slot, core, run, outcome) : []),
   ];
 };
 
@@ -61,9 +95,12 @@ const shown = (value: unknown) => {
 };
 
 /** Tries an input with so many values; what is wrong, if anything, with the least that it takes. */
-const tryInput = async (slot: Slot, { seed, runs, path }: { seed: number; runs: number; path?: string }) => {
+export const tryInput = async (
+  slot: Slot,
+  { seed, runs, path, core }: { seed: number; runs: number; path?: string; core?: Core },
+) => {
   const property = fc.asyncProperty(casesOf(slot), async (one) => {
-    const wrong = await tryOne(slot, one);
+    const wrong = await tryOne(slot, one, core);
     if (wrong.length > 0) throw new Error(wrong.join('; '));
   });
   const result = await fc.check(property, {
@@ -75,7 +112,7 @@ const tryInput = async (slot: Slot, { seed, runs, path }: { seed: number; runs: 
   const [one] = result.counterexample ?? [];
   const error = result.errorInstance as Error | null;
   return [
-    `${slot.name}, given ${shown(one?.given)}${one?.place ? ` in ${one.place.country}` : ''}: ${error?.message}`,
+    `${slot.name}, given ${shown(one?.given)}${one?.wasRead ? ', read by Zapier first,' : ''}${one?.place ? ` in ${one.place.country}` : ''}: ${error?.message}`,
     `npm run proofs -- properties --seed ${seed} --only '${slot.name} ${result.counterexamplePath}'`,
   ].join('\n  ');
 };
@@ -90,20 +127,29 @@ const readOnly = (only = '') => {
  * Gives every input of every operation values of all sorts. Each run must end in requests that HighLevel’s documents
  * allow, each on its own route, or in one sentence; and never in a value that was not meant.
  */
-export const prove = async ({ size, seed, log = () => {}, only }: Options): Promise<Proven> => {
+export const prove = async ({
+  size,
+  seed,
+  log = () => {},
+  only,
+  cases = CASES[size],
+  share = { worker: 0, of: 1 },
+}: Options): Promise<Proven> => {
   const { name, path } = readOnly(only);
   const all = slots();
-  const chosen = all.filter((slot) => slot.name.startsWith(name));
-  const runs = Math.ceil(CASES[size] / all.length);
+  const chosen = all.filter((slot, n) => slot.name.startsWith(name) && n % share.of === share.worker);
+  const runs = Math.ceil(cases / all.length);
   const time = new PretendTime(NOW);
+  const core = await startCore();
   const { timeout } = AbortSignal;
   // Nothing is sent, so that nothing needs a timer.
   AbortSignal.timeout = () => new AbortController().signal;
+  Object.assign(tally, { tried: 0, meant: 0, understood: 0, throughCore: 0 });
   time.install();
   try {
     const wrong: string[] = [];
     for (const [n, slot] of chosen.entries()) {
-      const found = await tryInput(slot, { seed, runs, path });
+      const found = await tryInput(slot, { seed, runs, path, core });
       if (found) {
         wrong.push(found);
         log(found);
@@ -118,11 +164,13 @@ export const prove = async ({ size, seed, log = () => {}, only }: Options): Prom
         inputs: chosen.length,
         'values whose meaning is known': tally.meant,
         understood: `${Math.round((tally.understood / Math.max(tally.meant, 1)) * 100)}%`,
+        'through core’s handler': tally.throughCore,
         'forms of dates': FORMS_OF_DATES,
         'countries of phones': COUNTRIES_OF_PHONES,
       },
     };
   } finally {
+    await core.close();
     time.release();
     AbortSignal.timeout = timeout;
   }

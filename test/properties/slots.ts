@@ -19,6 +19,8 @@ export type Kind =
   | 'time'
   | 'day'
   | 'phone'
+  | 'email'
+  | 'clock'
   | 'choice'
   | 'country'
   | 'zone'
@@ -75,7 +77,9 @@ const kindOf = (field: Field & { helpText?: string }): Kind => {
   if (type === 'number') return 'number';
   if (type === 'integer') return 'whole number';
   if (takesIds(field as never)) return 'id';
-  if (/phone/i.test(key) && !/id$/i.test(key)) return 'phone';
+  if (/phone|fromNumber/i.test(key) && !/id$/i.test(key)) return 'phone';
+  if (key === 'email') return 'email';
+  if (/(opens|closes)$/i.test(key)) return 'clock';
   if (type === 'text') return 'long text';
   if (choices || type === 'password' || type === 'file') return 'other';
   return 'text';

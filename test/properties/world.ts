@@ -52,12 +52,14 @@ export interface Given {
 export const SECRETS = {
   access_token: 'access-token-2c26b46b68ffc68ff99b',
   refresh_token: 'refresh-token-fcde2b2edba56bf40860',
+  location_token: 'location-token-9f86d081884c7d65ab',
 };
 
 /** The connection that a run uses. */
 export const connection = ({ operation }: Operation, agency = false): Record<string, string> => ({
   ...(agency || operation.perform.endpoint.access === 'agency' ? AGENCY : LOCATION),
-  ...SECRETS,
+  access_token: SECRETS.access_token,
+  refresh_token: SECRETS.refresh_token,
 });
 
 /** Where HighLevel’s API is, by its documents. */
@@ -82,7 +84,15 @@ export const CUSTOM_FIELDS = [
 const triggers = new Set<unknown>(Object.values(app.triggers ?? {}));
 
 /** A good answer to a request of an operation, from a location at this place. */
-export const answerTo = (operation: Operation, method: string, path: string, place: Place): unknown => {
+export const answerTo = (
+  operation: Operation,
+  { method, path, body }: { method: string; path: string; body: unknown },
+  place: Place,
+): unknown => {
+  if (path === '/oauth/locationToken') {
+    const { locationId } = body as Values;
+    return { access_token: SECRETS.location_token, expires_in: 86_400, userType: 'Location', locationId };
+  }
   if (method === 'GET' && path.endsWith('/customFields')) return { customFields: CUSTOM_FIELDS };
   if (method === 'GET' && /^\/locations\/[^/]+$/.test(path)) return { location: { ...record(), ...place } };
   // A trigger wants lists as they are; an action wants one record that has everything.
@@ -121,8 +131,9 @@ export const runPerform = async (operation: Operation, given: Given): Promise<Ou
   const cache = new Map<string, unknown>();
   const request = async ({ url: address, method, body, middlewareData: { route } }: Options) => {
     const url = new URL(address);
-    sent.push({ method, url, route, body: readBody(body), writes: isWrite(method, url.pathname) });
-    const data = answerTo(operation, method, url.pathname, place);
+    const asked = { method, path: url.pathname, body: readBody(body) };
+    sent.push({ method, url, route, body: asked.body, writes: isWrite(method, url.pathname) });
+    const data = answerTo(operation, asked, place);
     const headers = new Headers({ 'content-type': 'application/json' });
     return {
       status: 200,

@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
+import { withOneOperation } from '../../demo/one_operation.js';
 import app from '../../index.js';
 import { LOCATION } from './connections.js';
 
@@ -10,19 +11,6 @@ type Operation = { key: string; operation: object };
 /** HighLevel as a connected location reaches it: it answers only requests that carry the token and the version. */
 export const api = (version = '2021-07-28', token = 'token') =>
   nock('https://services.leadconnectorhq.com', { reqheaders: { authorization: `Bearer ${token}`, version } });
-
-/** The whole app, cut down to one operation: preparing all of it for each test would take a hundred times longer. */
-const only = (operation: Operation) => {
-  const keep = (bank: object | undefined) =>
-    Object.fromEntries(Object.entries(bank ?? {}).filter(([, candidate]) => candidate === operation));
-  return {
-    ...app,
-    triggers: keep(app.triggers),
-    creates: keep(app.creates),
-    searches: keep(app.searches),
-    searchOrCreates: {},
-  };
-};
 
 interface Given {
   meta?: Partial<Bundle['meta']>;
@@ -44,10 +32,11 @@ const execute = async (
 ) => {
   const kind = KINDS.find((name) => Object.values(app[name] ?? {}).includes(operation as never));
   if (!kind) throw new Error(`${operation.key} is not registered`);
-  const handler = createAppHandler(only(operation));
+  const method = `${kind}.${operation.key}.operation.${place}`;
+  const handler = createAppHandler(withOneOperation(app, method));
   const { results } = await handler({
     command: 'execute',
-    method: `${kind}.${operation.key}.operation.${place}`,
+    method,
     bundle: { authData, inputData, inputDataRaw: typed, meta: { ...meta } },
     zcacheTestObj: cache,
     calledFromCli: true,

@@ -32,6 +32,6 @@ test.each([
   {},
 ])('%.40j is one sentence', (given) => {
   expect(() => parseEmail(given, 'Email')).toThrow(
-    /^Email must be one email address, such as maya@example\.com, but it is “/,
+    /^Email must be an email address, such as ada@example\.com, but it is “/,
   );
 });

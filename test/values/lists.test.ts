@@ -1,4 +1,4 @@
-import { flatten, hasSeparator, separatorsIn, splitList } from '../../lib/values/lists.js';
+import { couldBeList, flatten, separatorsIn, splitList } from '../../lib/values/lists.js';
 
 const known =
   (...items: string[]) =>
@@ -35,5 +35,6 @@ test('lists in lists are one list, however deep an endless one is', () => {
 });
 
 test('what could be several has something between them', () => {
-  expect(['a, b', 'a', ' a, ', '\na', 'a b'].map(hasSeparator)).toEqual([true, false, true, false, false]);
+  const texts = ['a, b', 'a', ' a, ', '\na', 'a b', ' ["a"]', '[a', 'a]'];
+  expect(texts.map(couldBeList)).toEqual([true, false, true, false, false, true, false, false]);
 });

@@ -24,15 +24,22 @@ test.each([
   expect(names.map(findTimeZone)).toEqual(names.map(() => zone));
 });
 
-test.each(['', 'Nowhere/Town', 'EST', '(GMT-05:00)', 'GMT-05:00 (EST)', 'noon', 'constructor', '__proto__', 'a'.repeat(100_000)])(
-  '“%.20s” is no zone, or could be several',
-  (text) => {
-    expect(findTimeZone(text)).toBeUndefined();
-    expect(() => parseTimeZone(text, 'Time Zone')).toThrow(
-      /^Time Zone must be a time zone, such as America\/New_York, but/,
-    );
-  },
-);
+test.each([
+  '',
+  'Nowhere/Town',
+  'EST',
+  '(GMT-05:00)',
+  'GMT-05:00 (EST)',
+  'noon',
+  'constructor',
+  '__proto__',
+  'a'.repeat(100_000),
+])('“%.20s” is no zone, or could be several', (text) => {
+  expect(findTimeZone(text)).toBeUndefined();
+  expect(() => parseTimeZone(text, 'Time Zone')).toThrow(
+    /^Time Zone must be a time zone, such as America\/New_York, but/,
+  );
+});
 
 test('every zone of the list is taken by its name and as the list shows it', () => {
   const zones = Intl.supportedValuesOf('timeZone');

@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { asEmailIfAny, field } from '../../lib/definition/fields.js';
+import { asSoughtEmail, field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { location, locations } from '../../resources/locations/location.js';
 
@@ -12,7 +12,7 @@ export const listLocations = defineTrigger({
   },
   operation: polls({
     inputs: [
-      asEmailIfAny(
+      asSoughtEmail(
         field({
           key: 'email',
           label: 'Email',

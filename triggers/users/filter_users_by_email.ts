@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { asEmailIfAny, field } from '../../lib/definition/fields.js';
+import { asSoughtEmail, field } from '../../lib/definition/fields.js';
 import { added, polls } from '../../lib/operations/index.js';
 import { usersByEmail } from '../../resources/users/user_listings.js';
 
@@ -12,7 +12,7 @@ export const filterUsersByEmail = defineTrigger({
   },
   operation: polls({
     inputs: [
-      asEmailIfAny(
+      asSoughtEmail(
         field({
           key: 'emails',
           label: 'Emails',
