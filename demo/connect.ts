@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CREDENTIALS as SANDBOX_CREDENTIALS } from '../sandbox/authorization.js';
+import { CREDENTIALS as SANDBOX_CREDENTIALS } from '../sandbox/access/authorization.js';
+import { VERSION } from '../sandbox/http/version.js';
 import { identify } from '../sandbox/identity.js';
-import { VERSION } from '../sandbox/version.js';
 
 const HELP = `npm run connect -- [options]
 

@@ -1,4 +1,4 @@
-import { NAME } from './version.js';
+import { NAME } from './http/version.js';
 
 /** What a sandbox of this project says of itself on its control page. */
 export interface Identity {

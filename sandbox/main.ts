@@ -1,5 +1,5 @@
-import { CONTROLS } from './control.js';
-import type { LoggedRequest } from './log.js';
+import { CONTROLS } from './control/control.js';
+import type { LoggedRequest } from './control/log.js';
 import { explainPort, HELP, readOptions, UsageError } from './options.js';
 import { type Sandbox, startSandbox } from './server.js';
 

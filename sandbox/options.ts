@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { isMoment } from './clock.js';
 import { identify } from './identity.js';
+import { isMoment } from './world/clock.js';
 
 const PORT = 4010;
 

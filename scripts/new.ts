@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { routes } from '../sandbox/documents.js';
+import { routes } from '../sandbox/documents/index.js';
 import { type Documented, layOut } from './new_operation.js';
 
 const HELP = `npm run new -- trigger contacts new_thing --route 'GET /contacts/{contactId}' --label 'New Thing'

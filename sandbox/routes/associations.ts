@@ -1,40 +1,8 @@
-import type { Call, Handlers } from '../call.js';
-import { badRequest, notFound, unprocessable } from '../errors.js';
-import type { Row } from '../store.js';
+import { badRequest, notFound, unprocessable } from '../http/errors.js';
+import type { Association } from '../models/associations/association.js';
+import type { Call, Handlers } from './call.js';
 
-type Cardinality = 'ONE_TO_ONE' | 'ONE_TO_MANY' | 'MANY_TO_MANY';
-
-/** A kind of link between two kinds of records. */
-export interface Association extends Row {
-  locationId: string;
-  key: string;
-  firstObjectKey: string;
-  firstObjectLabel: string;
-  secondObjectKey: string;
-  secondObjectLabel: string;
-  associationType: 'SYSTEM_DEFINED' | 'USER_DEFINED';
-  firstObjectToSecondObjectCardinality: Cardinality;
-  secondObjectToFirstObjectCardinality: Cardinality;
-}
-
-/** A link between two records. */
-export interface Relation extends Row {
-  locationId: string;
-  associationId: string;
-  firstObjectKey: string;
-  firstRecordId: string;
-  secondObjectKey: string;
-  secondRecordId: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    associations: Association;
-    relations: Relation;
-  }
-}
-
-/** §3.2: unlike other services, this one says no id. */
+/** Unlike other services, this one says no id. */
 function associationOf(call: Call, id = call.param('associationId')): Association {
   if (!call.store.all('associations').has(id)) throw notFound('Association not found');
   return call.get('associations', id);
@@ -124,7 +92,7 @@ function unrelate(call: Call) {
   return relation;
 }
 
-/** Associations and relations. Lists come under a key of their own, not as the document shows (§4.11). */
+/** Associations and relations. Lists come under a key of their own, not as the document shows (`associations.lists`). */
 export const associations: Handlers = {
   'GET /associations/': (call) => {
     const all = call.own('associations');

@@ -1,28 +1,4 @@
-import type { Call, Handlers } from '../call.js';
-import type { Row } from '../store.js';
-
-/** A company that contacts can be linked to. */
-export interface Business extends Row {
-  locationId: string;
-  name: string;
-  phone?: string;
-  email?: string;
-  website?: string;
-  address?: string;
-  city?: string;
-  state?: string;
-  postalCode?: string;
-  country?: string;
-  description?: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    businesses: Business;
-  }
-}
+import type { Call, Handlers } from './call.js';
 
 const businessOf = (call: Call) => call.get('businesses', call.param('businessId'));
 
@@ -40,7 +16,7 @@ function remove(call: Call) {
   return { success: true };
 }
 
-/** Businesses. What is made or changed comes back as `buiseness` (§4.9). */
+/** Businesses. What is made or changed comes back as `buiseness` (`businesses.misspelt`). */
 export const businesses: Handlers = {
   'GET /businesses/': (call) => ({ businesses: call.page(call.arrange(call.own('businesses')), 100) }),
   'POST /businesses/': create,

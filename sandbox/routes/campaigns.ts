@@ -1,18 +1,4 @@
-import type { Handlers } from '../call.js';
-import type { Row } from '../store.js';
-
-/** A campaign of the old kind. */
-export interface Campaign extends Row {
-  locationId: string;
-  name: string;
-  status: 'draft' | 'published';
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    campaigns: Campaign;
-  }
-}
+import type { Handlers } from './call.js';
 
 /** Campaigns, read only. */
 export const campaigns: Handlers = {

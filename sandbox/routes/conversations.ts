@@ -1,7 +1,8 @@
-import { Answer, type Call, type Handlers } from '../call.js';
-import { type Conversation, typeNumber } from '../conversation.js';
-import { MESSAGE_TYPES } from '../departures.js';
-import { badRequest, HttpError, unprocessable, unprocessableText } from '../errors.js';
+import { MESSAGE_TYPES } from '../documents/overlays/conversations.js';
+import { Answer } from '../http/answer.js';
+import { badRequest, HttpError, unprocessable, unprocessableText } from '../http/errors.js';
+import { type Conversation, typeNumber } from '../models/conversations/conversation.js';
+import type { Call, Handlers } from './call.js';
 
 const conversationOf = (call: Call, id = call.param('conversationId')) => call.get('conversations', id);
 
@@ -168,7 +169,7 @@ export const conversations: Handlers = {
   'GET /conversations/search': search,
   'GET /conversations/{conversationId}': single,
   'GET /conversations/{conversationId}/messages': messages,
-  // §8: wrapped, whatever the document shows.
+  // Wrapped, whatever the document shows (`live.single-conversation-gives`).
   'GET /conversations/messages/{id}': (call) => ({ message: call.get('messages', call.param('id')) }),
   'GET /conversations/messages/email/{id}': (call) => call.get('emails', call.param('id')),
   'PUT /conversations/messages/{messageId}/status': changeStatus,

@@ -1,27 +1,4 @@
-import type { Call, Handlers } from '../call.js';
-import type { Row } from '../store.js';
-
-/** A form of the location's website. */
-export interface Form extends Row {
-  locationId: string;
-  name: string;
-}
-
-/** The text of an email or a text message. */
-export interface Template extends Row {
-  locationId: string;
-  name: string;
-  type: 'email' | 'sms';
-  template: { body?: string; subject?: string; attachments: string[] };
-  dateAdded: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    forms: Form;
-    templates: Template;
-  }
-}
+import type { Call, Handlers } from './call.js';
 
 function listForms(call: Call) {
   const all = call.own('forms');

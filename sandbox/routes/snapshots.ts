@@ -1,18 +1,4 @@
-import type { Handlers } from '../call.js';
-import type { Row } from '../store.js';
-
-/** Assets of one location, kept to be loaded into others. */
-export interface Snapshot extends Row {
-  companyId: string;
-  name: string;
-  type: 'own' | 'imported';
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    snapshots: Snapshot;
-  }
-}
+import type { Handlers } from './call.js';
 
 /** The agency's snapshots. */
 export const snapshots: Handlers = {

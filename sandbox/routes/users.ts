@@ -1,32 +1,7 @@
-import { reaches } from '../access.js';
-import type { Call, Handlers } from '../call.js';
-import { badRequest, foreignLocation } from '../errors.js';
-import type { Row } from '../store.js';
-
-/** Somebody who works for the agency or in one of its locations. */
-export interface User extends Row {
-  companyId: string;
-  name: string;
-  firstName: string;
-  lastName: string;
-  email: string;
-  phone: string;
-  extension: string;
-  permissions: Record<string, boolean>;
-  scopes: string[];
-  scopesAssignedToOnly?: string[];
-  twilioPhone?: Record<string, string>;
-  platformLanguage?: string;
-  roles: { type: 'agency' | 'account'; role: 'admin' | 'user'; locationIds: string[]; restrictSubAccount: boolean };
-  deleted: boolean;
-  dateAdded: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    users: User;
-  }
-}
+import { reaches } from '../access/access.js';
+import { badRequest, foreignLocation } from '../http/errors.js';
+import type { User } from '../models/users/user.js';
+import type { Call, Handlers } from './call.js';
 
 const answer = ({ companyId: _company, dateAdded: _added, ...user }: User) => user;
 

@@ -1,21 +1,4 @@
-import type { Handlers } from '../call.js';
-import type { Row } from '../store.js';
-
-/** A workflow. */
-export interface Workflow extends Row {
-  locationId: string;
-  name: string;
-  status: 'draft' | 'published';
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
-
-declare module '../store.js' {
-  interface Kinds {
-    workflows: Workflow;
-  }
-}
+import type { Handlers } from './call.js';
 
 /** Workflows, read only. */
 export const workflows: Handlers = {

@@ -1,8 +1,8 @@
-import type { Ids } from '../ids.js';
-import type { Location } from '../routes/locations.js';
-import type { User } from '../routes/users.js';
-import type { Store } from '../store.js';
-import type { Seeded, Sowing } from './index.js';
+import type { Location } from '../models/locations/location.js';
+import type { User } from '../models/users/user.js';
+import type { Ids } from '../world/ids.js';
+import type { Store } from '../world/store.js';
+import type { SeedContext, Seeded } from './context.js';
 
 const SETTINGS: Location['settings'] = {
   allowDuplicateContact: false,
@@ -35,7 +35,7 @@ const STAFF = [
 ] as const;
 
 /** One agency, a gym in New York, a studio in London, and the people who run them. */
-export function account(store: Store, ids: Ids, ago: Sowing['ago']): Seeded {
+export function account(store: Store, ids: Ids, ago: SeedContext['ago']): Seeded {
   const companyId = ids.firestore();
   store.all('companies').add({
     id: companyId,

@@ -1,5 +1,5 @@
-import type { Association } from '../routes/associations.js';
-import type { Sowing } from './index.js';
+import type { Association } from '../models/associations/association.js';
+import type { SeedContext } from './context.js';
 
 type Sides = [label: string, objectKey: string];
 
@@ -27,7 +27,7 @@ const KINDS: [key: string, first: Sides, second: Sides, more?: Partial<Associati
 ];
 
 /** Associations of both locations, and some of the club's members with their guests and lockers. */
-export function associations({ store, ids, gymId, studioId }: Sowing): void {
+export function associations({ store, ids, gymId, studioId }: SeedContext): void {
   for (const locationId of [gymId, studioId]) {
     const [guests, lockers] = KINDS.map(
       ([key, [firstObjectLabel, firstObjectKey], [secondObjectLabel, secondObjectKey], more]) =>

@@ -1,4 +1,4 @@
-import type { Sowing } from './index.js';
+import type { SeedContext } from './context.js';
 
 const POSTS = [
   ['Five Stretches for Desk Workers', 'Ten minutes that save your back.', 'PUBLISHED'],
@@ -8,7 +8,7 @@ const POSTS = [
 ] as const;
 
 /** A journal with two authors and three categories in each location. */
-export function blogs({ store, ids, ago, gymId, studioId, trainerId }: Sowing): void {
+export function blogs({ store, ids, ago, gymId, studioId, trainerId }: SeedContext): void {
   for (const locationId of [gymId, studioId]) {
     const site = `https://${locationId === gymId ? 'journal' : 'studio-journal'}.harborfitness.example.com`;
     const blog = store.all('blogs').add({

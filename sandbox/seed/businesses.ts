@@ -1,4 +1,4 @@
-import type { Sowing } from './index.js';
+import type { SeedContext } from './context.js';
 
 const COMPANIES = [
   ['Pinecrest Logistics', 'logistics'],
@@ -7,7 +7,7 @@ const COMPANIES = [
 ] as const;
 
 /** Employers whose people train here at a company rate. */
-export function businesses({ store, ids, ago, gymId, studioId }: Sowing): void {
+export function businesses({ store, ids, ago, gymId, studioId }: SeedContext): void {
   COMPANIES.forEach(([name, word], i) => {
     const british = i === 2;
     store.all('businesses').add({

@@ -1,6 +1,6 @@
-import type { Calendar } from '../routes/calendars.js';
-import { dayIn, daysLater, inZone, momentOf, weekday } from '../zones.js';
-import type { Sowing } from './index.js';
+import type { Calendar } from '../models/calendars/calendar.js';
+import { dayIn, daysLater, inZone, momentOf, weekday } from '../world/zones.js';
+import type { SeedContext } from './context.js';
 
 const hours = (days: number[], openHour: number, closeHour: number) => ({
   daysOfTheWeek: days,
@@ -13,12 +13,12 @@ const TEMPLATES = [
 ] as const;
 
 /** What a gym is booked by: tours, personal training, classes, massages; with rooms, reminders and a day off. */
-export function calendars(sowing: Sowing): void {
-  for (const locationId of [sowing.gymId, sowing.studioId]) sowLocation(sowing, locationId);
+export function calendars(context: SeedContext): void {
+  for (const locationId of [context.gymId, context.studioId]) sowLocation(context, locationId);
 }
 
-function sowLocation(sowing: Sowing, locationId: string): void {
-  const { store, ids, ago } = sowing;
+function sowLocation(context: SeedContext, locationId: string): void {
+  const { store, ids, ago } = context;
   const staff = store
     .all('users')
     .where(({ roles }) => roles.type === 'account' && roles.locationIds.includes(locationId))
@@ -139,12 +139,18 @@ function sowLocation(sowing: Sowing, locationId: string): void {
       dateAdded: ago({ days: 200 }),
     });
 
-  sowBookings(sowing, locationId, tour, session, trainer);
+  sowBookings(context, locationId, tour, session, trainer);
 }
 
 /** Tours for those who have one, trainings in the days to come, and one hour in which the trainer is away. */
-function sowBookings(sowing: Sowing, locationId: string, tour: Calendar, session: Calendar, trainer: string): void {
-  const { store, ids, ago } = sowing;
+function sowBookings(
+  context: SeedContext,
+  locationId: string,
+  tour: Calendar,
+  session: Calendar,
+  trainer: string,
+): void {
+  const { store, ids, ago } = context;
   const zone = store.all('locations').get(locationId)?.timezone ?? 'UTC';
   const today = dayIn(Date.parse(ago({})), zone);
   const stamp = ago({ days: 1, hours: 4 });

@@ -1,6 +1,6 @@
-import { type Contact, emptyContact, rememberTags } from '../contact.js';
-import type { CustomValue } from '../custom_values.js';
-import type { Sowing } from './index.js';
+import { type Contact, emptyContact, rememberTags } from '../models/contacts/contact.js';
+import type { CustomValue } from '../models/custom_fields/custom_values.js';
+import type { SeedContext } from './context.js';
 
 const FIRST = [
   'Ada',
@@ -61,16 +61,16 @@ const LEADS = ['lead', 'trial', 'newsletter'];
 const MEMBERS = ['member', 'vip', 'personal training', 'yoga', 'spin'];
 
 /** Sixty people of the gym and twelve of the studio, with what hangs on some of them. */
-export function contacts(sowing: Sowing): void {
-  const { gymId, studioId } = sowing;
-  for (let i = 0; i < 60; i++) sowContact(sowing, gymId, i, 60);
-  for (let i = 0; i < 12; i++) sowContact(sowing, studioId, i, 12);
+export function contacts(context: SeedContext): void {
+  const { gymId, studioId } = context;
+  for (let i = 0; i < 60; i++) sowContact(context, gymId, i, 60);
+  for (let i = 0; i < 12; i++) sowContact(context, studioId, i, 12);
 }
 
 /** The last of them came in a few hours before the clock's start, the first long ago. */
-function sowContact(sowing: Sowing, locationId: string, i: number, count: number): void {
-  const { store, ids, ago } = sowing;
-  const british = locationId === sowing.studioId;
+function sowContact(context: SeedContext, locationId: string, i: number, count: number): void {
+  const { store, ids, ago } = context;
+  const british = locationId === context.studioId;
   const age = count - 1 - i;
   const dateAdded = ago({ days: age * 4, hours: 3, minutes: (i * 37) % 60 });
   const firstName = FIRST[(i * 7 + (british ? 3 : 0)) % FIRST.length]!;
@@ -100,7 +100,7 @@ function sowContact(sowing: Sowing, locationId: string, i: number, count: number
     type: isMember ? 'customer' : 'lead',
     tags: isMember ? [...new Set(['member', ids.pick(MEMBERS)])] : [...new Set(['lead', ids.pick(LEADS)])],
     dateUpdated: ago({ days: Math.floor(age * 1.5), hours: 2, minutes: (i * 13) % 60 }),
-    customFields: isMember ? memberFields(sowing, locationId, i) : [],
+    customFields: isMember ? memberFields(context, locationId, i) : [],
   });
   // Not everybody gives everything.
   if (i % 2 === 0)
@@ -118,7 +118,7 @@ function sowContact(sowing: Sowing, locationId: string, i: number, count: number
     });
   if (i % 6 === 2) contact.attributionSource = attribution(contact);
   rememberTags(store, locationId, contact.tags);
-  sowParts(sowing, contact, i, staff[0]!.id);
+  sowParts(context, contact, i, staff[0]!.id);
 }
 
 const attribution = (contact: Contact) => ({
@@ -133,7 +133,11 @@ const attribution = (contact: Contact) => ({
 });
 
 /** A value for every custom field of the location's contacts. */
-function memberFields({ store, ids, ago, trainerId: _trainer }: Sowing, locationId: string, i: number): CustomValue[] {
+function memberFields(
+  { store, ids, ago, trainerId: _trainer }: SeedContext,
+  locationId: string,
+  i: number,
+): CustomValue[] {
   const uuid = ids.uuid();
   const documentId = ids.firestore();
   const values: Record<string, unknown> = {
@@ -174,7 +178,7 @@ function memberFields({ store, ids, ago, trainerId: _trainer }: Sowing, location
 }
 
 /** Tasks, notes and appointments. */
-function sowParts({ store, ids, ago }: Sowing, contact: Contact, i: number, staffId: string): void {
+function sowParts({ store, ids, ago }: SeedContext, contact: Contact, i: number, staffId: string): void {
   const { id: contactId, locationId } = contact;
   const own = { contactId, locationId };
   if (i % 5 === 2)

@@ -1,5 +1,5 @@
-import { addMessage, type Said } from '../conversation.js';
-import type { Sowing } from './index.js';
+import { addMessage, type Said } from '../models/conversations/conversation.js';
+import type { SeedContext } from './context.js';
 
 const QUESTIONS = [
   'Is there a class on Saturday?',
@@ -30,7 +30,7 @@ const CALL: Said['call'] = {
 };
 
 /** Text messages, emails, calls and chats with every fourth contact. */
-export function conversations({ store, ids, ago, gymId, studioId, trainerId }: Sowing): void {
+export function conversations({ store, ids, ago, gymId, studioId, trainerId }: SeedContext): void {
   for (const locationId of [gymId, studioId]) {
     const talkative = store
       .all('contacts')

@@ -1,5 +1,5 @@
-import type { CustomField } from '../routes/locations.js';
-import type { Sowing } from './index.js';
+import type { CustomField } from '../models/custom_fields/custom_field.js';
+import type { SeedContext } from './context.js';
 
 type Draft = Pick<CustomField, 'name'> & Partial<CustomField>;
 
@@ -38,7 +38,7 @@ const OPPORTUNITY_FIELDS: Draft[] = [
 ];
 
 /** Custom fields, in a folder, for the gym and the studio. */
-export function customFields({ store, ids, ago, gymId, studioId }: Sowing): void {
+export function customFields({ store, ids, ago, gymId, studioId }: SeedContext): void {
   for (const locationId of [gymId, studioId]) {
     const add = (model: CustomField['model'], draft: Draft, position: number, more: Partial<CustomField> = {}) =>
       store.all('customFields').add({

@@ -1,24 +1,18 @@
 import type { Item, Zapier } from '../../demo/zapier.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { CheckedZapier } from './checked.js';
-import { connect, disconnect, requestsOf } from './support.js';
+import { connect, disconnect, requestsOf, sentenceOf } from './support.js';
 
 // An agency signs in, sees all of its locations, makes one, and works in each as itself.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let agency: Zapier;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   agency = await connect(sandbox, 'Harbor Fitness Group');
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
-const told = (running: Promise<unknown>) =>
-  running.then(
-    () => 'nothing',
-    ({ message }: Error) => message,
-  );
 const exchanges = async (work: () => Promise<unknown>) =>
   (await requestsOf(sandbox, work)).filter(({ path }) => path === '/oauth/locationToken').length;
 const locationField = async (path: string, input = {}) =>
@@ -207,7 +201,7 @@ test('a location’s connection is told, before any request, what only an agency
   for (const [key, work] of agencyOnly) {
     let sentence = '';
     const requests = await requestsOf(sandbox, async () => {
-      sentence = await told(work());
+      sentence = await sentenceOf(work());
     });
     expect([key, sentence]).toEqual([key, expect.stringContaining('This needs an agency connection')]);
     expect(requests).toEqual([]);
@@ -216,7 +210,7 @@ test('a location’s connection is told, before any request, what only an agency
   expect((await location.choices('searches', 'find_location', 'locationId')).map(({ label }) => label)).toEqual([
     'Harbor Strength Club',
   ]);
-  expect(await told(location.search('find_location', { locationId: sandbox.seeded.studioId }))).toContain(
+  expect(await sentenceOf(location.search('find_location', { locationId: sandbox.seeded.studioId }))).toContain(
     'does not reach that location',
   );
 });
@@ -227,7 +221,7 @@ test('a paused location is told as one, and the agency’s connection lives on',
   for (const [value, { locationId }] of sandbox.authorization.tokens)
     if (locationId === studioId) sandbox.authorization.tokens.delete(value);
   const read = (locationId: string) => agency.execute('triggers.list_pipelines.operation.perform', { locationId });
-  expect(await told(read(studioId))).toContain('the location is not active');
+  expect(await sentenceOf(read(studioId))).toContain('the location is not active');
   await expect(read(gymId)).resolves.toHaveLength(2);
   sandbox.authorization.paused.delete(studioId);
   await expect(read(studioId)).resolves.toHaveLength(2);

@@ -1,15 +1,14 @@
 import type { Zapier } from '../../demo/zapier.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect } from './support.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let zapier: Zapier;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   zapier = await connect(sandbox);
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
 test('all ten operations: an association is made, renamed, used and taken away', async () => {
   const { gymId } = sandbox.seeded;

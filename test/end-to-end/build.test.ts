@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import AdmZip from 'adm-zip';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 
 // The zip that goes to Zapier: made without a network, and run as Zapier's servers run it.
 
@@ -13,12 +13,11 @@ const offline = { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIF
 const command = resolve('node_modules/zapier-platform-cli/src/bin/run');
 const cli = (args: string[], options = {}) => run(process.execPath, [command, ...args], { env: offline, ...options });
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let unpacked = '';
 let entries: string[];
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   await cli(['build', '--skip-validation', '--skip-dep-install']);
   const zip = new AdmZip('build/build.zip');
   entries = zip.getEntries().map(({ entryName }) => entryName);
@@ -26,8 +25,7 @@ beforeAll(async () => {
   zip.extractAllTo(unpacked);
 });
 
-afterAll(async () => {
-  await sandbox.close();
+afterAll(() => {
   if (unpacked) rmSync(unpacked, { recursive: true, force: true });
 });
 

@@ -22,7 +22,6 @@ import { updateCalendarResource } from '../../creates/calendars/update_calendar_
 import { validateGroupSlug } from '../../creates/calendars/validate_group_slug.js';
 import type { Item, Values, Zapier } from '../../demo/zapier.js';
 import app from '../../index.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { getAppointment } from '../../triggers/calendars/get_appointment.js';
 import { getCalendar } from '../../triggers/calendars/get_calendar.js';
 import { getCalendarNotification } from '../../triggers/calendars/get_calendar_notification.js';
@@ -37,12 +36,13 @@ import { listCalendarResources } from '../../triggers/calendars/list_calendar_re
 import { listCalendars } from '../../triggers/calendars/list_calendars.js';
 import { getContactAppointments } from '../../triggers/contacts/get_contact_appointments.js';
 import { refusal } from '../support/run.js';
+import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect } from './support.js';
 
 // All 34 operations, one after the other, against a HighLevel on this machine: what one step makes, the next ones use.
 // The steps build upon each other and stand in one test each, so that a failure says which step it was.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let zapier: Zapier;
 let trainerId: string;
 let contactId: string;
@@ -71,14 +71,13 @@ const monday = (() => {
 })();
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   // So many requests in one second are no real use.
   sandbox.limits.budget.burst = 1000;
   zapier = await connect(sandbox);
   trainerId = sandbox.seeded.trainerId;
   contactId = sandbox.store.all('contacts').of(sandbox.seeded.gymId)[5]!.id;
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
 test('a group: its slug is checked, it is made, renamed and switched off', async () => {
   const taken = await act(validateGroupSlug, { slug: 'classes' });

@@ -1,17 +1,16 @@
 import type { Item, Zapier } from '../../demo/zapier.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect, recording, requestsOf } from './support.js';
 
 // Contacts over real HTTP: Zapier's handler on one side, a HighLevel on the other.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let zapier: Zapier;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   zapier = await connect(sandbox);
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
 /** Somebody adds contacts in HighLevel itself. */
 const add = (count: number, prefix: string) => {
@@ -266,8 +265,6 @@ describe('when HighLevel has a bad night', () => {
       () => 'nothing',
       ({ name, message }: Error) => `${name}: ${message}`,
     );
-
-  afterEach(() => sandbox.faults.clear());
 
   test('a dead token is renewed once, and the step goes on', async () => {
     const before = zapier.refreshes;

@@ -1,24 +1,23 @@
 import { FileStorage } from '../../demo/storage.js';
 import type { Zapier } from '../../demo/zapier.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { wav } from '../../sandbox/wav.js';
+import { wav } from '../../sandbox/world/wav.js';
+import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect, requestsOf } from './support.js';
 
 // Conversations over real HTTP, their files into a storage as Zapier's.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let zapier: Zapier;
 let storage: FileStorage;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   zapier = await connect(sandbox);
   storage = await FileStorage.start();
   zapier.storage = storage;
 });
 afterAll(async () => {
   await storage.close();
-  await disconnect(sandbox);
+  disconnect();
 });
 
 const say = async (said: object): Promise<{ id: string; conversationId: string; meta: Record<string, unknown> }> =>

@@ -1,20 +1,19 @@
 import type { Zapier } from '../../demo/zapier.js';
 import app from '../../index.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
 import { example, type Field, fieldsOf, type Operation } from '../support/inputs.js';
+import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect } from './support.js';
 
 // An agency's user chooses another Location, and Zapier keeps what the other fields hold. That nothing is found then is
 // told, and never looks like “nothing there”.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let agency: Zapier;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   agency = await connect(sandbox, 'Harbor Fitness Group');
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
 type Kind = 'triggers' | 'searches';
 type IdField = Field & { choices?: { perform?: { isOfIds?: boolean } } };

@@ -1,19 +1,17 @@
 import type { Zapier } from '../../demo/zapier.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect, requestsOf } from './support.js';
 
 // What actions do and say, against what the local HighLevel has done by then: answers that are lost, second requests
 // that fail, changes that keep what nobody changed.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let zapier: Zapier;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   zapier = await connect(sandbox);
 });
-afterEach(() => sandbox.faults.clear());
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
 const told = (running: Promise<unknown>) =>
   running.then(

@@ -1,29 +1,23 @@
 import type { Item, Zapier } from '../../demo/zapier.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { connect, disconnect, recording, requestsOf } from './support.js';
+import { useSandbox } from '../support/sandbox.js';
+import { connect, disconnect, recording, requestsOf, sentenceOf } from './support.js';
 
 // Sales over real HTTP, as a location sees them: opportunities, its people, businesses, workflows, custom fields.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 let zapier: Zapier;
 let done: Set<string>;
 let create: Zapier['create'];
 let trigger: Zapier['turnOn'];
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   zapier = await connect(sandbox);
 });
 beforeEach(() => {
   ({ done, create, trigger } = recording(zapier));
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
-const told = (running: Promise<unknown>) =>
-  running.then(
-    () => 'nothing',
-    ({ message }: Error) => message,
-  );
 const events = (items: Item[]) => items.map(({ id, revision }) => [id, revision]);
 const choice = async (key: string, field: string, label: string, input: Record<string, unknown> = {}) =>
   (await zapier.choices('creates', key, field, input)).find((one) => one.label === label)!.id;
@@ -130,7 +124,7 @@ test('all ten operations of opportunities, on one deal from the first call to th
 
   // A second one is refused by name; an upsert finds the first.
   const again = { contactId: person.id, pipelineId, name: 'Again', status: 'open' };
-  expect(await told(zapier.create('create_opportunity', again))).toContain(`has an opportunity already: ${id}.`);
+  expect(await sentenceOf(zapier.create('create_opportunity', again))).toContain(`has an opportunity already: ${id}.`);
   const upserted = await create('upsert_opportunity', {
     contactId: person.id,
     pipelineId,

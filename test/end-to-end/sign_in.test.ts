@@ -1,21 +1,20 @@
-import { knownScopes } from '../../sandbox/documents.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { knownScopes } from '../../sandbox/documents/index.js';
+import { useSandbox } from '../support/sandbox.js';
 import { CheckedZapier } from './checked.js';
-import { connect, disconnect, requestsOf } from './support.js';
+import { connect, disconnect, requestsOf, sentenceOf } from './support.js';
 
 // Who owns the HighLevel app decides what it may have; a sign-in that asks for more is stopped for everybody.
 
 /** What HighLevel offers to no app that sub-accounts may install (docs/api-notes.md, “Permissions”). */
 const AGENCY_ONLY = ['companies.readonly', 'locations.write', 'snapshots.readonly'];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({}, { keeps: true });
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
   await connect(sandbox);
   sandbox.authorization.scopes = knownScopes.filter((scope) => !AGENCY_ONLY.includes(scope));
 });
-afterAll(() => disconnect(sandbox));
+afterAll(disconnect);
 
 /** Signs in with what the owner has set. */
 const signIn = async (scopes: string | undefined, account = 'Harbor Strength Club') => {
@@ -24,11 +23,6 @@ const signIn = async (scopes: string | undefined, account = 'Harbor Strength Clu
   const zapier = new CheckedZapier();
   return { zapier, label: await zapier.connect(account) };
 };
-const told = (running: Promise<unknown>) =>
-  running.then(
-    () => 'nothing',
-    ({ message }: Error) => message,
-  );
 
 test('a sub-account connects to an app for sub-accounts, with nothing set', async () => {
   const { zapier, label } = await signIn(undefined);
@@ -49,7 +43,7 @@ test('what only an agency’s app may have is told before HighLevel is asked', a
   const { zapier } = await signIn(undefined, 'Harbor Fitness Group');
   let sentence = '';
   const requests = await requestsOf(sandbox, async () => {
-    sentence = await told(zapier.turnOn('list_snapshots'));
+    sentence = await sentenceOf(zapier.turnOn('list_snapshots'));
   });
   expect(sentence).toContain('This app does not ask HighLevel for the permission snapshots.readonly.');
   expect(requests).toEqual([]);
@@ -65,7 +59,7 @@ test('a permission that the app turns out not to have is left out by its owner',
   sandbox.authorization.scopes = scopes.filter((scope) => scope !== 'blogs/list.readonly');
   await expect(signIn(undefined)).rejects.toThrow();
   const { zapier } = await signIn('sub-account -blogs/list.readonly');
-  expect(await told(zapier.turnOn('get_blogs_by_location'))).toContain(
+  expect(await sentenceOf(zapier.turnOn('get_blogs_by_location'))).toContain(
     'This app does not ask HighLevel for the permission blogs/list.readonly.',
   );
   await expect(zapier.turnOn('list_calendars')).resolves.toBeDefined();

@@ -1,5 +1,5 @@
 import type { Zapier } from '../../demo/zapier.js';
-import type { LoggedRequest } from '../../sandbox/log.js';
+import type { LoggedRequest } from '../../sandbox/control/log.js';
 import type { Sandbox } from '../../sandbox/server.js';
 import { CheckedZapier } from './checked.js';
 
@@ -23,9 +23,9 @@ export const connect = async (sandbox: Sandbox, account = 'Harbor Strength Club'
   return zapier;
 };
 
-export const disconnect = async (sandbox: Sandbox): Promise<void> => {
+/** Takes the app off its sandbox. */
+export const disconnect = (): void => {
   for (const name of VARIABLES) delete process.env[name];
-  await sandbox.close();
 };
 
 /** What the app asks HighLevel while something is done. */
@@ -50,3 +50,10 @@ export const recording = (zapier: Zapier) => {
     },
   };
 };
+
+/** The sentence that something ends in; “nothing” where it succeeds. */
+export const sentenceOf = (running: Promise<unknown>): Promise<string> =>
+  running.then(
+    () => 'nothing',
+    ({ message }: Error) => message,
+  );

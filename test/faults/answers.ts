@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../lib/zapier.js';
-import { findRoute } from '../../sandbox/documents.js';
+import { findRoute } from '../../sandbox/documents/index.js';
 import type { Respond } from './server.js';
 
 // Good answers for every documented route, made from HighLevel's own schemas: enough for each operation to go on to
@@ -23,7 +23,9 @@ interface Document {
 
 const FOLDER = 'sandbox/documents';
 const documents = new Map<string, Document>(
-  readdirSync(FOLDER).map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Document]),
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Document]),
 );
 
 const ID = 'Ab1Cd2Ef3Gh4Ij5Kl6Mn';

@@ -1,6 +1,6 @@
 import type { Route } from '../../lib/highlevel/routes.js';
 import { UNEXPECTED } from '../../lib/problems.js';
-import { findRoute } from '../../sandbox/documents.js';
+import { findRoute } from '../../sandbox/documents/index.js';
 import { isRepeatable } from '../support/repeatable.js';
 import { faultsOfSentence } from '../support/sentences.js';
 import type { Fault, Outcome } from './faults.js';

@@ -1,4 +1,4 @@
-import type { Ids } from '../../sandbox/ids.js';
+import type { Ids } from '../../sandbox/world/ids.js';
 
 interface Entry {
   text: string;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Ids } from '../../sandbox/ids.js';
 import type { Sandbox } from '../../sandbox/server.js';
+import { Ids } from '../../sandbox/world/ids.js';
 import { Cache } from './cache.js';
 import type { Corner } from './happenings.js';
 import type { Plan } from './scenarios.js';

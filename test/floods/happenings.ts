@@ -1,4 +1,4 @@
-import type { Ids } from '../../sandbox/ids.js';
+import type { Ids } from '../../sandbox/world/ids.js';
 import type { Act, Scene, World } from './world.js';
 
 const DAY = 86_400_000;

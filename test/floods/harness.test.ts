@@ -1,5 +1,5 @@
-import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { Ids } from '../../sandbox/world/ids.js';
 import type { Flooded } from './figures.js';
 import { flood } from './flood.js';
 import { type Scenario, scenarios } from './scenarios.js';

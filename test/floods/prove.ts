@@ -1,6 +1,6 @@
 import app from '../../index.js';
-import { Ids } from '../../sandbox/ids.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { Ids } from '../../sandbox/world/ids.js';
 import type { ProofOptions, Proven } from '../../scripts/proofs_table.js';
 import { eventsOf, type Given } from './cast.js';
 import { type Flooded, faultsOf, HEAD, isWrong, meanAndMost, row, Sum } from './figures.js';

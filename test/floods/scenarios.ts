@@ -1,6 +1,6 @@
-import type { Fault } from '../../sandbox/faults.js';
-import type { Ids } from '../../sandbox/ids.js';
-import type { Order } from '../../sandbox/order.js';
+import type { Fault } from '../../sandbox/control/faults.js';
+import type { Ids } from '../../sandbox/world/ids.js';
+import type { Order } from '../../sandbox/world/order.js';
 import type { Setting } from './world.js';
 
 /** One thing that is done in a run. A plan is made of them, so that a failing one can be cut down. */

@@ -1,5 +1,5 @@
-import type { Ids } from '../../sandbox/ids.js';
 import type { ApiRequest, Sandbox } from '../../sandbox/server.js';
+import type { Ids } from '../../sandbox/world/ids.js';
 import type { PretendTime } from './time.js';
 import type { Item, Values, Zap } from './zap.js';
 

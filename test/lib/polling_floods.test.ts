@@ -1,4 +1,4 @@
-import { Ids } from '../../sandbox/ids.js';
+import { Ids } from '../../sandbox/world/ids.js';
 import { EVENTS, type Made, type Manner, Polled } from '../support/polled.js';
 
 // A listing in which all kinds of things happen at once, watched by three Zaps that know nothing of each other.

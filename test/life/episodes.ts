@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox/faults.js';
+import type { Fault } from '../../sandbox/control/faults.js';
 import { DAY, HOUR, type Life, MINUTE } from './life.js';
 
 // What happens to a connection. Each episode begins and ends with one that works.

@@ -1,7 +1,7 @@
 import { UNEXPECTED } from '../../lib/problems.js';
 import { isObject } from '../../lib/zapier.js';
-import { findRoute } from '../../sandbox/documents.js';
-import { readQuery } from '../../sandbox/validation.js';
+import { findRoute } from '../../sandbox/documents/index.js';
+import { readQuery } from '../../sandbox/documents/validation.js';
 import { refusalOf } from '../support/documented.js';
 import { faultsOfSentence } from '../support/sentences.js';
 import { bare } from './meanings.js';

@@ -1,21 +1,19 @@
-import { routes } from '../../sandbox/documents.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { routes } from '../../sandbox/documents/index.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW }, { keeps: true });
 let ask: Ask;
 let agency: Ask;
 let locationId: string;
 let companyId: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
   locationId = sandbox.seeded.gymId;
   companyId = sandbox.seeded.companyId;
   ask = client(sandbox);
   agency = client(sandbox, { companyId });
 });
-afterAll(() => sandbox.close());
 
 const refused = (status: number, message: string) => ({ status, body: { message, traceId: expect.any(String) } });
 const mine = () => ({ query: { locationId } });

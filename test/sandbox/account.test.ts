@@ -1,25 +1,20 @@
-import { DATA_TYPES } from '../../sandbox/routes/locations.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { DATA_TYPES } from '../../sandbox/models/custom_fields/custom_field.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let agency: Ask;
 let locationId: string;
 let companyId: string;
 let path: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   ({ companyId, gymId: locationId } = sandbox.seeded);
   ask = client(sandbox);
   agency = client(sandbox, { companyId });
   path = `/locations/${locationId}`;
 });
-afterAll(() => sandbox.close());
 
 describe('locations', () => {
   test('an agency finds all of them, a location itself; no total (#164)', async () => {

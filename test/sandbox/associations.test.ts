@@ -1,24 +1,19 @@
 import type { HighLevel } from '@gohighlevel/api-client';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 import { official } from './official.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let sdk: HighLevel;
 let ask: Ask;
 let locationId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   locationId = sandbox.seeded.gymId;
   ask = client(sandbox);
   sdk = official(sandbox);
 });
-afterAll(() => sandbox.close());
 
 const byKey = (key: string) =>
   sandbox.store.all('associations').find((one) => one.locationId === locationId && one.key === key)!;

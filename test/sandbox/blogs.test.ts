@@ -1,20 +1,16 @@
 import type { HighLevel } from '@gohighlevel/api-client';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 import { official } from './official.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let sdk: HighLevel;
 let ask: Ask;
 let locationId: string;
 let post: Json;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   locationId = sandbox.seeded.gymId;
   ask = client(sandbox);
   sdk = official(sandbox);
@@ -34,7 +30,6 @@ beforeEach(() => {
     publishedAt: '2026-03-02T15:00:00.000Z',
   };
 });
-afterAll(() => sandbox.close());
 
 const bodyOf = (id: string) => sandbox.store.all('blogPosts').get(id)!.rawHTML;
 

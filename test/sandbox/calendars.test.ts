@@ -1,31 +1,26 @@
 import { HighLevel } from '@gohighlevel/api-client';
-import type { Calendar } from '../../sandbox/routes/calendars.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
+import type { Calendar } from '../../sandbox/models/calendars/calendar.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 
 // What can be booked, what can't, and in which words it is refused. It is Monday, ten in the morning in New York; the
 // clocks there go forward on the Sunday that comes, those of London three weeks after that.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let locationId: string;
 let contactId: string;
 let trainerId: string;
 let adminId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   ask = client(sandbox);
   ({ gymId: locationId, trainerId, adminId } = sandbox.seeded);
   // Nobody is booked yet.
   for (const kind of ['appointments', 'blockedTimes'] as const) sandbox.store.all(kind).clear();
   contactId = sandbox.store.all('contacts').of(locationId)[9]!.id;
 });
-afterAll(() => sandbox.close());
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
+import type { Json } from '../../sandbox/http/json.js';
 import type { Sandbox, TokenOptions } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
 
 /** An answer, read. */
 export interface Reply {

@@ -1,25 +1,20 @@
 import type { HighLevel } from '@gohighlevel/api-client';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
-import { wav } from '../../sandbox/wav.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { wav } from '../../sandbox/world/wav.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 import { official } from './official.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let sdk: HighLevel;
 let ask: Ask;
 let locationId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   locationId = sandbox.seeded.gymId;
   ask = client(sandbox);
   sdk = official(sandbox);
 });
-afterAll(() => sandbox.close());
 
 const someone = () => sandbox.store.all('conversations').of(locationId)[0]!;
 const say = (said: object) =>

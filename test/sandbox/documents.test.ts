@@ -1,25 +1,20 @@
-import { answerErrors, findRoute, routes } from '../../sandbox/documents.js';
-import { categories } from '../../sandbox/routes/index.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { answerErrors, findRoute, routes } from '../../sandbox/documents/index.js';
+import { handlers } from '../../sandbox/routes/index.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, type Asking, client, NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';
 
-// Every answer of every route must be what the published document says, the departures aside.
+// Every answer of every route must be what the published document says, the overlays aside.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let agency: Ask;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   ask = client(sandbox);
   agency = client(sandbox, { companyId: sandbox.seeded.companyId });
 });
-afterAll(() => sandbox.close());
 
 const world = (): World => ({
   sandbox,
@@ -36,14 +31,14 @@ const send = (name: string): ReturnType<Ask> => {
 
 test('every handler answers a documented route, and has an example here', () => {
   const documented = new Set(routes.map(({ name }) => name));
-  expect(Object.keys(categories).filter((name) => !documented.has(name))).toEqual([]);
-  expect(Object.keys(categories).filter((name) => !examples[name])).toEqual([]);
+  expect(Object.keys(handlers).filter((name) => !documented.has(name))).toEqual([]);
+  expect(Object.keys(handlers).filter((name) => !examples[name])).toEqual([]);
 });
 
 test('all thirty-two routes of contacts are there', () => {
   const contacts = routes.filter(({ category }) => category === 'contacts').map(({ name }) => name);
   expect(contacts).toHaveLength(32);
-  expect(contacts.filter((name) => !categories[name])).toEqual([]);
+  expect(contacts.filter((name) => !handlers[name])).toEqual([]);
 });
 
 test.each(Object.keys(examples))('%s', async (name) => {

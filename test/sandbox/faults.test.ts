@@ -1,20 +1,15 @@
-import { matchesPath } from '../../sandbox/faults.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { matchesPath } from '../../sandbox/control/faults.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let locationId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   ask = client(sandbox);
   locationId = sandbox.seeded.gymId;
 });
-afterAll(() => sandbox.close());
 
 const list = () => ask('GET /contacts/', { query: { locationId, limit: 1 } });
 const create = (email: string) => ask('POST /contacts/', { body: { locationId, email } });

@@ -1,20 +1,17 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { LARGEST_BODY } from '../../sandbox/body.js';
-import { type LoggedRequest, RequestLog } from '../../sandbox/log.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { VERSION } from '../../sandbox/version.js';
+import { type LoggedRequest, RequestLog } from '../../sandbox/control/log.js';
+import { LARGEST_BODY } from '../../sandbox/http/body.js';
+import { VERSION } from '../../sandbox/http/version.js';
+import { useSandbox } from '../support/sandbox.js';
 import { NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let port: number;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
   port = Number(new URL(sandbox.url).port);
 });
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 /** What comes back on a connection for bytes of one's own choosing. */
 const raw = (bytes: string) =>

@@ -1,27 +1,22 @@
-import { type AddableKind, BLANKS } from '../../sandbox/blanks.js';
-import type { Order } from '../../sandbox/order.js';
-import { INDEX_ROUTES } from '../../sandbox/search_index.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import { type AddableKind, BLANKS } from '../../sandbox/control/blanks.js';
+import { INDEX_ROUTES } from '../../sandbox/control/search_index.js';
+import type { Json } from '../../sandbox/http/json.js';
+import type { Order } from '../../sandbox/world/order.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let agency: Ask;
 let locationId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   locationId = sandbox.seeded.gymId;
   ask = client(sandbox);
   agency = client(sandbox, { companyId: sandbox.seeded.companyId });
 });
-afterAll(() => sandbox.close());
 
 const world = (): World => ({
   sandbox,

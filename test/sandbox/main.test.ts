@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { NAME, VERSION } from '../../sandbox/http/version.js';
 import { identify } from '../../sandbox/identity.js';
 import { explainPort, readOptions } from '../../sandbox/options.js';
 import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import { NAME, VERSION } from '../../sandbox/version.js';
 
 let children: ChildProcess[] = [];
 let servers: (Sandbox | Server)[] = [];

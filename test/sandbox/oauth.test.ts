@@ -1,15 +1,9 @@
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { useSandbox } from '../support/sandbox.js';
 import { client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 const redirectUri = 'http://127.0.0.1:9/callback?from=app';
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 const asked = (changes: Record<string, string | undefined> = {}) => {
   const all: Record<string, string | undefined> = {
@@ -121,7 +115,7 @@ describe('a code', () => {
     expect(JSON.parse(payload)).toMatchObject({ authClass: 'Location', authClassId: sandbox.seeded.studioId });
   });
 
-  test('of the agency gives a Company token, even when a Location’s is wanted (§1.2)', async () => {
+  test('of the agency gives a Company token, even when a Location’s is wanted', async () => {
     const { body } = await redeem(await codeFor(/agency/), { user_type: 'Location' });
     expect(body).toMatchObject({ userType: 'Company', isBulkInstallation: true, userId: sandbox.seeded.agencyUserId });
     expect(body).not.toHaveProperty('locationId');

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
-import { bodySchema, type Route } from '../../sandbox/documents.js';
-import { Ids } from '../../sandbox/ids.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import { bodySchema, type Route } from '../../sandbox/documents/index.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { Ids } from '../../sandbox/world/ids.js';
+import { useSandbox } from '../support/sandbox.js';
 import { NOW } from './client.js';
 import { examples } from './examples/index.js';
 import type { World } from './examples/world.js';
@@ -11,14 +11,11 @@ import type { World } from './examples/world.js';
 
 const PICKS = Number(process.env.ODD_PICKS ?? 1);
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW }, { keeps: true });
 let tokens: { location: string; agency: string };
 let complaints: string[];
 let failures: string[];
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
   fresh();
   complaints = [];
@@ -30,7 +27,6 @@ afterEach(() => {
   expect([failures.length, failures.slice(0, 12)]).toEqual([0, []]);
   expect(complaints).toEqual([]);
 });
-afterAll(() => sandbox.close());
 
 function fresh() {
   sandbox.reset();

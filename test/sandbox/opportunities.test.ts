@@ -1,20 +1,16 @@
-import type { Opportunity } from '../../sandbox/opportunity.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
+import type { Opportunity } from '../../sandbox/models/opportunities/opportunity.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let locationId: string;
 let pipelineId: string;
 let stages: string[];
 let contactId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   ask = client(sandbox);
   locationId = sandbox.seeded.gymId;
   const [pipeline] = sandbox.store.all('pipelines').of(locationId);
@@ -23,7 +19,6 @@ beforeEach(() => {
   // The second person on the books has no opportunity yet.
   contactId = sandbox.store.all('contacts').of(locationId)[1]!.id;
 });
-afterAll(() => sandbox.close());
 
 const create = async (body: object = {}) =>
   ask('POST /opportunities/', { body: { locationId, pipelineId, contactId, name: 'Deal', status: 'open', ...body } });

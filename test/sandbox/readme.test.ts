@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { CONTROLS } from '../../sandbox/control.js';
-import { routes } from '../../sandbox/documents.js';
-import { faultSchema } from '../../sandbox/faults.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { CONTROLS } from '../../sandbox/control/control.js';
+import { faultSchema } from '../../sandbox/control/faults.js';
+import { routes } from '../../sandbox/documents/index.js';
+import { useSandbox } from '../support/sandbox.js';
 
 const page = readFileSync('sandbox/README.md', 'utf8');
 /** The rows of a table under a heading, as the texts of their cells. */
@@ -13,11 +13,7 @@ const rows = (from: string, to: string) =>
     .filter((line) => /^ *\| `/.test(line))
     .map((line) => line.split('|').map((cell) => cell.trim()));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({}, { keeps: true });
 
 test('the page begins with what the sandbox does not do, and names every operation that it does not answer', () => {
   expect(/\n## (.*)/.exec(page)?.[1]).toBe('What it does not do');

@@ -1,23 +1,18 @@
-import { type AddableKind, BLANKS } from '../../sandbox/blanks.js';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import { type AddableKind, BLANKS } from '../../sandbox/control/blanks.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, type Asking, client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW });
 let ask: Ask;
 let agency: Ask;
 let locationId: string;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
 beforeEach(() => {
-  sandbox.reset();
   locationId = sandbox.seeded.gymId;
   ask = client(sandbox);
   agency = client(sandbox, { companyId: sandbox.seeded.companyId });
 });
-afterAll(() => sandbox.close());
 
 const DATE = '2026-02-03T04:05:06.007Z';
 const span = { startTime: Date.parse('2026-02-01T00:00:00Z'), endTime: Date.parse('2026-05-01T00:00:00Z') };

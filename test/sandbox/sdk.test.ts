@@ -1,11 +1,11 @@
 import { GHLError, HighLevel, UserType } from '@gohighlevel/api-client';
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
-import type { Json } from '../../sandbox/validation.js';
+import type { Json } from '../../sandbox/http/json.js';
+import { useSandbox } from '../support/sandbox.js';
 import { NOW } from './client.js';
 
 // HighLevel's own client, which knows nothing of the sandbox.
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW }, { keeps: true });
 let sdk: HighLevel;
 let agency: HighLevel;
 let locationId: string;
@@ -23,13 +23,11 @@ function connect(token: {
 }
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
   locationId = sandbox.seeded.gymId;
   companyId = sandbox.seeded.companyId;
   sdk = connect({ locationAccessToken: sandbox.issueToken().access_token });
   agency = connect({ agencyAccessToken: sandbox.issueToken({ companyId }).access_token });
 });
-afterAll(() => sandbox.close());
 
 test('contacts, from creation to deletion', async () => {
   const created = await sdk.contacts.createContact({

@@ -1,12 +1,11 @@
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { type Ask, client, NOW } from './client.js';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ now: NOW }, { keeps: true });
 let ask: Ask;
 let locationId: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
   ask = client(sandbox);
   locationId = sandbox.seeded.gymId;
   sandbox.limits.budget.burst = 1000;
@@ -32,7 +31,6 @@ beforeAll(async () => {
   ];
   for (const person of people) await ask('POST /contacts/', { body: { locationId, ...person } });
 });
-afterAll(() => sandbox.close());
 
 const search = (body: object) => ask('POST /contacts/search', { body: { locationId, pageLimit: 100, ...body } });
 /** The first names found among the three Quills. */

@@ -1,11 +1,8 @@
-import { type Sandbox, startSandbox } from '../../sandbox/server.js';
+import { startSandbox } from '../../sandbox/server.js';
+import { useSandbox } from '../support/sandbox.js';
 import { NOW } from './client.js';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: NOW });
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ now: NOW }, { keeps: true });
 
 test('two locations in two countries, sixty contacts and twelve', () => {
   const { gymId, studioId } = sandbox.seeded;

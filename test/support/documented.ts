@@ -1,5 +1,5 @@
-import { findRoute } from '../../sandbox/documents.js';
-import { readQuery, validate } from '../../sandbox/validation.js';
+import { findRoute } from '../../sandbox/documents/index.js';
+import { readQuery, validate } from '../../sandbox/documents/validation.js';
 import type { Asked } from './good_answers.js';
 
 /** What HighLevel’s documents have against a request; undefined where they allow it. */

@@ -48,3 +48,23 @@ export const importsOf = (file: string): string[] =>
 /** What each of some files imports. */
 export const importsByFile = (files = appFiles()): Map<string, string[]> =>
   new Map(files.map((file) => [file, importsOf(file)]));
+
+/** The sandbox's own layers, from below. */
+export const SANDBOX_LAYERS = [
+  'world',
+  'http',
+  'documents',
+  'models',
+  'access',
+  'routes',
+  'seed',
+  'control',
+  'middleware',
+  'server',
+];
+
+/** The place of a file of the sandbox in `SANDBOX_LAYERS`; what stands beside the folders starts and serves it. */
+export const sandboxLayerOf = (file: string): number => {
+  const [, folder = ''] = /^sandbox\/(\w+)\//.exec(file) ?? [];
+  return folder ? SANDBOX_LAYERS.indexOf(folder) : SANDBOX_LAYERS.length - 1;
+};

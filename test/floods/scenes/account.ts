@@ -1,4 +1,4 @@
-import type { Workflow } from '../../../sandbox/routes/workflows.js';
+import type { Workflow } from '../../../sandbox/models/workflows/workflow.js';
 import type { Stage } from '../world.js';
 import {
   ADDED,

@@ -1,4 +1,4 @@
-import type { BlogPost } from '../../../sandbox/routes/blogs.js';
+import type { BlogPost } from '../../../sandbox/models/blogs/blog.js';
 import type { Stage } from '../world.js';
 import { ADDED, actOn, actsOf, addListed, CHANGED, changeListed, type Listed, longAgo, shownIn } from './listed.js';
 

@@ -1,6 +1,6 @@
-import type { Appointment } from '../../../sandbox/routes/contact_parts.js';
-import type { Kinds } from '../../../sandbox/store.js';
-import { inZone } from '../../../sandbox/zones.js';
+import type { Appointment } from '../../../sandbox/models/calendars/appointment.js';
+import type { Kinds } from '../../../sandbox/world/store.js';
+import { inZone } from '../../../sandbox/world/zones.js';
 import type { Act, Scene, Stage, World } from '../world.js';
 import {
   ADDED,

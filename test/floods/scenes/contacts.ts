@@ -1,5 +1,5 @@
-import type { Contact } from '../../../sandbox/contact.js';
-import type { Task } from '../../../sandbox/routes/contact_parts.js';
+import type { Contact } from '../../../sandbox/models/contacts/contact.js';
+import type { Task } from '../../../sandbox/models/contacts/task.js';
 import type { Stage, World } from '../world.js';
 import {
   ADDED,

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '../../../sandbox/conversation.js';
+import type { Conversation, Message } from '../../../sandbox/models/conversations/conversation.js';
 import type { Stage, World } from '../world.js';
 import { ADDED, actOn, CHANGED, longAgo, shownIn, versionIn, watching } from './listed.js';
 

@@ -1,5 +1,5 @@
-import { Agenda } from '../../../sandbox/slots.js';
-import { inZone } from '../../../sandbox/zones.js';
+import { Agenda } from '../../../sandbox/models/calendars/availability.js';
+import { inZone } from '../../../sandbox/world/zones.js';
 import type { Stage } from '../world.js';
 
 const HOUR = 3_600_000;

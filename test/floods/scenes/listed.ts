@@ -1,5 +1,5 @@
-import type { AddableKind } from '../../../sandbox/blanks.js';
-import type { Kinds, Row } from '../../../sandbox/store.js';
+import type { AddableKind } from '../../../sandbox/control/blanks.js';
+import type { Kinds, Row } from '../../../sandbox/world/store.js';
 import type { Act, Scene, World } from '../world.js';
 import type { Item } from '../zap.js';
 

@@ -1,4 +1,4 @@
-import type { Opportunity } from '../../../sandbox/opportunity.js';
+import type { Opportunity } from '../../../sandbox/models/opportunities/opportunity.js';
 import type { Stage } from '../world.js';
 import { ADDED, actsOf, addListed, CHANGED, changeListed, type Listed, longAgo, shownIn, watching } from './listed.js';
 

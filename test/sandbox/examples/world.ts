@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../sandbox/server.js';
-import type { Row } from '../../../sandbox/store.js';
+import type { Row } from '../../../sandbox/world/store.js';
 import type { Asking } from '../client.js';
 
 /** What the examples know of a freshly seeded sandbox. */
