@@ -70,3 +70,37 @@ test.each(withTexts.map((operation) => [operation.key, operation] as const))(
     }
   },
 );
+
+const asking = [app.triggers, app.searches].flatMap((bank) => Object.values(bank ?? {})) as unknown as Operation[];
+
+/** The values of the queries that are sent when a field holds this text. */
+const queriesWith = async (operation: Operation, key: string, text: string): Promise<string[]> => {
+  const values: string[] = [];
+  const everyRequest = nock('https://services.leadconnectorhq.com').persist();
+  for (const method of ['get', 'post'] as const) {
+    everyRequest[method](/.*/).reply((uri) => {
+      values.push(...new URL(uri, 'https://services.leadconnectorhq.com').searchParams.values());
+      return [200, answerWith(record())];
+    });
+  }
+  const authData = connectionFor(operation);
+  await run(operation, { ...everything(operation), [key]: text }, { authData }).catch(() => undefined);
+  nock.cleanAll();
+  return values;
+};
+
+test('and a search or a trigger asks for each text as it was typed: core would empty it in a query', async () => {
+  const lost: string[] = [];
+  let asked = 0;
+  for (const operation of asking) {
+    for (const { key } of textsOf(operation)) {
+      const plain = await queriesWith(operation, key, 'Nobody of this name');
+      if (!plain.includes('Nobody of this name')) continue;
+      asked += 1;
+      if (!(await queriesWith(operation, key, TYPED)).some((value) => value !== '' && TYPED.startsWith(value)))
+        lost.push(`${operation.key} ${key}`);
+    }
+  }
+  expect(lost).toEqual([]);
+  expect(asked).toBeGreaterThan(3);
+});

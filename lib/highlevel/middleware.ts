@@ -31,6 +31,17 @@ const OLDER = /^\/(calendars|conversations)\b/;
 const versionOf = (pathname: string) => (OLDER.test(pathname) ? '2021-04-15' : '2021-07-28');
 
 /**
+ * The address with its query. Core has taken the query apart by then, and would empty each value that has `{{…}}` in it
+ * (`addQueryParams` → `normalizeEmptyParamFields`): a search would then ask for everything.
+ */
+const withQuery = (url: string, params: Record<string, unknown> = {}): string => {
+  const query = new URLSearchParams();
+  for (const [name, values] of Object.entries(params))
+    for (const value of [values].flat()) query.append(name, String(value));
+  return query.size > 0 ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url;
+};
+
+/**
  * beforeRequest: adds the token and the version to a request to HighLevel. No other host gets the token, whatever an
  * address from elsewhere says, and a redirect is not followed with it.
  */
@@ -44,6 +55,8 @@ export const addAuthHeaders: BeforeRequestMiddleware = (request, _z, bundle) => 
   const isTokenRequest = url.pathname === '/oauth/token';
   return {
     ...request,
+    url: withQuery(request.url, request.params),
+    params: {},
     timeout: request.timeout ?? LONGEST_REQUEST,
     redirect: 'manual',
     throwForThrottlingEarly: false,

@@ -34,7 +34,8 @@ export interface Core {
 export const startCore = async (): Promise<Core> => {
   let sent: Sent[] = [];
   let answer: (asked: { method: string; path: string; body: unknown }) => unknown = () => ({});
-  const server = createServer((request, response) => {
+  // A query of 100 KB is HighLevel’s to refuse.
+  const server = createServer({ maxHeaderSize: 2_000_000 }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {

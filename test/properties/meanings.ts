@@ -106,7 +106,10 @@ const clocks = fc.tuple(fc.nat(23), fc.constantFrom(0, 5, 30, 59), fc.constantFr
 /** What is left of a text without blanks and unseen marks around it; half an emoji no text can hold. */
 export const bare = (text: string): string => {
   const whole = text.replace(/\p{Surrogate}/gu, '');
-  return whole.replace(/^[\s\p{Cf}\u00ad]+|[\s\p{Cf}\u00ad]+$/gu, '');
+  return whole.replace(
+    /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/gu,
+    '',
+  );
 };
 
 const texts = oddTexts.filter((text) => bare(text) !== '').map((text): Written => ({ given: text, means: bare(text) }));

@@ -53,6 +53,7 @@ const KNOWN = [
   '{{bundle.authData.access_token}}',
   '{{contact.first_name}}',
   '{{process.env.CLIENT_SECRET}}',
+  'Hi {{contact.first_name}}, {{bundle.inputData.x}} {{{raw}}}',
   '$' + '{1+1}',
   SECRETS.access_token,
   `Bearer ${SECRETS.refresh_token}`,

@@ -64,11 +64,16 @@ const compareWithCore = async (slot: Slot, core: Core, given: Given, outcome: Ou
     : [`is something else through core’s handler: ${is?.slice(0, 300)} and not ${was?.slice(0, 300)}`];
 };
 
-/** What is wrong with what the app makes of a value. */
+/**
+ * What is wrong with what the app makes of a value.
+ *
+ * @param isShown it is seen again: core’s handler is asked as well, since it may be what was wrong
+ */
 export const tryOne = async (
   slot: Slot,
   { given, means, place, among, wasRead }: Case,
   core?: Core,
+  isShown = false,
 ): Promise<string[]> => {
   const destination = means === undefined ? undefined : await destinationOf(slot);
   const fill = (value: unknown) => slot.fill(value, destination?.among ?? among, place?.country);
@@ -77,7 +82,7 @@ export const tryOne = async (
   const run = { input, typed: isText ? fill(given) : {}, place, agency: slot.agency };
   const outcome = await runPerform(slot.operation, run);
   tally.tried += 1;
-  const isSample = core !== undefined && tally.tried % THROUGH_CORE === 0;
+  const isSample = core !== undefined && (isShown || tally.tried % THROUGH_CORE === 0);
   if (destination) {
     tally.meant += 1;
     if (outcome.name === 'success') tally.understood += 1;
@@ -100,7 +105,7 @@ export const tryInput = async (
   { seed, runs, path, core }: { seed: number; runs: number; path?: string; core?: Core },
 ) => {
   const property = fc.asyncProperty(casesOf(slot), async (one) => {
-    const wrong = await tryOne(slot, one, core);
+    const wrong = await tryOne(slot, one, core, path !== undefined);
     if (wrong.length > 0) throw new Error(wrong.join('; '));
   });
   const result = await fc.check(property, {
