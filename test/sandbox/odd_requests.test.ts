@@ -210,7 +210,7 @@ describe('an odd request gets a plain answer', () => {
       for (const body of some(BROKEN, `${route.name} broken`))
         await demandJson(route, { ...good, body }, `body ${body}`);
       for (const body of some(VALUES, `${route.name} body`)) await demandJson(route, { ...good, body }, `body ${body}`);
-      for (const type of TYPES)
+      for (const type of some(TYPES, `${route.name} types`, 3))
         for (const body of some([good.body, MULTIPART, 'a=b&__proto__=c&a=d', '%%%', '{}'], `${route.name} ${type}`))
           await demandJson(
             route,
@@ -245,7 +245,7 @@ describe('an odd request gets a plain answer', () => {
   test('each parameter of its query and its path', async () => {
     for (const route of sandbox.routes) {
       const names = [...route.query.keys(), 'unknown', '__proto__', 'constructor'];
-      for (const name of some(names, `${route.name} names`, 3)) {
+      for (const name of some(names, `${route.name} names`, 2)) {
         for (const text of some([...TEXTS, '-1', '0', '1e30', 'true', '[]', '{}'], `${route.name} ${name}`)) {
           const good = goodRequest(route);
           const others = good.query.filter(([key]) => key !== name);
