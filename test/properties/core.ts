@@ -75,9 +75,9 @@ export const startCore = async (): Promise<Core> => {
         calledFromCli: true,
         customLogger: (line: string) => logs.push(line),
       } as never);
-      return { name: 'success', message: '', sent, logs };
+      return { name: 'success', message: '', sent, logs, kept: new Map() };
     } catch (error) {
-      return { name: (error as Error).name, message: sentenceOf(error as Error), sent, logs };
+      return { name: (error as Error).name, message: sentenceOf(error as Error), sent, logs, kept: new Map() };
     } finally {
       Object.assign(console, { log, error: logError });
       if (before === undefined) delete process.env.HIGHLEVEL_API_URL;

@@ -28,6 +28,8 @@ export interface Outcome {
   message: string;
   sent: Sent[];
   logs: string[];
+  /** What was remembered: for how many seconds, by key. */
+  kept: Map<string, number>;
 }
 
 /** Where a location is, which decides how its people write. */
@@ -46,6 +48,8 @@ export interface Given {
   place?: Place;
   /** The connection is an agency’s, which chooses a location in the form. */
   agency?: boolean;
+  /** What else Zapier says of the run. */
+  meta?: Values;
 }
 
 /** The connection’s secrets, marked: one in a sentence is found by its text. */
@@ -125,10 +129,11 @@ interface Options {
 
 /** Runs an operation’s own function. */
 export const runPerform = async (operation: Operation, given: Given): Promise<Outcome> => {
-  const { input, typed = {}, place = NEW_YORK, agency } = given;
+  const { input, typed = {}, place = NEW_YORK, agency, meta } = given;
   const sent: Sent[] = [];
   const logs: string[] = [];
   const cache = new Map<string, unknown>();
+  const kept = new Map<string, number>();
   const request = async ({ url: address, method, body, middlewareData: { route } }: Options) => {
     const url = new URL(address);
     const asked = { method, path: url.pathname, body: readBody(body) };
@@ -149,7 +154,10 @@ export const runPerform = async (operation: Operation, given: Given): Promise<Ou
     console: { log: (line: string) => logs.push(line) },
     cache: {
       get: async (key: string) => cache.get(key) ?? null,
-      set: async (key: string, value: unknown) => Boolean(cache.set(key, value)),
+      set: async (key: string, value: unknown, seconds: number) => {
+        kept.set(key, seconds);
+        return Boolean(cache.set(key, value));
+      },
       delete: async (key: string) => cache.delete(key),
     },
     dehydrateFile: () => 'hydrate|||file|||hydrate',
@@ -158,14 +166,14 @@ export const runPerform = async (operation: Operation, given: Given): Promise<Ou
     authData: connection(operation, agency),
     inputData: structuredClone(input),
     inputDataRaw: structuredClone(typed),
-    meta: { timezone: null },
+    meta: { timezone: null, ...meta },
   };
   const { perform } = operation.operation as unknown as { perform: (z: object, bundle: object) => Promise<unknown> };
   try {
     await perform(z, bundle);
-    return { name: 'success', message: '', sent, logs };
+    return { name: 'success', message: '', sent, logs, kept };
   } catch (error) {
     const { name } = error as Error;
-    return { name, message: sentenceOf(error as Error), sent, logs };
+    return { name, message: sentenceOf(error as Error), sent, logs, kept };
   }
 };
