@@ -1,8 +1,9 @@
 // Refreshes sandbox/documents from HighLevel's published API documents:
-//   node scripts/import-documents.mjs FOLDER    (the `apps` folder of GoHighLevel/highlevel-api-docs)
+//   npm run documents -- FOLDER    (the `apps` folder of GoHighLevel/highlevel-api-docs)
 // Only structure is kept (parameters, schemas, scopes, status codes); prose and examples are left behind.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Name the folder that holds the published documents.');
@@ -30,7 +31,7 @@ const structure = (node, named = false) => {
   );
 };
 
-const target = new URL('../sandbox/documents/', import.meta.url).pathname;
+const target = fileURLToPath(new URL('../sandbox/documents/', import.meta.url));
 mkdirSync(target, { recursive: true });
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   const document = JSON.parse(readFileSync(join(folder, file), 'utf8'));
