@@ -49,7 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 class LocalSandbox implements Sandbox {
   url = '';
-  readonly store = new Store();
+  readonly store = new Store(() => this.clock.now());
   readonly clock: Clock;
   readonly faults = new Faults();
   readonly limits = new Limits();

@@ -1,4 +1,5 @@
 import { defineCreate } from 'zapier-platform-core';
+import { withActingIfEmpty } from '../../lib/definition/fields.js';
 import { confirmation, list, text } from '../../lib/definition/record.js';
 import { sends } from '../../lib/operations/index.js';
 import { businessId } from '../../resources/businesses/business.js';
@@ -19,11 +20,11 @@ export const bulkBusinessUpdate = defineCreate({
   operation: sends('POST /contacts/bulk/business', {
     inputs: [
       contactIds('ids'),
-      {
+      withActingIfEmpty({
         ...businessId,
         required: false,
         helpText: 'Leave empty to take the contacts out of the business they are in.',
-      },
+      }),
     ],
     scope: 'contacts.write',
     location: 'locationId',

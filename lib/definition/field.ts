@@ -36,6 +36,8 @@ interface Wire {
   known?: (run: Run) => Promise<readonly string[]>;
   /** The choices are not all that the field takes. */
   open?: true;
+  /** The field does something if it is empty: a mapped value that turns out empty must not do that unseen. */
+  actsIfEmpty?: true;
 }
 
 /** An input field as Zapier declares it, and how its value travels. */
@@ -84,6 +86,9 @@ export const withKnown = <const F extends Field>(known: NonNullable<Wire['known'
 
 /** A field that takes other values than its choices as well. */
 export const withOpenChoices = <const F extends Field>(declared: F): F => wired(declared, { open: true });
+
+/** A field that does something if it is left empty. */
+export const withActingIfEmpty = <const F extends Field>(declared: F): F => wired(declared, { actsIfEmpty: true });
 
 /** How a field's value travels. */
 export const wireOf = (declared: Field): Wire => declared[WIRE] ?? {};

@@ -117,6 +117,9 @@ const put = (target: Values, path: string, value: unknown): void => {
   inner[last] = value;
 };
 
+/** Whether the user mapped a value from an earlier step, whatever came of it. */
+const isMapped = ({ typed }: FieldValue): boolean => typeof typed === 'string' && typed.includes('{{');
+
 /** The values of a form, read in order. */
 const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; chosen: Values }> => {
   const sent: Values = {};
@@ -132,6 +135,8 @@ const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promis
     if (value === undefined) {
       if (field.required)
         throw new UserFacingError(`${labelOf(field)} is missing: fill it in or map it from an earlier step.`);
+      if (wireOf(field).actsIfEmpty && isMapped(given))
+        throw new UserFacingError(`${labelOf(field)} is mapped from a step that gave nothing for it: nothing was done.`);
       continue;
     }
     chosen[field.key] = value;

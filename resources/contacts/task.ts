@@ -1,7 +1,8 @@
 import { asUtc, field, inputs, required } from '../../lib/definition/fields.js';
 import { asChange, toWatch } from '../../lib/definition/forms.js';
-import { datetime, flag, record, text } from '../../lib/definition/record.js';
+import { datetime, flag, type Row, record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing, type Made } from '../../lib/operations/index.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
 import { assignedTo } from '../users/user_id.js';
 import { ownerShape, withOwners } from '../users/user_names.js';
 
@@ -77,16 +78,17 @@ export const isCompleted = field({
   helpText: 'Yes completes the task, no opens it again.',
 });
 
-/**
- * How to find the task that a create may have made. Nothing dates a task; but an open one of the same kind is as good
- * as it.
- */
+/** Whether a task has what was sent under a key; nothing sent fits all. */
+const agrees = (row: Row, sent: Values, key: string): boolean => isEmpty(sent[key]) || row[key] === sent[key];
+
+/** How to find the task that a create may have made. Nothing dates a task; but one that is the same is as good as it. */
 export const taskMade: Made = {
   from: tasksOfContact,
   params: ({ contactId }) => ({ contactId }),
   is: (row, sent) =>
     row.title === sent.title &&
     row.completed === sent.completed &&
-    Date.parse(String(row.dueDate)) === Date.parse(String(sent.dueDate)),
+    Date.parse(String(row.dueDate)) === Date.parse(String(sent.dueDate)) &&
+    ['body', 'assignedTo'].every((key) => agrees(row, sent, key)),
   unique: true,
 };

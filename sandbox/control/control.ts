@@ -100,6 +100,16 @@ const messageSchema = z.strictObject({
     .optional(),
 });
 
+/** What is wrong with a request, in one line: the first thing that its schema minds. */
+function sentenceOf(error: Error): string {
+  const [issue] = error instanceof z.ZodError ? error.issues : [];
+  if (!issue) return error.message;
+  const place = issue.path.join('.') || 'the body';
+  if (issue.code !== 'invalid_union') return `${place}: ${issue.message}`;
+  const { options } = issue as { options?: unknown[] };
+  return options ? `${issue.discriminator}: must be one of ${options.join(', ')}` : `${place}: ${issue.message}`;
+}
+
 async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   const text = await c.req.text();
   return schema.parse(text === '' ? {} : JSON.parse(text));
@@ -115,7 +125,12 @@ const listsOf = ({ order, lag, pageLimit }: Sandbox) => ({ order, lag, pageLimit
 export function control(sandbox: Sandbox): Hono {
   const app = new Hono({ strict: false });
   app.use('*', onlyOwnPages);
-  app.onError((error, c) => c.json({ error: error.message }, 400));
+  app.onError((error, c) => c.json({ error: sentenceOf(error) }, 400));
+  const assertAccount = (...ids: (string | undefined)[]) => {
+    const { store } = sandbox;
+    const unknown = ids.find((id) => id && !store.all('locations').has(id) && !store.all('companies').has(id));
+    if (unknown) throw new Error(`there is no location and no agency ${unknown}`);
+  };
   app.get('/', (c) =>
     c.json({
       name: NAME,
@@ -179,6 +194,7 @@ export function control(sandbox: Sandbox): Hono {
     const { installed, withdrawScope, ...uninstall } = await read(c, installationSchema);
     const { authorization } = sandbox;
     const id = c.req.param('id');
+    assertAccount(id);
     if (installed === false) authorization.uninstall(id, given(uninstall));
     if (installed === true) authorization.install(id);
     if (withdrawScope !== undefined) authorization.withdrawScope(id, withdrawScope);
@@ -186,11 +202,17 @@ export function control(sandbox: Sandbox): Hono {
   });
   app.put('/locations/:id', async (c) => {
     const { active } = await read(c, locationSchema);
-    if (active) sandbox.authorization.paused.delete(c.req.param('id'));
-    else sandbox.authorization.paused.add(c.req.param('id'));
+    const id = c.req.param('id');
+    assertAccount(id);
+    if (active) sandbox.authorization.paused.delete(id);
+    else sandbox.authorization.paused.add(id);
     return c.json({ active });
   });
-  app.post('/tokens', async (c) => c.json(sandbox.issueToken(given(await read(c, tokenSchema)))));
+  app.post('/tokens', async (c) => {
+    const wanted = given(await read(c, tokenSchema));
+    assertAccount(wanted.locationId, wanted.companyId);
+    return c.json(sandbox.issueToken(wanted));
+  });
   app.delete('/tokens', (c) => {
     sandbox.authorization.revokeAll();
     return c.body(null, 204);

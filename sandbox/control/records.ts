@@ -32,10 +32,12 @@ const iso = (date: unknown): string | undefined =>
  * that is given too. Without any it is the clock's next stamp, which never repeats: equal dates have to be given.
  */
 export class Records {
-  #ids = new Ids('records');
+  #ids: Ids;
   #count = 0;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.#ids = this.#begin();
+  }
 
   /** Adds a record to the gym, or to the location that is named. */
   add<K extends AddableKind>(kind: K, details: Partial<Kinds[K]> = {}): Kinds[K] & Row {
@@ -93,8 +95,12 @@ export class Records {
 
   /** Counts from the beginning again. */
   reset(): void {
-    this.#ids = new Ids('records');
+    this.#ids = this.#begin();
     this.#count = 0;
+  }
+
+  #begin(): Ids {
+    return new Ids('records', () => this.world.clock.now());
   }
 
   #get<K extends keyof Kinds>(kind: K, id: string): Kinds[K] & Row {

@@ -36,7 +36,7 @@ export function oauthHandlers(authorization: Authorization): Handlers {
 
 /** POST /oauth/token: no Version, no bearer, a form. */
 export function tokenEndpoint(authorization: Authorization, contentType: string, body: Json): Answer {
-  if (!contentType.includes('application/x-www-form-urlencoded'))
+  if (!contentType.toLowerCase().includes('application/x-www-form-urlencoded'))
     throw badRequest('Invalid request: content must be application/x-www-form-urlencoded');
   return new Answer(200, authorization.exchange(body));
 }

@@ -1,11 +1,18 @@
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const HEX = '0123456789abcdef';
 
+/** When ids are from that nobody says a time of. */
+const LONG_AGO = Date.UTC(2023, 0, 1);
+
 /** Repeatable ids and dice: the same name gives the same sequence (docs/api-notes.md). */
 export class Ids {
   #state: number;
 
-  constructor(name: string) {
+  /** @param now epoch ms, which an ObjectId begins with */
+  constructor(
+    name: string,
+    private readonly now: () => number = () => LONG_AGO,
+  ) {
     this.#state = 2166136261;
     for (const character of name) this.#state = Math.imul(this.#state ^ character.charCodeAt(0), 16777619);
   }
@@ -33,9 +40,13 @@ export class Ids {
     return this.#from(ALPHANUMERIC, 20);
   }
 
-  /** Businesses, objects, associations, blogs, apps: a MongoDB ObjectId. */
+  /** Businesses, objects, associations, blogs, apps: a MongoDB ObjectId, whose first eight digits are its time. */
   mongo(): string {
-    return this.hex(24);
+    const seconds = Math.floor(this.now() / 1000)
+      .toString(16)
+      .padStart(8, '0')
+      .slice(-8);
+    return `${seconds}${this.hex(24).slice(8)}`;
   }
 
   /** Pipeline stages, workflows, traces, files. */

@@ -52,8 +52,13 @@ export class Collection<T extends Row> extends Map<string, T> {
 /** The sandbox's memory. */
 export class Store {
   /** Ids for what is made while it runs; the seeds draw from sequences of their own. */
-  ids = new Ids('store');
+  ids: Ids;
   readonly #kinds = new Map<string, Collection<Row>>();
+
+  /** @param now the time that ids are made at (epoch ms) */
+  constructor(private readonly now?: () => number) {
+    this.ids = new Ids('store', now);
+  }
 
   /** The collection of a kind: `store.all('contacts')`. */
   all<K extends keyof Kinds>(kind: K): Collection<Kinds[K] & Row> {
@@ -67,7 +72,7 @@ export class Store {
 
   /** This store, but for some kinds that are given. */
   with(kinds: Record<string, Collection<Row>>): Store {
-    const other = new Store();
+    const other = new Store(this.now);
     other.ids = this.ids;
     for (const [kind, collection] of [...this.#kinds, ...Object.entries(kinds)]) other.#kinds.set(kind, collection);
     return other;
@@ -81,7 +86,7 @@ export class Store {
   /** Forgets everything. */
   clear(): void {
     this.#kinds.clear();
-    this.ids = new Ids('store');
+    this.ids = new Ids('store', this.now);
   }
 
   #collection(kind: string): Collection<Row> {

@@ -28,6 +28,14 @@ test('Bulk Business Update links many contacts, and takes them out with nothing 
   });
 });
 
+test('Bulk Business Update does not take contacts out where a mapped business turns out empty', async () => {
+  const typed = { businessId: '{{123__businessId}}' };
+  for (const businessId of ['', ' ', undefined, null, []])
+    await expect(refusal(run(bulkBusinessUpdate, { ids: ['c1'], businessId }, { typed }))).resolves.toEqual(
+      refused('Business is mapped from a step that gave nothing for it: nothing was done.'),
+    );
+});
+
 describe('Create Business', () => {
   const details = {
     name: 'Harbor Physio',

@@ -102,6 +102,60 @@ describe('an answer that is lost', () => {
     ]);
   });
 
+  describe('of two that are the same', () => {
+    const inputs = async () => {
+      const [calendar] = await zapier.choices('creates', 'create_appointment', 'calendarId');
+      const contact = contacts()[0]!.id;
+      return {
+        create_business: ['businesses', { name: 'Twice Ltd' }],
+        create_calendar_resource: ['calendarResources', { resourceType: 'rooms', name: 'Twice' }],
+        create_calendar_notification: [
+          'calendarNotifications',
+          {
+            calendarId: calendar!.id,
+            receiverType: 'contact',
+            channel: 'email',
+            notificationType: 'booked',
+            subject: 'Twice',
+            body: 'b',
+          },
+        ],
+        create_contact_note: ['notes', { contactId: contact, body: 'Twice' }],
+        create_custom_field: ['customFields', { name: 'Twice', dataType: 'TEXT' }],
+      } as const;
+    };
+
+    test.each([
+      'create_business',
+      'create_calendar_resource',
+      'create_calendar_notification',
+      'create_contact_note',
+      'create_custom_field',
+    ] as const)('%s gives the later one, and not the earlier one for a later one that is not there', async (key) => {
+      const [kind, input] = (await inputs())[key];
+      const ids = () => [...sandbox.store.all(kind).keys()];
+      await zapier.create(key, input);
+      sandbox.clock.advance(60_000);
+      const before = ids();
+      sandbox.faults.add({ kind: 'lost', method: 'POST' });
+      const { id } = await zapier.create(key, input);
+      expect(ids().filter((one) => !before.includes(one))).toEqual([id]);
+      sandbox.clock.advance(60_000);
+      sandbox.faults.add({ kind: 'drop', method: 'POST' });
+      expect(await told(zapier.create(key, input))).toMatch(/^HaltedError: .* may have been created\./);
+    });
+
+    test('a task of somebody else’s is not taken for the one that is not there', async () => {
+      const { adminId, trainerId } = sandbox.seeded;
+      const input = { contactId: contacts()[0]!.id, title: 'Twice', dueDate: '2026-12-01T10:00:00Z' };
+      await zapier.create('create_contact_task', { ...input, assignedTo: adminId });
+      sandbox.faults.add({ kind: 'drop', method: 'POST' });
+      expect(await told(zapier.create('create_contact_task', { ...input, assignedTo: trainerId }))).toMatch(
+        /^HaltedError: .* may have been created\./,
+      );
+    });
+  });
+
   test('tags are added by a second try, which changes nothing twice', async () => {
     const { id: contactId } = await someone('Tagged', { tags: ['one'] });
     sandbox.faults.add({ kind: 'lost', method: 'POST', path: `/contacts/${contactId}/tags` });

@@ -65,6 +65,31 @@ describe('limits', () => {
   });
 });
 
+describe('a request that is wrong', () => {
+  test.each([
+    ['POST /faults', { kind: 'foo' }, 'kind: must be one of rate-limit, status, slow, '],
+    ['POST /faults', [], 'the body: '],
+    ['POST /faults', { kind: 'status', status: 200 }, 'status: '],
+    ['PUT /clock', { now: 'garbage' }, 'now: '],
+    ['PUT /clock', { advance: 1e30 }, 'not a time from 1970 to 9999'],
+    ['PUT /limits', { burst: -1 }, 'burst: '],
+    ['PUT /lists', { order: { shuffled: 'x' } }, 'order'],
+    ['PUT /locations/nope', { active: false }, 'there is no location and no agency nope'],
+    ['PUT /installations/nope', { installed: false }, 'there is no location and no agency nope'],
+    ['POST /tokens', { locationId: 'nope' }, 'there is no location and no agency nope'],
+    ['POST /tokens', { companyId: 'nope' }, 'there is no location and no agency nope'],
+    ['POST /messages', { contactId: 'nope' }, 'no such contact'],
+  ])('%s %j is told in one line, and changes nothing', async (route, body, words) => {
+    const answer = await control(route, body);
+    const { error } = (await answer.json()) as { error: string };
+    expect(answer.status).toBe(400);
+    expect(error).toContain(words);
+    expect(error).not.toContain('\n');
+    expect(sandbox.faults.list()).toEqual([]);
+    expect(sandbox.authorization.paused.size).toBe(0);
+  });
+});
+
 describe('the clock', () => {
   test('stands where it is set; Date and records follow', async () => {
     expect(await (await control('PUT /clock', { now: '2027-01-01T00:00:00Z', advance: 60_000 })).json()).toEqual({
