@@ -120,6 +120,15 @@ const put = (target: Values, path: string, value: unknown): void => {
 /** Whether the user mapped a value from an earlier step, whatever came of it. */
 const isMapped = ({ typed }: FieldValue): boolean => typeof typed === 'string' && typed.includes('{{');
 
+/** Refuses a field that was left empty and must not be, or that was mapped to a value which then was not there. */
+const assertMayBeEmpty = (value: FieldValue): void => {
+  const label = labelOf(value.field);
+  if (value.field.required)
+    throw new UserFacingError(`${label} is missing: fill it in or map it from an earlier step.`);
+  if (wireOf(value.field).actsIfEmpty && isMapped(value))
+    throw new UserFacingError(`${label} is mapped from a step that gave nothing for it: nothing was done.`);
+};
+
 /** The values of a form, read in order. */
 const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promise<{ sent: Values; chosen: Values }> => {
   const sent: Values = {};
@@ -133,10 +142,7 @@ const readForm = async (fields: readonly AnyField[], filledIn: FilledIn): Promis
     const given = toFieldValue(field, filledIn);
     const value = isEmpty(given.given) ? undefined : await readField(given);
     if (value === undefined) {
-      if (field.required)
-        throw new UserFacingError(`${labelOf(field)} is missing: fill it in or map it from an earlier step.`);
-      if (wireOf(field).actsIfEmpty && isMapped(given))
-        throw new UserFacingError(`${labelOf(field)} is mapped from a step that gave nothing for it: nothing was done.`);
+      assertMayBeEmpty(given);
       continue;
     }
     chosen[field.key] = value;

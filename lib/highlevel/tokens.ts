@@ -36,9 +36,12 @@ const isKept =
     value.until > Date.now() &&
     tokenFor(run, value) !== undefined;
 
-/** Whether HighLevel has a problem, and did not refuse. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof UserFacingError && error.reason === 'unavailable' && (error.status ?? 500) >= 500;
+/** Whether HighLevel has a problem, and did not refuse: no answer, an error of its own, or a 200 with nothing in it. */
+const isPassing = (error: unknown): boolean => {
+  if (!(error instanceof UserFacingError) || error.reason !== 'unavailable') return false;
+  const { status = 500 } = error;
+  return status < 400 || status >= 500;
+};
 
 const askForToken = async (run: Run): Promise<TokenAnswer> => {
   const { companyId = '' } = connectionOf(run.bundle);

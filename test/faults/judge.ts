@@ -47,13 +47,16 @@ const changes = ({ method, url }: Seen) =>
 /** What is filled in, where it decides whether a request may be sent twice: everything. */
 const FILLED_IN = { createNewIfDuplicateAllowed: true, snapshotId: 'Text' };
 
+/** Whether something was read after a write, to find out what became of it. */
+const wasLookedFor = (later: readonly Seen[]) => later.some((request) => !changes(request));
+
 /**
  * What may come of a write whose answer is lost. One that changes nothing twice was sent twice by then, and Zapier may
  * send it again. Of any other, what was made may have been looked for and found.
  */
 const afterLostWrite = (hit: Seen, later: readonly Seen[]): Observed['is'][] => {
   if (isRepeatable(hit.method, pathOf(hit.url), FILLED_IN)) return ['error'];
-  return later.some((request) => !changes(request)) ? ['halted', 'success'] : ['halted'];
+  return wasLookedFor(later) ? ['halted', 'success'] : ['halted'];
 };
 
 /** The documents' own names for its placeholders differ here and there. */
@@ -116,6 +119,9 @@ const allowed = ({ subject, fault, normally, requests }: Case): Observed['is'][]
       : outcome === 'maybeDone' && kind === 'create' && hit
         ? afterLostWrite(hit, requests.slice(at + 1))
         : DEMANDED[outcome][kind === 'create' || kind === 'search' ? 'create' : 'other'];
+  // A create that HighLevel says it failed at may have made its record before it failed: it was looked for, and found.
+  if (kind === 'create' && hit && changes(hit) && /^500/.test(fault.name) && wasLookedFor(requests.slice(at + 1)))
+    return [...demanded, 'success'];
   return isMain ? demanded : [...demanded, 'success', ...(outcome === 'gone' ? (['error'] as const) : [])];
 };
 
