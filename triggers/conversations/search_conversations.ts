@@ -1,13 +1,12 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations/index.js';
-import { conversation } from '../../resources/conversations/conversation.js';
+import { added, polls } from '../../lib/operations/index.js';
 import {
   conversationFilterGroups,
   conversationFilters,
   toConversationQuery,
 } from '../../resources/conversations/conversation_filter.js';
 import { conversationSearch } from '../../resources/conversations/conversation_listings.js';
-import { readNewMessages } from '../../resources/conversations/new_messages.js';
+import { newMessages } from '../../resources/conversations/new_messages.js';
 
 export const searchConversations = defineTrigger({
   key: 'search_conversations',
@@ -23,10 +22,7 @@ export const searchConversations = defineTrigger({
     listing: conversationSearch,
     events: {
       added: added('New conversations only', 'dateAdded', { newestFirst: 'lastMessageDate' }),
-      changed: changed('New messages in a conversation', conversation, 'lastMessageDate', {
-        newestFirst: 'lastMessageDate',
-        occurrences: readNewMessages,
-      }),
+      changed: newMessages,
     },
     limits: 'Of more than 100 conversations whose last messages came in the very same moment, only 100 are seen.',
     toParams: toConversationQuery,
