@@ -10,6 +10,7 @@ export * from './blogs/get_blog_posts.js';
 export * from './blogs/get_blogs_by_location.js';
 export * from './businesses/get_business.js';
 export * from './businesses/list_businesses_by_location.js';
+export * from './businesses/new_business.js';
 export * from './calendars/get_appointment.js';
 export * from './calendars/get_calendar.js';
 export * from './calendars/get_calendar_notification.js';

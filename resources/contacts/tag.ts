@@ -5,18 +5,19 @@ import { dropdown, fetchAll, type Listing, nameOf } from '../../lib/operations/i
 import { UserFacingError } from '../../lib/problems.js';
 import type { Run } from '../../lib/zapier.js';
 
-const tag = record({
+export const tag = record({
   id: text('Tag ID', 'mzXs1aGv4CrTqBKc9WpE'),
   name: text('Name', 'vip'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
 });
 
-const tags: Listing = {
+/** The tags of the location; HighLevel gives all of them at once. */
+export const tags = {
   route: 'GET /locations/{locationId}/tags',
   scope: 'locations/tags.readonly',
   of: tag,
   rows: 'tags',
-};
+} as const satisfies Listing;
 
 /** Tags are known by their names, and new ones are made by using them. */
 const tagChoices = dropdown(tags, { label: ({ name }) => String(name), value: ({ name }) => String(name) });

@@ -83,6 +83,7 @@ test('all 33 operations, one after the other on the same people', async () => {
     'friend',
     'gold',
   ]);
+  expect(await zapier.search('find_tag', { name: 'GOLD ' })).toMatchObject([{ name: 'gold' }]);
   expect((await create('remove_tags_from_contact', { contactId, tags: ['gold', 'VIP'] })).tags).toEqual([
     'e2e',
     'friend',

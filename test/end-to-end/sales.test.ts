@@ -242,6 +242,7 @@ test('users, as far as a location makes and sees them', async () => {
 
 test('businesses, with both lists and every write', async () => {
   const listed = await trigger('list_businesses_by_location');
+  const fresh = await trigger('new_business');
   const changes = await zapier.turnOn('list_businesses_by_location', { triggerOn: 'changed' });
   const made = await create('create_business', {
     name: 'Harbor Physio',
@@ -252,6 +253,7 @@ test('businesses, with both lists and every write', async () => {
   expect(made).toMatchObject({ name: 'Harbor Physio', phone: '+12125550177' });
   expect((await listed.poll()).map(({ id }) => id)).toEqual([businessId]);
   expect((await changes.poll()).map(({ id }) => id)).toEqual([businessId]);
+  expect((await fresh.poll()).map(({ id }) => id)).toEqual([businessId]);
   const watched = await trigger('get_business', { businessId });
   const updated = await create('update_business', { businessId, city: 'Troy', clearFields: ['website'] });
   expect(updated).toMatchObject({ name: 'Harbor Physio', city: 'Troy', website: '' });
@@ -265,7 +267,7 @@ test('businesses, with both lists and every write', async () => {
   expect(person.businessId).toBeUndefined();
   await create('delete_business', { businessId });
   expect(await watched.poll()).toEqual([]);
-  expect(done.size).toBe(5);
+  expect(done.size).toBe(6);
 });
 
 test('workflows are told when they are made, changed and published; campaigns when they are made', async () => {

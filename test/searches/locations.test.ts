@@ -1,5 +1,7 @@
+import { tag } from '../../resources/contacts/tag.js';
 import { location } from '../../resources/locations/location.js';
 import { findLocation } from '../../searches/locations/find_location.js';
+import { findTag } from '../../searches/locations/find_tag.js';
 import { AGENCY, api, refusal, run } from '../support/run.js';
 
 const { sample } = location.result;
@@ -28,5 +30,23 @@ test('Find Location by ID finds none that is gone, and says which it may not see
   api().get('/locations/other').reply(403, { message: 'The token does not have access to this location.' });
   await expect(refusal(run(findLocation, { locationId: 'other' }))).resolves.toMatchObject({
     message: expect.stringMatching(/^This connection does not reach that location/),
+  });
+});
+
+describe('Find Tag', () => {
+  const vip = tag.result.sample;
+
+  test.each(['vip', ' VIP '])('finds a tag by the name “%s”', async (name) => {
+    api()
+      .get('/locations/loc/tags')
+      .reply(200, { tags: [{ ...vip, id: 'other', name: 'vip guest' }, vip] });
+    await expect(run(findTag, { name })).resolves.toEqual([vip]);
+  });
+
+  test('finds none by a part of its name', async () => {
+    api()
+      .get('/locations/loc/tags')
+      .reply(200, { tags: [vip] });
+    await expect(run(findTag, { name: 'vi' })).resolves.toEqual([]);
   });
 });

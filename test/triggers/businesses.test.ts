@@ -1,6 +1,7 @@
 import { business } from '../../resources/businesses/business.js';
 import { getBusiness } from '../../triggers/businesses/get_business.js';
 import { listBusinessesByLocation } from '../../triggers/businesses/list_businesses_by_location.js';
+import { newBusiness } from '../../triggers/businesses/new_business.js';
 import { api, poll } from '../support/run.js';
 
 const { sample } = business.result;
@@ -34,4 +35,12 @@ test('List Businesses by Location finds a new one on any page, as HighLevel canâ
     .reply(200, { businesses: [many[99], { ...sample, id: 'latest', createdAt: '2026-11-20T00:00:00.000Z' }] });
   const events = await poll(listBusinessesByLocation);
   expect(events.map(({ id }) => id)).toEqual(['latest']);
+});
+
+test('New Business fires once for each business, however often it changes', async () => {
+  api()
+    .get('/businesses/')
+    .query(first)
+    .reply(200, { businesses: [sample] });
+  await expect(poll(newBusiness)).resolves.toEqual([{ ...sample, revision: sample.createdAt }]);
 });

@@ -18,3 +18,5 @@ export const getBusiness: Stage = (world) => {
     version: shownIn('name'),
   };
 };
+
+export const newBusiness: Stage = listBusinessesByLocation;
