@@ -25,7 +25,8 @@ export interface FaultServer {
 }
 
 const listen = async (handler: (request: IncomingMessage, response: ServerResponse) => void) => {
-  const server = createServer(handler);
+  // A connection that is kept open stays so: on a busy machine a client would else use it just as Node closes it.
+  const server = createServer({ keepAliveTimeout: 600_000 }, handler);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () =>

@@ -35,7 +35,7 @@ export const startCore = async (): Promise<Core> => {
   let sent: Sent[] = [];
   let answer: (asked: { method: string; path: string; body: unknown }) => unknown = () => ({});
   // A query of 100 KB is HighLevel’s to refuse.
-  const server = createServer({ maxHeaderSize: 2_000_000 }, (request, response) => {
+  const server = createServer({ maxHeaderSize: 2_000_000, keepAliveTimeout: 600_000 }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
