@@ -41,8 +41,11 @@ const NO_ROUTE = 'GET /';
 const words = (key: string) => key.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 const camel = (key: string) => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The module of an operation, with all that can be known of it. What is particular is left out: the compiler says that it is missing. */
-const moduleOf = (folder: string, { category, key }: Wanted, label: string, route: string, scope: string) => {
+/**
+ * The module of an operation, with all that can be known of it. What is particular is left out: the compiler says that
+ * it is missing.
+ */
+const moduleOf = (folder: string, { key }: Wanted, label: string, route: string, scope: string, home: string) => {
   const wordsOf = {
     triggers: { define: 'defineTrigger', say: 'Triggers when', imports: 'added, polls' },
     creates: { define: 'defineCreate', say: words(key)[0]?.replace(/y$/, 'ie').concat('s') ?? '', imports: 'sends' },
@@ -51,16 +54,16 @@ const moduleOf = (folder: string, { category, key }: Wanted, label: string, rout
   const operation = {
     triggers: `polls({
     inputs: [],
-    // listing: where its rows come from, a Listing of resources/${category} with the route ${route}
+    // listing: where its rows come from, the Listing of ${home} with the route ${route}
     events: { added: added('New ones') },
   })`,
     creates: `sends('${route}', {
     inputs: [],
     scope: '${scope}',
-    // gives: the record, one of resources/${category}
+    // gives: the record of ${home}
   })`,
     searches: `finds(listing, {
-    // listing: where its rows come from, a Listing of resources/${category} with the route ${route}
+    // listing: where its rows come from, the Listing of ${home} with the route ${route}
     inputs: [],
     // find: the rows that match what was filled in
   })`,
@@ -78,6 +81,18 @@ export const ${camel(key)} = ${wordsOf.define}({
   operation: ${operation},
 });
 `;
+};
+
+/**
+ * Where the records of a route have their home: the file, in whichever category, that lists them already, else the
+ * folder of the category.
+ */
+const homeOf = (root: string, category: string, route: string): string => {
+  const listed = `route: 'GET ${route.slice(route.indexOf(' ') + 1)}'`;
+  const found = readdirSync(join(root, 'resources'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .find((path) => readFileSync(join(root, 'resources', path), 'utf8').includes(listed));
+  return `resources/${found?.replaceAll('\\', '/') ?? category}`;
 };
 
 /** A test that fails until it says something. */
@@ -168,7 +183,10 @@ export const layOut = (root: string, wanted: Wanted, documented: Documented): Ma
   const test = `test/${folder}/${category}.test.ts`;
   const index = `${folder}/index.ts`;
   return new Map([
-    [`${folder}/${category}/${key}.ts`, moduleOf(folder, wanted, label, route, scopes[0] ?? '')],
+    [
+      `${folder}/${category}/${key}.ts`,
+      moduleOf(folder, wanted, label, route, scopes[0] ?? '', homeOf(root, category, route)),
+    ],
     [index, withLine(readFileSync(join(root, index), 'utf8'), `export * from './${category}/${key}.js';`)],
     [test, withTest(readIfThere(join(root, test)), folder, wanted, label)],
     ['catalog.json', jsonOf([...rows, row])],

@@ -47,6 +47,16 @@ test.each([
   expect(rows.startsWith(readFileSync('catalog.json', 'utf8').trimEnd().slice(0, -3))).toBe(true);
 });
 
+test.each([
+  ['search', 'GET /locations/{locationId}/tags', 'the Listing of resources/contacts/tag.ts'],
+  ['action', 'POST /locations/{locationId}/tags', 'the record of resources/contacts/tag.ts'],
+  ['action', 'POST /locations/{locationId}/things', 'the record of resources/locations\n'],
+])('a new %s on %s points to %s', (kind, route, words) => {
+  const known = new Map([[route, { scopes: [], access: ['bearer'] }]]);
+  const [module = ''] = layOut('.', { kind, category: 'locations', key: 'do_thing', route }, known).values();
+  expect(module).toContain(words);
+});
+
 test('a category that has no test of its kind yet gets a file of its own', () => {
   expect(existsSync('test/searches/workflows.test.ts')).toBe(false);
   const files = layOutThing({ kind: 'search', category: 'workflows', label: 'Find a Thing' });

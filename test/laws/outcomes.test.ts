@@ -52,6 +52,9 @@ describe.each(table(creates))('%s', (_key, operation) => {
 
   beforeAll(async () => {
     const outcome = await runIn(operation, input);
+    // The answer holds a record under each key that some operation picks.
+    if (outcome.name !== 'success')
+      throw new Error(`${outcome.message} Does test/support/good_answers.ts have the key that it picks?`);
     expect(outcome).toMatchObject({ name: 'success', result: { id: expect.stringMatching(/./) } });
     good = outcome.asked;
     goodRuns = [{ given: input, asked: good }];

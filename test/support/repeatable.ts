@@ -8,5 +8,6 @@
 export const isRepeatable = (method: string, path: string, input: Record<string, unknown>): boolean => {
   if (path === '/contacts/upsert') return input.createNewIfDuplicateAllowed !== true;
   if (method !== 'POST') return !(/^\/locations\/\w+$/.test(path) && Boolean(input.snapshotId));
-  return /\/(tags|followers|typing|upsert)$|\/bulk\//.test(path);
+  // A contact's tags: a tag that a location gets is another matter.
+  return /^\/contacts\/[^/]+\/tags$|\/(followers|typing|upsert)$|\/bulk\//.test(path);
 };
