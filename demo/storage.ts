@@ -3,6 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 
+/** What a file field holds until a step uses it: the function that fetches the file, and what that is given. */
+export interface FilePointer {
+  type: string;
+  method: string;
+  bundle: Record<string, unknown>;
+}
+
+/** Reads the pointer in a file field. */
+export const readFilePointer = (pointer: unknown): FilePointer => {
+  const [, payload] = /^hydrate\|\|\|(.*)\|\|\|hydrate$/.exec(String(pointer)) ?? [];
+  if (!payload) throw new Error(`That is no file: ${pointer}`);
+  return JSON.parse(payload) as FilePointer;
+};
+
 /** A file as a later step of a Zap gets it. */
 export interface StoredFile {
   name: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import app from '../index.js';
 import { withOneOperation } from './one_operation.js';
-import type { FileStorage, StoredFile } from './storage.js';
+import { type FileStorage, readFilePointer, type StoredFile } from './storage.js';
 
 export type Values = Record<string, unknown>;
 export type Item = Values & { id: string };
@@ -99,9 +99,8 @@ export class Zapier {
 
   /** Follows the pointer in a file field, as Zapier does for the step that uses it. */
   async file(pointer: unknown): Promise<StoredFile> {
-    const [, payload] = /^hydrate\|\|\|(.*)\|\|\|hydrate$/.exec(String(pointer)) ?? [];
-    if (!payload || !this.storage) throw new Error(`That is no file: ${pointer}`);
-    const { method, bundle } = JSON.parse(payload) as { method: string; bundle: Values };
+    if (!this.storage) throw new Error('There is no storage for files.');
+    const { method, bundle } = readFilePointer(pointer);
     return this.storage.at(String(await this.execute(method, bundle)));
   }
 

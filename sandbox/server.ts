@@ -15,7 +15,7 @@ import { dropped, midway, toParcel, truncated, whole } from './http/sending.js';
 import { authenticate } from './middleware/authenticate.js';
 import { authorize } from './middleware/authorize.js';
 import { beforeAnswer } from './middleware/before_answer.js';
-import { readBody } from './middleware/body.js';
+import { readBody, refuseUnreadable } from './middleware/body.js';
 import { answerErrors, reportError } from './middleware/errors.js';
 import { applyFault, takeFault } from './middleware/faults.js';
 import { findRoute } from './middleware/find_route.js';
@@ -155,10 +155,11 @@ class LocalSandbox implements Sandbox {
     return [
       log(this.options.onRequest),
       takeFault(this.faults),
+      readBody,
       spendBudget(authorization, limits, clock),
       applyFault(limits, clock),
       answerErrors,
-      readBody,
+      refuseUnreadable,
       rateLimit(limits),
       beforeAnswer(() => this.beforeAnswer),
       indexChanges(this.#index),

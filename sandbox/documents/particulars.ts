@@ -7,8 +7,8 @@ export const bodyDemanded = new Set(['POST /contacts/{contactId}/campaigns/{camp
 export const removedInV3 = new Set(['POST /oauth/locationToken', 'GET /oauth/installedLocations']);
 
 /**
- * `api.location-id`: a list GET without its `locationId` is refused as a foreign location (403), before validation; these routes
- * answer with a 422 of their own.
+ * `api.location-id`: a list GET without its `locationId` is refused as a foreign location (403), before validation;
+ * these routes answer with a 422 of their own.
  */
 export const locationUndefined = new Map([['GET /opportunities/pipelines', "locationId can't be undefined"]]);
 

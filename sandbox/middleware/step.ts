@@ -3,6 +3,7 @@ import type { ActiveFault } from '../control/faults.js';
 import type { LoggedRequest } from '../control/log.js';
 import type { Route } from '../documents/index.js';
 import type { Answer } from '../http/answer.js';
+import type { HttpError } from '../http/errors.js';
 import type { Json } from '../http/json.js';
 import type { Handler } from '../routes/call.js';
 
@@ -22,6 +23,8 @@ export interface Exchange {
   isOverLimit: boolean;
   /** Set by `readBody`. */
   body: Json;
+  /** Set by `readBody`: why the body could not be read. */
+  unreadable?: HttpError;
   /** Set by `findRoute`. */
   found?: { route: Route; params: Record<string, string>; handler: Handler };
   /** Set by `authenticate`. */

@@ -226,6 +226,12 @@ test('a share of all requests, the same each time', async () => {
   expect(await run()).toEqual(first);
 });
 
+test('the log has the body of a request that a fault has answered', async () => {
+  sandbox.faults.add({ kind: 'status', status: 500 });
+  await create('logged@example.com');
+  expect(sandbox.requests.at(-1)).toMatchObject({ status: 500, body: { email: 'logged@example.com' } });
+});
+
 test('over HTTP; nonsense is refused', async () => {
   expect((await control('POST', { kind: 'status', status: 500 })).status).toBe(200);
   await control('DELETE');

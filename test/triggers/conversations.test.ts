@@ -1,3 +1,4 @@
+import { readFilePointer } from '../../demo/storage.js';
 import { conversation } from '../../resources/conversations/conversation.js';
 import { email } from '../../resources/conversations/email.js';
 import { message } from '../../resources/conversations/message.js';
@@ -11,7 +12,6 @@ import { getMessageRecording } from '../../triggers/conversations/get_message_re
 import { getMessageTranscription } from '../../triggers/conversations/get_message_transcription.js';
 import { getMessagesByConversation } from '../../triggers/conversations/get_messages_by_conversation.js';
 import { searchConversations } from '../../triggers/conversations/search_conversations.js';
-import { callFileOf } from '../support/files.js';
 import { AGENCY, api as anyApi, choices, poll, refusal } from '../support/run.js';
 
 const api = (token?: string) => anyApi('2021-04-15', token);
@@ -182,8 +182,15 @@ describe('Get Message by ID', () => {
     });
     expect(Object.keys(event as object)).toEqual(expect.arrayContaining(Object.keys(message.result.sample)));
     const input = { messageId: 'm1', locationId: 'loc' };
-    expect(callFileOf(event?.recording)).toEqual({ type: 'file', method: 'hydrators.fetchRecording', bundle: input });
-    expect(callFileOf(event?.transcription)).toMatchObject({ method: 'hydrators.fetchTranscription', bundle: input });
+    expect(readFilePointer(event?.recording)).toEqual({
+      type: 'file',
+      method: 'hydrators.fetchRecording',
+      bundle: input,
+    });
+    expect(readFilePointer(event?.transcription)).toMatchObject({
+      method: 'hydrators.fetchTranscription',
+      bundle: input,
+    });
   });
 
   test('fires for a new status; the signature of a pointer, which changes, is no change', async () => {
@@ -283,7 +290,7 @@ describe('Get Message Recording', () => {
       contentType: 'audio/x-wav',
       meta: { callDuration: 95, callStatus: 'completed' },
     });
-    expect(callFileOf(event?.file).bundle).toEqual({ messageId: 'm1', locationId: 'loc' });
+    expect(readFilePointer(event?.file).bundle).toEqual({ messageId: 'm1', locationId: 'loc' });
     expect(Object.keys(event as object)).toEqual(expect.arrayContaining(Object.keys(recording.result.sample)));
   });
 
@@ -313,7 +320,7 @@ describe('Get Message Recording', () => {
     anyApi('2021-07-28', 'agency-token').post('/oauth/locationToken').reply(200, { access_token: 'exchanged' });
     api('exchanged').get('/conversations/messages/m1').reply(200, { message: call });
     const [event] = await poll(getMessageRecording, { messageId: 'm1', locationId: 'loc2' }, { authData: AGENCY });
-    expect(callFileOf(event?.file).bundle).toEqual({ messageId: 'm1', locationId: 'loc2' });
+    expect(readFilePointer(event?.file).bundle).toEqual({ messageId: 'm1', locationId: 'loc2' });
   });
 });
 
