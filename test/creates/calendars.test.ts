@@ -32,8 +32,6 @@ import { api as anyApi, choices, halted, refusal, refused, run } from '../suppor
 const api = () => anyApi('2021-04-15');
 const withZone = (timezone: string) => anyApi().get('/locations/loc').reply(200, { location: { timezone } });
 
-// ---------------------------------------------------------------- groups
-
 describe('groups', () => {
   const sample = calendarGroup.result.sample as Record<'id' | 'name' | 'description' | 'slug', string>;
 
@@ -110,8 +108,6 @@ describe('groups', () => {
     });
   });
 });
-
-// ---------------------------------------------------------------- calendars
 
 describe('Create Calendar', () => {
   const { sample } = calendar.result;
@@ -329,8 +325,6 @@ test.each([{ success: true }, { message: 'Calendar deleted', calendar: { id: 'c1
     await expect(run(deleteCalendar, { calendarId: 'c1' })).resolves.toEqual({ id: 'c1', success: true });
   },
 );
-
-// ---------------------------------------------------------------- appointments
 
 /** What HighLevel says after a booking: no wrapper, no dates. */
 const { dateAdded: _a, dateUpdated: _u, ...booked } = appointment.result.sample;
@@ -591,8 +585,6 @@ test('Delete Event offers appointments and blocked times', async () => {
   });
 });
 
-// ---------------------------------------------------------------- blocked times
-
 describe('blocked times', () => {
   const { id, locationId, title, startTime, endTime, calendarId } = blockedTime.result.sample as Record<string, string>;
   const answer = { id, locationId, title, startTime, endTime, calendarId };
@@ -689,8 +681,6 @@ describe('blocked times', () => {
   });
 });
 
-// ---------------------------------------------------------------- notes
-
 describe('notes', () => {
   const { sample } = appointmentNote.result;
 
@@ -722,8 +712,6 @@ describe('notes', () => {
     );
   });
 });
-
-// ---------------------------------------------------------------- notifications
 
 describe('notifications', () => {
   const { id, ...rest } = calendarNotification.result.sample as { id: string };
@@ -830,8 +818,6 @@ describe('notifications', () => {
     });
   });
 });
-
-// ---------------------------------------------------------------- resources
 
 describe('resources', () => {
   const { id, ...rest } = calendarResource.result.sample as { id: string };

@@ -67,8 +67,6 @@ test('core gives the locks to Zapier as they are', async () => {
   expect(locks).toEqual(creates.map((operation) => (operation as Registered).operation.lock?.key));
 });
 
-// ---------------------------------------------------------------- lists
-
 const isList = ({ list, dict, children }: Field) => Boolean(list || dict || children);
 
 /** Lists that a change carries, of which the documents say how they are meant. */

@@ -200,8 +200,6 @@ test.each(expressions.map(({ name, pattern, flags }) => [name, pattern, flags] a
   },
 );
 
-// ---------------------------------------------------------------- the readers
-
 type Reader = (...given: unknown[]) => unknown;
 
 const CHOICES = { open: 'Open', noshow: 'No-show' };

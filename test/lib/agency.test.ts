@@ -187,8 +187,6 @@ describe('a location’s token that HighLevel refuses', () => {
   });
 });
 
-// ---------------------------------------------------------------- the token in the cache
-
 const NOW = Date.parse('2026-11-25T09:00:00Z');
 const KEY = 'l1/location-token';
 const good = { access_token: 'kept', locationId: 'l1', until: NOW + 3_600_000 };
