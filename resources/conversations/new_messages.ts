@@ -1,19 +1,10 @@
 import * as zod from 'zod';
 import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
-import {
-  changed,
-  type Event,
-  type EventContext,
-  hash,
-  type Occurrences,
-  RECALL_MS,
-  readPages,
-} from '../../lib/operations/index.js';
+import { type EventContext, hash, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
 import { isGone, UserFacingError } from '../../lib/problems.js';
 import { DAY_SECONDS, HOUR_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
-import { conversation } from './conversation.js';
 import { messagesOfConversation } from './message_listings.js';
 
 // A search gives a conversation with its last message only. The others that came since the last look are read from the
@@ -74,13 +65,6 @@ const messagesSince = async ({ run, budget }: EventContext, conversationId: stri
   return typeof ended === 'string' ? [...found.values()].sort((a, b) => sentAt(b) - sentAt(a)) : undefined;
 };
 
-/** The message that the conversation's row shows; of several at the newest's moment, the one with the row's words. */
-const findLast = ({ row, last }: Conversation, [newest, ...others]: Row[]): Row | undefined => {
-  if (!newest || Math.abs(sentAt(newest) - last) > APART_MS) return undefined;
-  const atOnce = [newest, ...others.filter((message) => sentAt(message) === sentAt(newest))];
-  return atOnce.find(({ body }) => body === row.lastMessageBody) ?? newest;
-};
-
 /** The times of messages in their events: the one that an earlier event bore, when it was the last message, if any. */
 const timesOf = (messages: Row[], lasts: readonly number[]): number[] => {
   const left = new Set(lasts);
@@ -93,53 +77,33 @@ const timesOf = (messages: Row[], lasts: readonly number[]): number[] => {
   });
 };
 
-/** Which message of its very moment an event is, from the second on: its time alone would make it the first one again. */
-const places = new WeakMap<Row, number>();
-
-const asRow = (row: Row, message: Row, time: number, place: number): Row => {
-  const event = {
-    ...row,
-    lastMessageBody: message.body,
-    lastMessageType: message.messageType,
-    lastMessageTypeName: message.typeName,
-    lastMessageDirection: message.direction,
-    lastMessageDate: new Date(time).toISOString(),
-  };
-  if (place > 1) places.set(event, place);
-  return event;
-};
-
-/**
- * Rows of the messages before the last one. They are counted, not named, within a moment, so that each look makes the
- * same events of them in whatever order HighLevel gives them.
- */
-const toRows = ({ row, last }: Conversation, messages: Row[], times: readonly number[]): Row[] => {
-  const counts = new Map([[last, 1]]);
-  return messages.map((message, n) => {
-    const time = times[n] as number;
-    const place = (counts.get(time) ?? 0) + 1;
-    counts.set(time, place);
-    return asRow(row, message, time, place);
-  });
-};
+const asRow = (row: Row, message: Row, time: number): Row => ({
+  ...row,
+  lastMessageBody: message.body,
+  lastMessageType: message.messageType,
+  lastMessageTypeName: message.typeName,
+  lastMessageDirection: message.direction,
+  lastMessageDate: new Date(time).toISOString(),
+});
 
 /** Reads one conversation: the rows of its messages before the last one, and what to remember. */
-const readConversation = async (occasion: EventContext, watched: Conversation) => {
-  const { row, last, entry } = watched;
+const readConversation = async (occasion: EventContext, conversation: Conversation) => {
+  const { row, last, entry } = conversation;
   const { since, input, isPriming } = occasion;
   const [until = 0, base = 0, ...lasts] = entry ?? [];
   const messages = await messagesSince(occasion, row.id, Math.max(since, base));
   if (!messages) return undefined;
   // A message that the search does not show yet is an event at the next look.
   const shown = messages.filter((message) => sentAt(message) <= last + APART_MS && sentAt(message) > base);
-  const own = findLast(watched, shown);
-  const before = shown.filter((message) => message !== own);
+  const isLast = ([first]: Row[]) => first !== undefined && Math.abs(sentAt(first) - last) <= APART_MS;
+  const before = isLast(shown) ? shown.slice(1) : shown;
   const times = timesOf(
     before,
     lasts.filter((one) => one !== last),
   );
   const { lastMessageType: type, lastMessageDirection: direction } = input;
-  const rows = toRows(watched, before, times)
+  const rows = before
+    .map((message, n) => asRow(row, message, times[n] as number))
     .filter((one) => isEmpty(type) || one.lastMessageType === type)
     .filter((one) => isEmpty(direction) || one.lastMessageDirection === direction);
   const now = Date.now();
@@ -161,7 +125,7 @@ const recall = async (run: Run, question: string): Promise<Memory> =>
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';
 
 /** One row for each message since the last look, in place of one for each conversation. */
-const readNewMessages = async (rows: Row[], occasion: EventContext): Promise<Occurrences> => {
+export const readNewMessages = async (rows: Row[], occasion: EventContext): Promise<Occurrences> => {
   const { run, question, input, budget, isPriming } = occasion;
   if (!isEmpty(input.lastMessageAction)) return { rows, isComplete: true };
   const memory = await recall(run, question);
@@ -205,19 +169,4 @@ const readNewMessages = async (rows: Row[], occasion: EventContext): Promise<Occ
       await cacheSet(run, keyOf(question), next, KEPT_SECONDS);
     },
   };
-};
-
-const byTime = changed('New messages in a conversation', conversation, 'lastMessageDate', {
-  newestFirst: 'lastMessageDate',
-  occurrences: readNewMessages,
-});
-
-/** The event that somebody wrote: one for each message. */
-export const newMessages: Event = {
-  ...byTime,
-  revision: (row, input) => {
-    const place = places.get(row);
-    const time = byTime.revision(row, input);
-    return place === undefined ? time : `${time} ${place}`;
-  },
 };

@@ -203,23 +203,3 @@ test('a token that dies before a file is fetched is renewed', async () => {
   expect((await own.file(found!.file)).contentType).toBe('audio/x-wav');
   expect(own.refreshes).toBe(1);
 });
-
-test('each of several messages of one moment is an event, once', async () => {
-  const { chatter } = people();
-  const filter = { triggerOn: 'changed', contactId: chatter.id };
-  const all = await zapier.turnOn('search_conversations', filter);
-  const write = (body: string, dateAdded: string, direction: 'inbound' | 'outbound' = 'inbound') =>
-    sandbox.records.addMessage({ contactId: chatter.id, body, dateAdded, direction });
-  sandbox.clock.advance(60_000);
-  const moment = sandbox.clock.iso();
-  for (const body of ['One', 'Two', 'Three']) write(body, moment);
-  const events = await all.poll();
-  expect(events.map(({ lastMessageBody }) => lastMessageBody).sort()).toEqual(['One', 'Three', 'Two']);
-  expect(new Set(events.map(({ lastMessageDate }) => lastMessageDate))).toEqual(new Set([moment]));
-
-  // At the next look they stand among older ones.
-  sandbox.clock.advance(60_000);
-  write('Four', sandbox.clock.iso());
-  expect((await all.poll()).map(({ lastMessageBody }) => lastMessageBody)).toEqual(['Four']);
-  expect(await all.poll()).toEqual([]);
-});

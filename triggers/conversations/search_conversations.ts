@@ -1,12 +1,13 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, polls } from '../../lib/operations/index.js';
+import { added, changed, polls } from '../../lib/operations/index.js';
+import { conversation } from '../../resources/conversations/conversation.js';
 import {
   conversationFilterGroups,
   conversationFilters,
   toConversationQuery,
 } from '../../resources/conversations/conversation_filter.js';
 import { conversationSearch } from '../../resources/conversations/conversation_listings.js';
-import { newMessages } from '../../resources/conversations/new_messages.js';
+import { readNewMessages } from '../../resources/conversations/new_messages.js';
 
 export const searchConversations = defineTrigger({
   key: 'search_conversations',
@@ -22,7 +23,10 @@ export const searchConversations = defineTrigger({
     listing: conversationSearch,
     events: {
       added: added('New conversations only', 'dateAdded', { newestFirst: 'lastMessageDate' }),
-      changed: newMessages,
+      changed: changed('New messages in a conversation', conversation, 'lastMessageDate', {
+        newestFirst: 'lastMessageDate',
+        occurrences: readNewMessages,
+      }),
     },
     limits: 'Of more than 100 conversations whose last messages came in the very same moment, only 100 are seen.',
     toParams: toConversationQuery,
