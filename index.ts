@@ -1,14 +1,20 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import * as creates from './creates/index.js';
+import { unclonedByCore } from './lib/definition/opaque_to_core.js';
 import { addAuthHeaders, throwOnErrorStatus } from './lib/highlevel/middleware.js';
 import packageJson from './package.json' with { type: 'json' };
 import { fetchRecording, fetchTranscription } from './resources/conversations/call_file.js';
 import * as searches from './searches/index.js';
 import * as triggers from './triggers/index.js';
 
-const byKey = <Operation extends { key: string }>(operations: Record<string, Operation>) =>
-  Object.fromEntries(Object.values(operations).map((operation) => [operation.key, operation]));
+const byKey = <Entry extends { key: string; operation: object }>(entries: Record<string, Entry>) =>
+  Object.fromEntries(
+    Object.values(entries).map((entry) => {
+      unclonedByCore(entry.operation);
+      return [entry.key, entry];
+    }),
+  );
 
 export default defineApp({
   version: packageJson.version,

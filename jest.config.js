@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 
 const shared = {
   testEnvironment: 'node',
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/.stryker-tmp'],
   moduleNameMapper: {
     // Core ends a process that has run 250 times and grown past 450 MB: right for Zapier, the end of a test run.
     '^\\./memory-checker$': '<rootDir>/test/support/memory.ts',

@@ -1,109 +1,110 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import * as zod from 'zod';
 import { toIso } from '../values/api_times.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { opaqueToCore } from './opaque_to_core.js';
 
-// A record is described once, with zod: label, example and type of each field. Sample, output fields and plain inputs
-// come from that description.
+// A record is described once: label, example and type of each field. Sample, output fields and plain inputs come from
+// that description. It is plain data, since every run of the app makes all of them.
 
-const described = <S extends zod.ZodType>(schema: S, title: string, example: unknown) =>
-  schema.meta({ title, examples: [example] });
+/** What one field of a record holds, in the words of JSON Schema. */
+export interface Description {
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
+  format?: 'date-time' | 'file';
+  title?: string;
+  example?: unknown;
+  /** The fields of a `group`. */
+  properties?: Shape;
+  /** What each entry of a `list` holds. */
+  items?: Description;
+  unlisted?: true;
+  lookedUp?: true;
+}
+
+/** The fields of a record, by their keys. */
+export type Shape = Record<string, Description>;
+
+const described =
+  <T>(type: Description['type'], format?: Description['format']) =>
+  (title: string, example: T): Description => ({ type, title, example, ...(format && { format }) });
 
 /** A text field: its label, and an example for the sample. */
-export const text = (title: string, example: string) => described(zod.string(), title, example);
+export const text = described<string>('string');
 /** A number with or without decimals. */
-export const number = (title: string, example: number) => described(zod.number(), title, example);
+export const number = described<number>('number');
 /** A whole number. */
-export const integer = (title: string, example: number) => described(zod.int(), title, example);
+export const integer = described<number>('integer');
 /** A yes or a no. */
-export const flag = (title: string, example: boolean) => described(zod.boolean(), title, example);
+export const flag = described<boolean>('boolean');
 /** A date and time. Whatever form HighLevel gives it in, Zapier gets ISO 8601 with its offset. */
-export const datetime = (title: string, example: string) =>
-  described(zod.iso.datetime({ offset: true }), title, example);
+export const datetime = described<string>('string', 'date-time');
 /** A file: the pointer of `z.dehydrateFile`, which Zapier follows when a step uses it. */
-export const file = (title: string, example: string) =>
-  zod.string().meta({ title, examples: [example], format: 'file' });
-/** A list of plain values, or of `group`s (Zapier's line items). */
-export const list = <S extends zod.ZodType>(item: S) => zod.array(item);
-/** Fields that belong together under one key. */
-export const group = <S extends Shape>(shape: S) => zod.looseObject(shape);
+export const file = described<string>('string', 'file');
 /** An object whose keys are the user's own. */
-export const dictionary = (title: string, example: Values) => described(zod.looseObject({}), title, example);
+export const dictionary = described<Values>('object');
+/** A list of plain values, or of `group`s (Zapier's line items). */
+export const list = (items: Description): Description => ({ type: 'array', items });
+/** Fields that belong together under one key. */
+export const group = (properties: Shape): Description => ({ type: 'object', properties });
 
 /**
  * The same field, left out of what Zapier offers to map: few people want it, and a long list hides the others. It is
  * read and compared like any other, and the results have it under HighLevel's own name.
  */
-export const unlisted = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), unlisted: true });
+export const unlisted = (field: Description): Description => ({ ...field, unlisted: true });
 
 /**
  * The same field, marked as added by the app: a name beside an id, a link. It does not count when the record is
  * compared with what it was, so that a look-up that fails is no change.
  */
-export const lookedUp = <S extends zod.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), lookedUp: true });
-
-/** The fields of a record, by their keys. */
-export type Shape = Record<string, zod.ZodType>;
-
-/** The part of JSON Schema that zod makes of the descriptions above. */
-interface Json {
-  type?: string;
-  format?: string;
-  title?: string;
-  examples?: unknown[];
-  properties?: Record<string, Json>;
-  items?: Json;
-  unlisted?: true;
-  lookedUp?: true;
-}
+export const lookedUp = (field: Description): Description => ({ ...field, lookedUp: true });
 
 type OutputField = PlainOutputField;
 
 const TYPES: Record<string, OutputField['type']> = { integer: 'integer', number: 'number', boolean: 'boolean' };
 const FORMATS: Record<string, OutputField['type']> = { 'date-time': 'datetime', file: 'file' };
 
-const hasFields = (json: Json): json is Json & { properties: Record<string, Json> } =>
-  Object.keys(json.properties ?? {}).length > 0;
+const hasFields = (field: Description): field is Description & { properties: Shape } =>
+  Object.keys(field.properties ?? {}).length > 0;
 
-const listed = (properties: Record<string, Json>) => Object.entries(properties).filter(([, json]) => !json.unlisted);
+const listed = (shape: Shape) => Object.entries(shape).filter(([, field]) => !field.unlisted);
 
-const outputField = (key: string, json: Json): OutputField[] => {
-  if (json.items && hasFields(json.items)) {
-    return [{ key, children: listed(json.items.properties).flatMap(([name, field]) => outputField(name, field)) }];
+const outputField = (key: string, field: Description): OutputField[] => {
+  const { items } = field;
+  if (items && hasFields(items)) {
+    return [{ key, children: listed(items.properties).flatMap(([name, part]) => outputField(name, part)) }];
   }
-  if (hasFields(json)) return listed(json.properties).flatMap(([name, field]) => outputField(`${key}__${name}`, field));
-  const { title = key, type = '', format = '' } = json.items ?? json;
+  if (hasFields(field)) return listed(field.properties).flatMap(([name, part]) => outputField(`${key}__${name}`, part));
+  const { title = key, type, format = '' } = items ?? field;
   const kind = FORMATS[format] ?? TYPES[type] ?? 'string';
   if (type === 'object') return [{ key, label: title }];
-  return [{ key, label: title, ...(kind !== 'string' && { type: kind }), ...(json.items && { list: true }) }];
+  return [{ key, label: title, ...(kind !== 'string' && { type: kind }), ...(items && { list: true }) }];
 };
 
-const exampleOf = (json: Json): unknown => {
-  if (json.items) return [exampleOf(json.items)];
-  if (hasFields(json))
-    return Object.fromEntries(listed(json.properties).map(([key, field]) => [key, exampleOf(field)]));
-  return json.examples?.[0];
+const exampleOf = (field: Description): unknown => {
+  if (field.items) return [exampleOf(field.items)];
+  if (hasFields(field))
+    return Object.fromEntries(listed(field.properties).map(([key, part]) => [key, exampleOf(part)]));
+  return field.example;
 };
 
-const isDatetime = (json: Json) => json.format === 'date-time';
+const isDatetime = (field: Description) => field.format === 'date-time';
 
 /** Keys of HighLevel's answers that say nothing about the record: request ids, cursors. */
 const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
 
 /** A value in the form that its field describes: dates in ISO 8601, parts in the described order. */
-const conformValue = (field: Json, value: unknown): unknown => {
+const conformValue = (field: Description, value: unknown): unknown => {
   const { items } = field;
   if (isDatetime(field)) return toIso(value);
-  if (hasFields(field) && isObject(value)) return conform(field, value, true);
+  if (hasFields(field) && isObject(value)) return conform(field.properties, value, true);
   if (!items || !hasFields(items) || !Array.isArray(value)) return value;
-  return value.map((item) => (isObject(item) ? conform(items, item, true) : item));
+  return value.map((item) => (isObject(item) ? conform(items.properties, item, true) : item));
 };
 
 /** What one item looks like: its own keys first, in the described order, then what else HighLevel gives. */
-const conform = (json: Json, row: Values, isPart = false): Values => {
+const conform = (shape: Shape, row: Values, isPart = false): Values => {
   const conformed: Values = {};
-  for (const [key, field] of Object.entries(json.properties ?? {})) {
+  for (const [key, field] of Object.entries(shape)) {
     // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
     const mayBeMissing = field.unlisted || (field.lookedUp && isPart);
     if (row[key] !== undefined || !mayBeMissing) conformed[key] = conformValue(field, row[key] ?? null);
@@ -156,21 +157,19 @@ export interface RecordOf<S extends Shape = Shape> {
  *
  * @param shape label, example and type of each field; `id` is among them
  */
-export const record = <S extends Shape & { id: zod.ZodType }>(
+export const record = <S extends Shape & { id: Description }>(
   shape: S,
   { normalize = (row) => row, enrich = async (rows) => rows, moreOutputFields }: Options = {},
 ): RecordOf<S> => {
-  const json = zod.toJSONSchema(zod.looseObject(shape), { io: 'input' }) as Json;
-  const properties = json.properties ?? {};
-  const sample = opaqueToCore(exampleOf(json) as Values);
-  const fields = listed(properties)
+  const sample = opaqueToCore(exampleOf(group(shape)) as Values);
+  const fields = listed(shape)
     .flatMap(([key, field]) => outputField(key, field))
     .map(opaqueToCore);
   const more = moreOutputFields ? [moreOutputFields] : [];
   return {
     shape,
-    keys: Object.keys(properties).filter((key) => !properties[key]?.lookedUp),
-    fields: Object.entries(properties).flatMap(([key, field]) => outputField(key, field)),
+    keys: Object.keys(shape).filter((key) => !shape[key]?.lookedUp),
+    fields: Object.entries(shape).flatMap(([key, field]) => outputField(key, field)),
     result: { sample, outputFields: [...fields, ...more] },
     // Built at its first use: not every record has a trigger.
     get event() {
@@ -189,7 +188,7 @@ export const record = <S extends Shape & { id: zod.ZodType }>(
       const { _id, ...normalized } = normalize(row);
       // What is neither text nor number is no id: null would read as “null”.
       const id = [normalized.id, _id].find((one) => typeof one === 'number' || (typeof one === 'string' && one !== ''));
-      return conform(json, { ...normalized, id: id === undefined ? null : String(id) }) as Row;
+      return conform(shape, { ...normalized, id: id === undefined ? null : String(id) }) as Row;
     },
     enrich,
   };

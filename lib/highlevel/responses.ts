@@ -16,23 +16,9 @@ export interface Answer {
  */
 const DEEPEST = 200;
 
-const STEPS: Record<string, number> = { '{': 1, '[': 1, '}': -1, ']': -1 };
-
-/** The index of the quotation mark that ends a text, given that of the one that begins it. */
-const endOfText = (json: string, start: number): number => {
-  let index = start + 1;
-  while (index < json.length && json[index] !== '"') index += json[index] === '\\' ? 2 : 1;
-  return index;
-};
-
-const isTooDeep = (json: string): boolean => {
-  let depth = 0;
-  for (let index = 0; index < json.length && depth <= DEEPEST; index += 1) {
-    const character = json.charAt(index);
-    if (character === '"') index = endOfText(json, index);
-    else depth += STEPS[character] ?? 0;
-  }
-  return depth > DEEPEST;
+const isTooDeep = (value: unknown, left = DEEPEST): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1));
 };
 
 /** Drops keys that would change an object's nature when its values are copied to another. */
@@ -45,8 +31,8 @@ const withoutProto = (key: string, value: unknown): unknown => (key === '__proto
 export const parseBody = (content: string): unknown => {
   const json = content.replace(/^\ufeff/, '');
   try {
-    if (isTooDeep(json)) return undefined;
-    return /__proto__|\\u005f/i.test(json) ? JSON.parse(json, withoutProto) : JSON.parse(json);
+    const plain = /__proto__|\\u005f/i.test(json) ? JSON.parse(json, withoutProto) : JSON.parse(json);
+    return isTooDeep(plain) ? undefined : plain;
   } catch {
     return undefined;
   }

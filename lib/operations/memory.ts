@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import * as zod from 'zod';
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
 import { DAY_MS, DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
+import type { Memory } from './memory_shape.js';
 
 // What is remembered of a question: a trigger's event and what its user filled in. Zapier does not say which Zap runs:
 // all Zaps of a connection with the same question share it, and none may take from it what another one needs.
@@ -22,56 +22,6 @@ const KEPT_SECONDS = 7 * DAY_SECONDS;
 /** Looks closer together than this count as one. */
 const APART_MS = MINUTE_MS;
 
-const Position = zod.object({
-  values: zod.record(zod.string(), zod.unknown()),
-  seen: zod.int().min(0),
-  ids: zod.array(zod.string()).max(5).optional(),
-  /** The oldest date before it, in a list that is sorted by it. */
-  date: zod.number().optional(),
-});
-
-const Turn = zod.object({
-  from: Position,
-  until: zod.number().optional(),
-  at: zod.number(),
-  spent: zod.number(),
-  reached: zod.union([Position, zod.literal('last')]).optional(),
-  cuts: zod.array(zod.number()).max(3),
-});
-
-const Learning = zod.object({
-  from: Position.optional(),
-  shards: zod.int().min(0).max(20),
-  end: zod.int().min(0).optional(),
-  written: zod.number(),
-});
-
-const Memory = zod.object({
-  looks: zod
-    .array(zod.tuple([zod.number(), zod.number().nullable()]))
-    .min(1)
-    .max(100),
-  isOrdered: zod.boolean().optional(),
-  /** Hashes of the latest events that were given, newest first: 1.6 KB of them. */
-  told: zod
-    .string()
-    .regex(/^[\w-]*$/)
-    .max(10_000)
-    .optional(),
-  floor: zod.number().optional(),
-  turn: Turn.optional(),
-  learning: Learning.optional(),
-});
-
-/** Where in a list to go on. */
-export type Position = zod.infer<typeof Position>;
-/** The part of a list that several runs read, one after another (lib/operations/turns.ts). */
-export type Turn = zod.infer<typeof Turn>;
-/** How much of what was there before is known, where one run could not fill Zapier's memory. */
-export type Learning = zod.infer<typeof Learning>;
-/** All that is remembered of a question. */
-export type Memory = zod.infer<typeof Memory>;
-
 /** When somebody looked, by HighLevel's clock, and the newest date that was there. Both epoch ms. */
 type Look = Memory['looks'][number];
 
@@ -88,11 +38,11 @@ export const hash = (value: unknown, length = 24): string =>
 
 const keyOf = (question: string) => `looks/${question}`;
 
-const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
-
 /** What is remembered of a question; nothing where the cache is empty, down, or holds something else. */
-export const recall = (run: Run, question: string): Promise<Memory | undefined> =>
-  cacheGet(run, keyOf(question), isMemory);
+export const recall = async (run: Run, question: string): Promise<Memory | undefined> => {
+  const { isMemory } = await import('./memory_shape.js');
+  return cacheGet(run, keyOf(question), isMemory);
+};
 
 /** Remembers it for a week; a cache that is down keeps nothing. */
 export const remember = async (run: Run, question: string, memory: Memory): Promise<void> => {

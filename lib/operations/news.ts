@@ -4,16 +4,8 @@ import type { Occurrences } from './events.js';
 import { hashEvent, hashesIn } from './known.js';
 import { learnAll, learnMore, recallLearned } from './learning.js';
 import type { Cursor, Page } from './listings.js';
-import {
-  type Horizon,
-  horizonAt,
-  type Learning,
-  type Memory,
-  recall,
-  remember,
-  type Turn,
-  withLook,
-} from './memory.js';
+import { type Horizon, horizonAt, recall, remember, withLook } from './memory.js';
+import type { Learning, Memory, Turn } from './memory_shape.js';
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import { horizonOf, isNoOlder, type News, type Source } from './source.js';

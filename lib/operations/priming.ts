@@ -1,7 +1,8 @@
 import type { Row } from '../definition/record.js';
 import { Budget, PRIMING } from './budget.js';
 import type { Page } from './listings.js';
-import { horizonAt, type Memory, recall, remember, withLook } from './memory.js';
+import { horizonAt, recall, remember, withLook } from './memory.js';
+import type { Memory } from './memory_shape.js';
 import { type Ended, readPages } from './pages.js';
 import { Sightings } from './sightings.js';
 import { earliestOf, horizonOf, isNoOlder, type News, type Source } from './source.js';

@@ -1,5 +1,6 @@
 import { START } from './listings.js';
-import { type Position, RECALL_MS, type Turn, timeBetween } from './memory.js';
+import { RECALL_MS, timeBetween } from './memory.js';
+import type { Position, Turn } from './memory_shape.js';
 import type { Ended } from './pages.js';
 
 // What one run's budget does not reach is read by the next runs, part after part. Each run reads from the same position

@@ -1,10 +1,10 @@
-import * as zod from 'zod';
 import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { added, type Event, hash } from '../../lib/operations/index.js';
 import { DAY_SECONDS, MINUTE_MS } from '../../lib/values/durations.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { startOf } from './free_slot.js';
+import type { Memory } from './slots_memory.js';
 
 /** Moments as a short text, for the cache: the minutes from one to the next. */
 const pack = (starts: Iterable<number>): string =>
@@ -25,22 +25,8 @@ const unpack = (text: string): number[] => {
     });
 };
 
-const Moments = zod.string().regex(/^[0-9a-z ]*$/);
-
-/** What was seen of a calendar's slots, by their starts. */
-const Memory = zod.object({
-  free: Moments,
-  /** Free once, and taken since. */
-  taken: Moments,
-  /** When a slot was found free again, by its start in epoch milliseconds. */
-  again: zod.record(zod.string(), zod.iso.datetime()),
-});
-type Memory = zod.infer<typeof Memory>;
-
 /** Seconds that the memory is kept: after a longer pause, a slot that comes back is not known as taken before. */
 const WEEK = 7 * DAY_SECONDS;
-
-const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
 
 /**
  * The slots, each with the time when it was seen free again. A slot that was booked and is free again keeps its id;
@@ -50,6 +36,7 @@ const withReturns = async (rows: Row[], input: Values, run: Run): Promise<Row[]>
   const { calendarId, daysAhead: days, userId, userIds } = input;
   const key = `slots/${hash([calendarId, days, userId, userIds])}`;
   const nothing: Memory = { free: '', taken: '', again: {} };
+  const { isMemory } = await import('./slots_memory.js');
   const { free, taken, again } = (await cacheGet(run, key, isMemory)) ?? nothing;
   const now = Date.now();
   const starts = new Set(rows.map(startOf));

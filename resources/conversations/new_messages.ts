@@ -1,4 +1,3 @@
-import * as zod from 'zod';
 import type { Row } from '../../lib/definition/record.js';
 import { cacheGet, cacheSet } from '../../lib/highlevel/cache.js';
 import { type EventContext, hash, type Occurrences, RECALL_MS, readPages } from '../../lib/operations/index.js';
@@ -6,18 +5,11 @@ import { isGone, UserFacingError } from '../../lib/problems.js';
 import { DAY_SECONDS, HOUR_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run } from '../../lib/zapier.js';
 import { messagesOfConversation } from './message_listings.js';
+import type { Entry, Memory } from './messages_memory.js';
 
 // A search gives a conversation with its last message only. The others that came since the last look are read from the
 // conversation itself, so that each is an event. A conversation's row and its messages may show one message by two
 // times: the event of the last message bears the row's time, which is remembered, so that it is no second event.
-
-/**
- * What is remembered of a conversation: read it until then (epoch ms); older is no news; times of its last messages.
- */
-const Entry = zod.tuple([zod.number(), zod.number()], zod.number());
-type Entry = zod.infer<typeof Entry>;
-const Memory = zod.record(zod.string().regex(/^[\w-]{8}$/), Entry);
-type Memory = zod.infer<typeof Memory>;
 
 const KEPT_SECONDS = 7 * DAY_SECONDS;
 /** The latest conversations, 8 KB of them. Of the others, only the last message is an event. */
@@ -116,10 +108,10 @@ const readConversation = async (occasion: EventContext, conversation: Conversati
 
 const keyOf = (question: string) => `messages/${question}`;
 
-const isMemory = (value: unknown): value is Memory => Memory.safeParse(value).success;
-
-const recall = async (run: Run, question: string): Promise<Memory> =>
-  (await cacheGet(run, keyOf(question), isMemory)) ?? {};
+const recall = async (run: Run, question: string): Promise<Memory> => {
+  const { isMemory } = await import('./messages_memory.js');
+  return (await cacheGet(run, keyOf(question), isMemory)) ?? {};
+};
 
 /** Whether the connection may not read messages: then only the last message of a conversation is an event. */
 const isForbidden = (error: unknown) => error instanceof UserFacingError && error.reason === 'permission';

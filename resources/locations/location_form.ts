@@ -78,7 +78,7 @@ const settingFields = nested(
   Object.fromEntries(
     Object.entries(about).map(([key, helpText]) => [
       key,
-      { label: settings[key as keyof typeof settings].meta()?.title as string, type: 'boolean' as const, helpText },
+      { label: settings[key as keyof typeof settings].title as string, type: 'boolean' as const, helpText },
     ]),
   ),
 );
@@ -94,7 +94,7 @@ const socialFields = nested(
   'social',
   Object.fromEntries(
     Object.entries(social).map(([key, described]) => {
-      const label = described.meta()?.title as string;
+      const label = described.title as string;
       return [key, { label, helpText: ODD_LINKS[key] ?? `The address of the business’s page at ${label}.` }];
     }),
   ),

@@ -1,0 +1,65 @@
+import { Stryker } from '@stryker-mutator/core';
+import jestConfig from '../jest.config.js';
+
+// What the unit tests see: Stryker changes the source in one small place, and a test must fail. Each room is tried with
+// the tests that are written for it, so that a change costs no more than those take. `npm run mutation -- values` tries
+// one room; what no test saw is printed with its place.
+
+interface Room {
+  mutate: string[];
+  tests: string[];
+}
+
+const ROOMS: Record<string, Room> = {
+  values: { mutate: ['lib/values/*.ts'], tests: ['values/!(operations|time_zones)'] },
+  refusals: {
+    mutate: ['lib/highlevel/{error_body,gone,refusal,refusal_rules,refusals,responses,validator_words}.ts'],
+    tests: ['lib/{error_body,gone,problems,refusals,responses,unauthorized}'],
+  },
+  operations: {
+    mutate: ['lib/operations/*.ts'],
+    tests: ['lib/!(agency|connection|download|handler|polling_floods)', 'searches/*', 'triggers/*', 'laws/searches'],
+  },
+};
+
+const [unit] = jestConfig.projects;
+
+const optionsFor = ({ mutate, tests }: Room): ConstructorParameters<typeof Stryker>[0] => ({
+  mutate,
+  testRunner: 'jest',
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 2_000,
+  // What is said to a person is held by laws of its own, which other tests know. What runs once, when a module is
+  // loaded, can't be changed between two tests.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  ignoreStatic: true,
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
+  tempDirName: '.stryker-tmp',
+  // TypeScript 7 has no interface that Stryker could read a tsconfig with.
+  tsconfigFile: 'none',
+  jest: {
+    projectType: 'custom',
+    enableFindRelatedTests: false,
+    config: {
+      ...unit,
+      displayName: undefined,
+      testMatch: tests.map((test) => `<rootDir>/test/${test}.test.ts`),
+      testTimeout: jestConfig.testTimeout,
+      silent: true,
+    },
+  },
+});
+
+const chosen = process.argv.slice(2);
+for (const [name, room] of Object.entries(ROOMS)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const began = performance.now();
+  const mutants = await new Stryker(optionsFor(room)).runMutationTest();
+  const of = (...statuses: string[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  const seen = of('Killed', 'Timeout');
+  const tried = seen + of('Survived', 'NoCoverage');
+  const minutes = Math.round((performance.now() - began) / 60_000);
+  console.log(`${name}: ${seen} of ${tried} seen, ${((100 * seen) / tried).toFixed(1)} %, in ${minutes} minutes`);
+}
