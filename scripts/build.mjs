@@ -2,6 +2,23 @@
 // Zapier's wrapper and the app must share one copy of it.
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import phoneMetadata from 'libphonenumber-js/metadata.max.json';
+
+/** Where the library keeps how a country’s numbers are written for people: E.164 needs none of that. */
+const FORMATS = 4;
+
+/** The library’s metadata without a fifth of its bytes. lib/values/phones.ts reads numbers and writes E.164 only. */
+const phonesWithoutFormats = {
+  name: 'phones without formats',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /libphonenumber-js[\\/]metadata\.max\.json\.js$/ }, () => {
+      const slim = (plans) =>
+        Object.fromEntries(Object.entries(plans).map(([key, plan]) => [key, plan.with(FORMATS, 0)]));
+      const { countries, nonGeographic, ...rest } = phoneMetadata;
+      const metadata = { ...rest, countries: slim(countries), nonGeographic: slim(nonGeographic) };
+      return { contents: JSON.stringify(metadata), loader: 'json' };
+    }),
+};
 
 const bundle = async () => {
   rmSync('dist', { recursive: true, force: true });
@@ -14,6 +31,10 @@ const bundle = async () => {
     format: 'esm',
     external: ['zapier-platform-core'],
     legalComments: 'none',
+    // A stack trace in Zapier’s log names our functions; what else makes the file small may go.
+    minify: true,
+    keepNames: true,
+    plugins: [phonesWithoutFormats],
   });
 };
 

@@ -1,6 +1,6 @@
-// Mends two faults in the way of `zapier-platform build`. It runs after every install, so also in the copy of
+// Mends three faults in the way of `zapier-platform build`. It runs after every install, so also in the copy of
 // the project that the build itself makes; what is mended or not installed is left alone.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 // 1. The build copies the project, node_modules and all, with every file open at once, and runs out of file
 // handles (EMFILE) on a project of this size. This makes it copy one file after another.
@@ -35,3 +35,8 @@ for (const [folder, { version }] of Object.entries(packages)) {
   const mended = text.replace(`"version": "v${version}"`, `"version": "${version}"`);
   if (mended !== text) writeFileSync(manifest, mended);
 }
+
+// 3. node-fetch takes `encoding`, with its tables of 150 KB, if it finds it. Only the command line’s own packages need
+// it; npm leaves it in the copy that the build makes, where they are gone, and the build packs and every run loads it.
+if (!existsSync('node_modules/zapier-platform-cli'))
+  for (const name of ['encoding', 'iconv-lite']) rmSync(`node_modules/${name}`, { recursive: true, force: true });

@@ -149,5 +149,6 @@ test('what the app as a whole says is what was recorded', () => {
 
 test.each(['triggers', 'creates', 'searches'] as const)('what Zaps depend on in %s is what was recorded', (kind) => {
   const operations = Object.values(app[kind] ?? {}) as unknown as Operation[];
+  operations.sort((a, b) => (a.key < b.key ? -1 : 1));
   expect(`\n${operations.map(operationLines(kind.slice(0, -1))).join('\n')}\n`).toMatchSnapshot();
 });

@@ -7,8 +7,11 @@ import lock from '../package-lock.json' with { type: 'json' };
 // `npm install` fetches a package again whose own version is not the lock file's. `zapier-platform build` runs
 // one in its copy of the project: without a network, each such package costs minutes of silence.
 
-const needed = Object.entries(lock.packages as Record<string, { version?: string; dev?: boolean }>).filter(
-  ([folder, { dev }]) => folder !== '' && !dev && existsSync(`${folder}/package.json`),
+const needed = Object.entries(
+  lock.packages as Record<string, { version?: string; dev?: boolean; optional?: boolean; devOptional?: boolean }>,
+).filter(
+  ([folder, { dev, optional, devOptional }]) =>
+    folder !== '' && !(dev || optional || devOptional) && existsSync(`${folder}/package.json`),
 );
 
 let copy: string;
@@ -21,6 +24,7 @@ beforeAll(() => {
   };
   for (const file of ['package-lock.json', ...needed.map(([folder]) => `${folder}/package.json`)])
     put(file, readFileSync(file, 'utf8'));
+  put('node_modules/encoding/package.json', '{ "name": "encoding" }');
   put('node_modules/json-metaschema/package.json', '{\n  "name": "json-metaschema",\n  "version": "v1.3.0"\n}');
   execFileSync(process.execPath, [resolve('scripts/mend-cli.mjs')], { cwd: copy });
 });
@@ -39,4 +43,8 @@ test('mending a second time changes nothing', () => {
   const before = readFileSync(join(copy, 'node_modules/json-metaschema/package.json'), 'utf8');
   execFileSync(process.execPath, [resolve('scripts/mend-cli.mjs')], { cwd: copy });
   expect(readFileSync(join(copy, 'node_modules/json-metaschema/package.json'), 'utf8')).toBe(before);
+});
+
+test('what only the command line’s packages need is not packed for Zapier', () => {
+  expect(existsSync(join(copy, 'node_modules/encoding'))).toBe(false);
 });

@@ -1,70 +1,17 @@
 import type { PlainOutputField } from 'zapier-platform-core';
-import { toIso } from '../values/api_times.js';
-import { isObject, type Run, type Values } from '../zapier.js';
+import type { Run, Values } from '../zapier.js';
+import { type Description, flag, group, hasFields, type Shape, text } from './description.js';
 import { opaqueToCore } from './opaque_to_core.js';
+import { rowReader } from './row_reader.js';
 
-// A record is described once: label, example and type of each field. Sample, output fields and plain inputs come from
-// that description. It is plain data, since every run of the app makes all of them.
+// A record is described once (description.ts). Sample, output fields and plain inputs come from that description.
 
-/** What one field of a record holds, in the words of JSON Schema. */
-export interface Description {
-  type: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
-  format?: 'date-time' | 'file';
-  title?: string;
-  example?: unknown;
-  /** The fields of a `group`. */
-  properties?: Shape;
-  /** What each entry of a `list` holds. */
-  items?: Description;
-  unlisted?: true;
-  lookedUp?: true;
-}
-
-/** The fields of a record, by their keys. */
-export type Shape = Record<string, Description>;
-
-const described =
-  <T>(type: Description['type'], format?: Description['format']) =>
-  (title: string, example: T): Description => ({ type, title, example, ...(format && { format }) });
-
-/** A text field: its label, and an example for the sample. */
-export const text = described<string>('string');
-/** A number with or without decimals. */
-export const number = described<number>('number');
-/** A whole number. */
-export const integer = described<number>('integer');
-/** A yes or a no. */
-export const flag = described<boolean>('boolean');
-/** A date and time. Whatever form HighLevel gives it in, Zapier gets ISO 8601 with its offset. */
-export const datetime = described<string>('string', 'date-time');
-/** A file: the pointer of `z.dehydrateFile`, which Zapier follows when a step uses it. */
-export const file = described<string>('string', 'file');
-/** An object whose keys are the user's own. */
-export const dictionary = described<Values>('object');
-/** A list of plain values, or of `group`s (Zapier's line items). */
-export const list = (items: Description): Description => ({ type: 'array', items });
-/** Fields that belong together under one key. */
-export const group = (properties: Shape): Description => ({ type: 'object', properties });
-
-/**
- * The same field, left out of what Zapier offers to map: few people want it, and a long list hides the others. It is
- * read and compared like any other, and the results have it under HighLevel's own name.
- */
-export const unlisted = (field: Description): Description => ({ ...field, unlisted: true });
-
-/**
- * The same field, marked as added by the app: a name beside an id, a link. It does not count when the record is
- * compared with what it was, so that a look-up that fails is no change.
- */
-export const lookedUp = (field: Description): Description => ({ ...field, lookedUp: true });
+export * from './description.js';
 
 type OutputField = PlainOutputField;
 
 const TYPES: Record<string, OutputField['type']> = { integer: 'integer', number: 'number', boolean: 'boolean' };
 const FORMATS: Record<string, OutputField['type']> = { 'date-time': 'datetime', file: 'file' };
-
-const hasFields = (field: Description): field is Description & { properties: Shape } =>
-  Object.keys(field.properties ?? {}).length > 0;
 
 const listed = (shape: Shape) => Object.entries(shape).filter(([, field]) => !field.unlisted);
 
@@ -85,34 +32,6 @@ const exampleOf = (field: Description): unknown => {
   if (hasFields(field))
     return Object.fromEntries(listed(field.properties).map(([key, part]) => [key, exampleOf(part)]));
   return field.example;
-};
-
-const isDatetime = (field: Description) => field.format === 'date-time';
-
-/** Keys of HighLevel's answers that say nothing about the record: request ids, cursors. */
-const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
-
-/** A value in the form that its field describes: dates in ISO 8601, parts in the described order. */
-const conformValue = (field: Description, value: unknown): unknown => {
-  const { items } = field;
-  if (isDatetime(field)) return toIso(value);
-  if (hasFields(field) && isObject(value)) return conform(field.properties, value, true);
-  if (!items || !hasFields(items) || !Array.isArray(value)) return value;
-  return value.map((item) => (isObject(item) ? conform(items.properties, item, true) : item));
-};
-
-/** What one item looks like: its own keys first, in the described order, then what else HighLevel gives. */
-const conform = (shape: Shape, row: Values, isPart = false): Values => {
-  const conformed: Values = {};
-  for (const [key, field] of Object.entries(shape)) {
-    // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
-    const mayBeMissing = field.unlisted || (field.lookedUp && isPart);
-    if (row[key] !== undefined || !mayBeMissing) conformed[key] = conformValue(field, row[key] ?? null);
-  }
-  for (const [key, value] of Object.entries(row)) {
-    if (!(key in conformed) && !VOLATILE.has(key)) conformed[key] = value;
-  }
-  return conformed;
 };
 
 /** A record that was read: the described keys, and what else HighLevel gave. */
@@ -166,6 +85,11 @@ export const record = <S extends Shape & { id: Description }>(
     .flatMap(([key, field]) => outputField(key, field))
     .map(opaqueToCore);
   const more = moreOutputFields ? [moreOutputFields] : [];
+  // Made at its first use: a run reads one or two kinds of records.
+  let conform: (row: Values) => Values = (row) => {
+    conform = rowReader(shape);
+    return conform(row);
+  };
   return {
     shape,
     keys: Object.keys(shape).filter((key) => !shape[key]?.lookedUp),
@@ -188,7 +112,7 @@ export const record = <S extends Shape & { id: Description }>(
       const { _id, ...normalized } = normalize(row);
       // What is neither text nor number is no id: null would read as “null”.
       const id = [normalized.id, _id].find((one) => typeof one === 'number' || (typeof one === 'string' && one !== ''));
-      return conform(shape, { ...normalized, id: id === undefined ? null : String(id) }) as Row;
+      return conform({ ...normalized, id: id === undefined ? null : String(id) }) as Row;
     },
     enrich,
   };

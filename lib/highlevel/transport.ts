@@ -41,16 +41,26 @@ const noteWrite = (run: Run, { route }: Request['middlewareData']): void => {
 /** The answers of these endpoints are tokens, which core's log could not keep out of an answer that was cut short. */
 const isForTokens = ({ url }: Request): boolean => new URL(url).pathname.startsWith('/oauth/');
 
+/**
+ * The request as core is to send it: merged with nothing. There is no template to merge it with, and core's `requestMerge`
+ * copies the whole app for it, in more time than the request takes; the header is what else the merge brings.
+ */
+const unmerged = (request: Request) => ({
+  ...request,
+  merge: false,
+  headers: { 'user-agent': 'Zapier', ...request.headers },
+});
+
 /** One answer by Zapier's client, read past core's log. */
 const sendUnlogged = async (run: Run, request: Request, signal: AbortSignal): Promise<Received> => {
   const middlewareData = { ...request.middlewareData, judgesItself: true };
-  const response = await run.z.request({ ...request, middlewareData, raw: true, signal });
+  const response = await run.z.request({ ...unmerged(request), middlewareData, raw: true, signal });
   return { data: readAnswer(run, response, await response.text(), request), date: response.headers.get('date') };
 };
 
 /** One answer by Zapier's client. */
 const send = async (run: Run, request: Request, signal: AbortSignal): Promise<Received> => {
-  const response = await run.z.request<unknown>({ ...request, signal });
+  const response = await run.z.request<unknown>({ ...unmerged(request), signal });
   return { data: response.data, date: response.getHeader('date') };
 };
 

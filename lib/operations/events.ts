@@ -101,6 +101,8 @@ export const changed = (label: string, of: RecordOf, date?: string, more: Partia
   ...more,
 });
 
+const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
 /** The rows by the date under `key`, newest first; those without a date keep their order, at the end. */
 export const sortNewestFirst = (rows: Row[], key?: string): Row[] =>
-  key ? rows.toSorted((a, b) => (textOf(b, key) ?? '').localeCompare(textOf(a, key) ?? '')) : rows;
+  key ? rows.toSorted((a, b) => compareTexts(textOf(b, key) ?? '', textOf(a, key) ?? '')) : rows;

@@ -13,6 +13,9 @@ const fromEpoch = (value: number): number | undefined => {
 const isoAt = (instant: number | undefined): string | null =>
   instant !== undefined && isInReach(instant) ? new Date(instant).toISOString() : null;
 
+/** A time in UTC as nearly every answer has it: nothing of it needs to be read. */
+const USUAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
 /**
  * A time as an API's answers give it, in ISO 8601: an epoch as number or text, Firestore's
  * `{ seconds, nanoseconds }`, or a text that is a time already, which stays as it is.
@@ -27,6 +30,7 @@ export const toIso = (value: unknown): string | null => {
     return isoAt(Number.isFinite(since) ? since * 1000 : undefined);
   }
   if (typeof value !== 'string' || value.length > LONGEST_DATE) return null;
+  if (USUAL.test(value)) return value;
   const text = value.trim();
   if (/^-?\d{9,19}$/.test(text)) return isoAt(fromEpoch(Number(text)));
   if (typeof readMachineTime(text) === 'object') return value;
