@@ -109,10 +109,12 @@ export const record = <S extends Shape & { id: Description }>(
       return event;
     },
     read: (row) => {
-      const { _id, ...normalized } = normalize(row);
+      const normalized = normalize(row);
       // What is neither text nor number is no id: null would read as “null”.
-      const id = [normalized.id, _id].find((one) => typeof one === 'number' || (typeof one === 'string' && one !== ''));
-      return conform({ ...normalized, id: id === undefined ? null : String(id) }) as Row;
+      const id = [normalized.id, normalized._id].find(
+        (one) => typeof one === 'number' || (typeof one === 'string' && one !== ''),
+      );
+      return Object.assign(conform(normalized), { id: id === undefined ? null : String(id) }) as Row;
     },
     enrich,
   };

@@ -3,7 +3,7 @@ import { isObject, type Values } from '../zapier.js';
 import { type Description, hasFields, type Shape } from './description.js';
 
 /** Keys of HighLevel's answers that say nothing about the record: request ids, cursors. */
-const VOLATILE = new Set(['traceId', 'searchAfter', 'sort', '__v']);
+const VOLATILE = ['traceId', 'searchAfter', 'sort', '__v'];
 
 /** What makes of a value the form that its field describes: dates in ISO 8601, parts in the described order. */
 const readerOf = (field: Description): ((value: unknown) => unknown) => {
@@ -31,6 +31,8 @@ export const rowReader = (shape: Shape, isPart = false): ((row: Values) => Value
     // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
     mayBeMissing: Boolean(field.unlisted || (field.lookedUp && isPart)),
   }));
+  // A record's `_id` is its `id`; that of a part stays what it is.
+  const left = new Set(isPart ? VOLATILE : [...VOLATILE, '_id']);
   return (row) => {
     const conformed: Values = {};
     for (const { key, read, mayBeMissing } of steps) {
@@ -38,7 +40,7 @@ export const rowReader = (shape: Shape, isPart = false): ((row: Values) => Value
       if (value !== undefined || !mayBeMissing) conformed[key] = read(value ?? null);
     }
     for (const key of Object.keys(row)) {
-      if (!(key in conformed) && !VOLATILE.has(key)) conformed[key] = row[key];
+      if (!(key in conformed) && !left.has(key)) conformed[key] = row[key];
     }
     return conformed;
   };

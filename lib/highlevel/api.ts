@@ -39,10 +39,13 @@ const queryString = (query: Values): string => {
  */
 const json = (body: unknown): string => JSON.stringify(body).replaceAll('{{', '{\\u007b');
 
-const times = new WeakMap<object, number>();
+const received = new WeakMap<object, { at: number; size: number }>();
 
 /** When HighLevel gave an answer, by its own clock (epoch ms); now for an object that is no answer. */
-export const respondedAt = (answer: Values): number => times.get(answer) ?? Date.now();
+export const respondedAt = (answer: Values): number => received.get(answer)?.at ?? Date.now();
+
+/** Characters of an answer's JSON; 0 for an object that is no answer. */
+export const sizeOf = (answer: Values): number => received.get(answer)?.size ?? 0;
 
 /** Decides everything about a request and has it sent, with the token that the endpoint takes. */
 const reach = async <Result>(
@@ -91,7 +94,7 @@ const DELETED = 'HighLevel: the record has been deleted.';
  * @throws {UserFacingError} one sentence for the user; core's own errors for a dead token and for throttling
  */
 export const call = async (run: Run, route: Route, values: Values, parcel: CallOptions = {}): Promise<Values> => {
-  const { data, date } = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
+  const { data, date, size } = await reach(run, route, values, parcel, (request) => sendRequest(run, request));
   const isAnswer = typeof data === 'object' && data !== null;
   // What was asked for is not there: this is no empty list and no record. A write that succeeded needs no answer; a
   // bare `true` or `"OK"` says no more than the status does.
@@ -99,7 +102,7 @@ export const call = async (run: Run, route: Route, values: Values, parcel: CallO
     throw new UserFacingError(TRY_AGAIN, { reason: 'unavailable', rule: 'no-answer-in-it' });
   const answer = (isAnswer ? data : {}) as Values;
   if (isDeletedRecord(answer, route)) throw new UserFacingError(DELETED, { reason: 'gone', rule: 'deleted' });
-  times.set(answer, Date.parse(date ?? '') || Date.now());
+  received.set(answer, { at: Date.parse(date ?? '') || Date.now(), size });
   return answer;
 };
 

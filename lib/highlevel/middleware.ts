@@ -78,11 +78,11 @@ export const throwOnErrorStatus: AfterResponseMiddleware = (response, z, bundle)
   if (new URL(response.request.url as string).origin !== apiOrigin()) return response;
   const { route, scope, judgesItself } = (response.request.middlewareData ?? {}) as Request['middlewareData'];
   if (judgesItself) return response;
-  const { status, content } = response;
+  const { status, content, json } = response;
   const header = (name: string) => response.getHeader(name);
   response.data = readSuccess(
     { z },
-    { status, content, header },
+    { status, content, json, header },
     { route, scope, secrets: secretsIn(bundle.authData) },
   );
   return response;

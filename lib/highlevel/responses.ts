@@ -7,6 +7,8 @@ export interface Answer {
   status: number;
   /** The body as text. */
   content: string;
+  /** The same as JSON, where the client has parsed it already. */
+  json?: unknown;
   header: (name: string) => string | null | undefined;
 }
 
@@ -24,15 +26,19 @@ const isTooDeep = (value: unknown, left = DEEPEST): boolean => {
 /** Drops keys that would change an object's nature when its values are copied to another. */
 const withoutProto = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value);
 
+const parse = (json: string, isOdd: boolean): unknown => (isOdd ? JSON.parse(json, withoutProto) : JSON.parse(json));
+
 /**
  * The JSON of a body, whatever its headers call it; undefined where it is none: a proxy's page, an answer that was
  * cut short, nothing, or nesting that no API of HighLevel's has.
+ *
+ * @param parsed what the client has made of it, so that a large one is not parsed again
  */
-export const parseBody = (content: string): unknown => {
-  const json = content.replace(/^\ufeff/, '');
+export const parseBody = (content: string, parsed?: unknown): unknown => {
   try {
-    const plain = /__proto__|\\u005f/i.test(json) ? JSON.parse(json, withoutProto) : JSON.parse(json);
-    return isTooDeep(plain) ? undefined : plain;
+    const isOdd = /__proto__|\\u005f/i.test(content);
+    const json = isOdd || parsed === undefined ? parse(content.replace(/^\ufeff/, ''), isOdd) : parsed;
+    return isTooDeep(json) ? undefined : json;
   } catch {
     return undefined;
   }
@@ -72,14 +78,14 @@ export const secondsToWait = (header: Answer['header']): number => {
  * @throws {UserFacingError} one sentence for everything else; core's ThrottledError for a 429
  */
 export const readSuccess = ({ z }: Pick<Run, 'z'>, answer: Answer, request: RefusedRequest): unknown => {
-  const { status, content, header } = answer;
+  const { status, content, json, header } = answer;
   if (status === 429) {
     throw new z.errors.ThrottledError(
       'HighLevel’s limit of requests is reached. Zapier will go on when it renews.',
       secondsToWait(header),
     );
   }
-  const data = parseBody(content);
+  const data = parseBody(content, json);
   const isUnreadable = data === undefined && content.trim() !== '';
   if (status < 200 || status >= 300 || isUnreadable) throw errorFromResponse(status, data, request);
   return data;

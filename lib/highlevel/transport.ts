@@ -14,6 +14,8 @@ interface Received {
   data: unknown;
   /** HighLevel's own clock, as its Date header shows it. */
   date?: string | null;
+  /** Characters of the answer. */
+  size: number;
 }
 
 /**
@@ -32,6 +34,12 @@ export const readAnswer = (
   const header = (name: string) => headers.get(name);
   return readSuccess(run, { status, content, header }, { route, scope, secrets: secretsIn(run.bundle.authData) });
 };
+
+const received = (data: unknown, content: string, date?: string | null): Received => ({
+  data,
+  date,
+  size: content.length,
+});
 
 /** Marks the run: from here on the write may be done, whatever comes back. */
 const noteWrite = (run: Run, { route }: Request['middlewareData']): void => {
@@ -55,13 +63,14 @@ const unmerged = (request: Request) => ({
 const sendUnlogged = async (run: Run, request: Request, signal: AbortSignal): Promise<Received> => {
   const middlewareData = { ...request.middlewareData, judgesItself: true };
   const response = await run.z.request({ ...unmerged(request), middlewareData, raw: true, signal });
-  return { data: readAnswer(run, response, await response.text(), request), date: response.headers.get('date') };
+  const content = await response.text();
+  return received(readAnswer(run, response, content, request), content, response.headers.get('date'));
 };
 
 /** One answer by Zapier's client. */
 const send = async (run: Run, request: Request, signal: AbortSignal): Promise<Received> => {
   const response = await run.z.request<unknown>({ ...unmerged(request), signal });
-  return { data: response.data, date: response.getHeader('date') };
+  return received(response.data, response.content, response.getHeader('date'));
 };
 
 /**
@@ -79,5 +88,6 @@ export const sendRequest = async (run: Run, request: Request): Promise<Received>
     if (!isStaleAuth(run, error)) throw toNetworkError(error, request.middlewareData);
   }
   const answer = await askAgain(run, request);
-  return { data: readAnswer(run, answer, await answer.text(), request), date: answer.headers.get('date') };
+  const content = await answer.text();
+  return received(readAnswer(run, answer, content, request), content, answer.headers.get('date'));
 };

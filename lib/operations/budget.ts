@@ -64,8 +64,8 @@ export class Budget {
     }
   }
 
-  /** Counts rows that will be given to Zapier. */
-  count(rows: readonly unknown[]): void {
-    if (this.#bytes !== Number.POSITIVE_INFINITY) this.#bytes -= JSON.stringify(rows).length;
+  /** Counts what will be given to Zapier, in characters of JSON. */
+  count(size: number): void {
+    this.#bytes -= size;
   }
 }

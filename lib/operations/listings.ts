@@ -1,6 +1,6 @@
 import type { RecordOf, Row } from '../definition/record.js';
 import type { Access } from '../highlevel/access.js';
-import { call, respondedAt } from '../highlevel/api.js';
+import { call, respondedAt, sizeOf } from '../highlevel/api.js';
 import { locationOf } from '../highlevel/connection.js';
 import { fetchCompanyId } from '../highlevel/location_settings.js';
 import { placeholdersIn, type Route, splitRoute } from '../highlevel/routes.js';
@@ -123,6 +123,8 @@ export interface Page {
   next?: Cursor;
   /** When it was given, by HighLevel's clock. */
   respondedAt: number;
+  /** Characters of its JSON. */
+  size: number;
 }
 
 /**
@@ -165,6 +167,7 @@ export const fetchPage = async (
     isAnswer,
     next: nextCursor(listing, { rows, size: asked ?? Number.POSITIVE_INFINITY, answer, from }),
     respondedAt: respondedAt(answer),
+    size: sizeOf(answer),
   };
 };
 

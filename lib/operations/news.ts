@@ -57,7 +57,8 @@ class Reading {
   take(page: Page): boolean {
     const { date } = this.source.event;
     const rows = this.seen.add(page);
-    this.budget.count(date && this.memory ? rows.filter(isNoOlder(date, this.cut)) : rows);
+    const given = date && this.memory ? rows.filter(isNoOlder(date, this.cut)) : rows;
+    this.budget.count((page.size * given.length) / Math.max(1, page.rows.length));
     return this.learning?.end !== undefined && (page.next?.seen ?? 0) >= this.learning.end;
   }
 }

@@ -12,7 +12,7 @@ const runWith = (answers: unknown[], { kept = null as unknown, meta = {}, authDa
   const request = jest.fn(async () => {
     const answer = answers.shift();
     if (answer instanceof Error) throw answer;
-    return { data: answer, getHeader: () => null };
+    return { data: answer, content: JSON.stringify(answer), getHeader: () => null };
   });
   const z = { cache: { get: async () => kept, set, delete: async () => true }, request, console: { log } };
   return { run: startRun(z as never, { authData, inputData: {}, meta } as never), set, log, request };

@@ -143,6 +143,7 @@ export const runPerform = async (operation: Operation, given: Given): Promise<Ou
     return {
       status: 200,
       data,
+      content: JSON.stringify(data),
       headers,
       getHeader: (name: string) => headers.get(name),
       text: async () => JSON.stringify(data),
