@@ -6,7 +6,8 @@ import { fetchAll, type Listing, nameOf } from '../lib/operations/index.js';
 import { isEmpty, isObject, type Run, timeLeft } from '../lib/zapier.js';
 
 // What the app adds to records: names beside ids, links. If a look-up fails the value is left empty: a step that has
-// done its work must not fail, and no event be kept back.
+// done its work must not fail, and no event be kept back. What is added is written into the rows, which are the run's
+// own: a copy of each for each addition took as long as reading them.
 
 type Enrich = (rows: Row[], run: Run) => Promise<Row[]>;
 
@@ -63,8 +64,8 @@ export const withNames = (names: Names, fields: Record<string, string>): Enrich 
   return async (rows, run) => {
     if (!rows.some((row) => pairs.some(([id, name]) => !isEmpty(row[id]) && isEmpty(row[name])))) return rows;
     const known = new Map(Object.entries(await namesIn(run, names)));
-    const namesOf = (row: Row) => pairs.map(([id, name]) => [name, row[name] ?? known.get(String(row[id])) ?? null]);
-    return rows.map((row) => ({ ...row, ...Object.fromEntries(namesOf(row)) }));
+    for (const row of rows) for (const [id, name] of pairs) row[name] ??= known.get(String(row[id])) ?? null;
+    return rows;
   };
 };
 
@@ -85,5 +86,6 @@ export const withLink =
       const page = path(row);
       return location && page ? `${appOrigin()}/v2/location/${location}/${page}` : null;
     };
-    return rows.map((row) => ({ ...row, link: row.link ?? linkOf(row) }));
+    for (const row of rows) row.link ??= linkOf(row);
+    return rows;
   };

@@ -45,7 +45,8 @@ export const planReading = (event: Event, listing: Listing): ReadingPlan => {
   };
 };
 
-const counted = (number: number) => number.toLocaleString('en-US');
+/** `1,000`; without Intl, whose first use takes milliseconds of every run's start. */
+const counted = (number: number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** How many rows so many requests give. */
 const covered = ({ page = 0 }: ReadingPlan, requests: number) => counted(page * requests);

@@ -36,14 +36,8 @@ const attribution = (which: string) =>
     medium: text(`${which} Medium`, 'form'),
   });
 
-/** First and last name as they were typed: HighLevel's older list has them in small letters, and these beside them. */
-const asTyped = ({ firstNameRaw, lastNameRaw, contactName, ...row }: Values): Values => {
-  if (isEmpty(firstNameRaw) && isEmpty(lastNameRaw)) return { contactName, ...row };
-  return { ...row, firstName: firstNameRaw ?? row.firstName, lastName: lastNameRaw ?? row.lastName };
-};
-
 /** The full name as its parts are written: lists have it in small letters. */
-const fullName = ({ name, contactName, firstName, lastName }: Values) => {
+const fullName = ({ name, firstName, lastName }: Values, contactName: unknown) => {
   const given = name ?? contactName;
   const parts = [firstName, lastName].filter(Boolean).join(' ');
   return given && String(given).toLowerCase() !== parts.toLowerCase() ? given : parts || null;
@@ -57,16 +51,20 @@ export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined
 /** How contacts are read, whatever more an operation gives with them. */
 const reading = {
   normalize: (given: Values) => {
-    const { contactName, address, businessName, ...row } = asTyped(given);
-    return {
-      ...row,
-      // The search has other names for these than a contact by itself.
-      name: fullName({ contactName, ...row }),
-      address1: row.address1 ?? address,
-      companyName: row.companyName ?? businessName,
-      // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
-      dateOfBirth: dayOf(row.dateOfBirth),
-    };
+    const { firstNameRaw, lastNameRaw, contactName, address, businessName, ...row } = given;
+    // The names as they were typed: HighLevel's older list has all in small letters, and these beside them.
+    const isTyped = !isEmpty(firstNameRaw) || !isEmpty(lastNameRaw);
+    if (isTyped) {
+      row.firstName = firstNameRaw ?? row.firstName;
+      row.lastName = lastNameRaw ?? row.lastName;
+    }
+    // The search has other names for these than a contact by itself.
+    row.name = fullName(row, isTyped ? undefined : contactName);
+    row.address1 ??= address;
+    row.companyName ??= businessName;
+    // A birthday is a day: HighLevel gives it back with a midnight in UTC, which is another day elsewhere.
+    row.dateOfBirth = dayOf(row.dateOfBirth);
+    return row;
   },
   enrich: enrichInOrder(nameCustomFields('contact'), withOwners, withLink(contactPage)),
   moreOutputFields: customFieldOutputs('contact'),

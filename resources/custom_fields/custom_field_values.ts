@@ -38,18 +38,15 @@ export const nameCustomFields =
     const none = new Map<string, Definition>();
     const ids = new Set(rows.flatMap((row) => entriesOf(row).map(({ id }) => String(id))));
     const known = ids.size > 0 ? await optionalLookup(run, fetchDefinitionsFor(run, model, ids), none) : none;
-    return rows.map(
-      ({ custom_fields: _, ...row }) =>
-        ({
-          ...row,
-          customFields: Object.fromEntries(
-            entriesOf({ ...row, custom_fields: _ }).map((entry) => {
-              const { key = String(entry.id), dataType } = known.get(String(entry.id)) ?? {};
-              return [key, valueIn(entry, dataType)];
-            }),
-          ),
-        }) as Row,
-    );
+    for (const row of rows) {
+      const named = entriesOf(row).map((entry) => {
+        const { key = String(entry.id), dataType } = known.get(String(entry.id)) ?? {};
+        return [key, valueIn(entry, dataType)];
+      });
+      if ('custom_fields' in row) delete row.custom_fields;
+      row.customFields = Object.fromEntries(named);
+    }
+    return rows;
   };
 
 const OUTPUT_TYPES: Record<string, PlainOutputField['type']> = { NUMERICAL: 'number', MONETORY: 'number' };
