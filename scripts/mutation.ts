@@ -18,7 +18,7 @@ const ROOMS: Record<string, Room> = {
   },
   operations: {
     mutate: ['lib/operations/*.ts'],
-    tests: ['lib/!(agency|connection|download|handler|polling_floods)', 'searches/*', 'triggers/*', 'laws/searches'],
+    tests: ['lib/{polling,page_size,together,list_changes}', 'searches/*'],
   },
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RecordOf, Row } from '../definition/record.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import type { Budget } from './budget.js';
@@ -77,7 +77,7 @@ const fingerprint = (row: Row, keys: readonly string[]): string => {
         : value;
   // Only described keys count: a key that HighLevel adds in future must not fire every Zap.
   const own = keys.map((key) => [key, sorted(row[key] ?? null)]);
-  return createHash('sha256').update(JSON.stringify(own)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(own), 'hex').slice(0, 16);
 };
 
 const textOf = (row: Row, key?: string) => (key && typeof row[key] === 'string' ? (row[key] as string) : undefined);

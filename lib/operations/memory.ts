@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
 import { DAY_MS, DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import type { Run } from '../zapier.js';
@@ -34,7 +34,7 @@ export interface Horizon {
 
 /** Short text for anything that JSON can say. */
 export const hash = (value: unknown, length = 24): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, length);
+  digest('sha256', JSON.stringify(value), 'base64url').slice(0, length);
 
 const keyOf = (question: string) => `looks/${question}`;
 

@@ -1,6 +1,7 @@
-import { compileApp } from 'zapier-platform-core/src/tools/schema';
+import { deepCopy } from 'zapier-platform-core/src/tools/data';
+import { compileApp, prepareApp } from 'zapier-platform-core/src/tools/schema';
 import app from '../../index.js';
-import { opaqueToCore } from '../../lib/definition/opaque_to_core.js';
+import { opaqueToCore, unclonedByCore } from '../../lib/definition/opaque_to_core.js';
 
 // What lib/definition/opaque_to_core.ts relies on in core: with another core these tests tell, and not the bench.
 
@@ -51,4 +52,33 @@ test('no opaque part holds a function, which core would have to find', () => {
 test('an opaque part is the same in JSON', () => {
   const part = { key: 'id', label: 'Contact ID', children: [{ key: 'name' }] };
   expect(JSON.stringify(opaqueToCore({ ...part }))).toBe(JSON.stringify(part));
+});
+
+test('core takes an uncloned part as it is until it builds it anew, functions and all', () => {
+  const run = () => 'found';
+  const part = unclonedByCore({ fields: [{ key: 'id', run }] });
+  expect(deepCopy({ part }).part).toBe(part);
+  const compiled = prepareApp({ version: '1.0.0', platformVersion: '1.0.0', part }) as unknown as { part: typeof part };
+  expect(compiled.part).not.toBe(part);
+  expect(JSON.stringify(compiled.part)).toBe(JSON.stringify(part));
+  expect(compiled.part.fields[0]?.run).toBe(run);
+});
+
+test('what core freezes of an uncloned part is not ours', () => {
+  const part = unclonedByCore({ fields: [{ key: 'id' }] });
+  prepareApp({ version: '1.0.0', platformVersion: '1.0.0', part });
+  expect([part, part.fields, part.fields[0]].map(Object.isFrozen)).toEqual([false, false, false]);
+});
+
+test('core clones a plain part: else uncloned parts are needed no more', () => {
+  const part = { key: 'id' };
+  expect(deepCopy({ part }).part).not.toBe(part);
+});
+
+test('no operation of the app is cloned', () => {
+  const operations = [app.triggers, app.creates, app.searches].flatMap((bank) => Object.values(bank ?? {}));
+  const copy = deepCopy({ operations });
+  expect(
+    operations.filter(({ operation }, n) => copy.operations[n]?.operation !== operation).map(({ key }) => key),
+  ).toEqual([]);
 });
