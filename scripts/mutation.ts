@@ -14,11 +14,21 @@ const ROOMS: Record<string, Room> = {
   values: { mutate: ['lib/values/*.ts'], tests: ['values/!(operations|time_zones)'] },
   refusals: {
     mutate: ['lib/highlevel/{error_body,gone,refusal,refusal_rules,refusals,responses,validator_words}.ts'],
-    tests: ['lib/{error_body,gone,problems,refusals,responses,unauthorized}'],
+    tests: ['lib/{error_body,gone,refusals,responses}'],
   },
-  operations: {
-    mutate: ['lib/operations/*.ts'],
-    tests: ['lib/{polling,page_size,together,list_changes}', 'searches/*'],
+  polls: {
+    mutate: [
+      'lib/operations/{budget,events,known,learning,listings,memory,news,pages,priming,reading_plan}.ts',
+      'lib/operations/{sightings,source,together,triggers,turns,unpaged}.ts',
+    ],
+    tests: ['lib/{polling,together}'],
+  },
+  steps: {
+    mutate: [
+      'lib/operations/{answers,creates,current,dropdowns,later_steps,lost_answers,other_location}.ts',
+      'lib/operations/{page_size,performing,searches,writing}.ts',
+    ],
+    tests: ['lib/{list_changes,page_size}', 'creates/contacts', 'laws/{found,searches,other_location}'],
   },
 };
 

@@ -1,6 +1,6 @@
 import { datetime, record, text } from '../../lib/definition/record.js';
 import { added, changed, type Event, type Listing, polls } from '../../lib/operations/index.js';
-import { LOCATION } from './run.js';
+import { LOCATION } from './connections.js';
 
 /** A listing of HighLevel's as a test makes it up, its time, and the Zaps that watch it. */
 
