@@ -71,10 +71,9 @@ const atHome = (): Map<string, string> => {
 export const findCountry = (text: string): string | undefined => {
   if (text.length > LONGEST_WORDS) return undefined;
   const code = trimText(text).toUpperCase();
-  if (/^[A-Z]{2}$/.test(code) && countryCodes().includes(code)) return code;
-  const three = /^[A-Z]{3}$/.test(code) ? findTwoLetters(code) : undefined;
+  if (countryCodes().includes(code)) return code;
   const key = nameKey(text);
-  return three ?? inEnglish().get(key) ?? atHome().get(key);
+  return findTwoLetters(code) ?? inEnglish().get(key) ?? atHome().get(key);
 };
 
 /**

@@ -21,8 +21,9 @@ const currencyOf = (code: string): Currency => ({
 
 const marks = new Map<string, string>();
 
-const nameOf = (code: string, display: 'symbol' | 'narrowSymbol' | 'name', amount: number) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay: display })
+// Without decimals, since `1.00` has the name of several.
+const nameOf = (code: string, currencyDisplay: 'symbol' | 'narrowSymbol' | 'name', amount: number) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay, minimumFractionDigits: 0 })
     .formatToParts(amount)
     .find(({ type }) => type === 'currency')?.value as string;
 

@@ -66,10 +66,10 @@ const NINE = 9 * HOUR_MS;
 /**
  * Whether a time stands for its day alone: midnight, or what Zapier makes of a day (its command line's parseDatetime).
  */
-const isPlainDay = (moment: Moment, { userZone }: DateContext): boolean => {
-  const { local, offset } = moment;
-  if (offset === undefined || isMidnight(moment)) return true;
-  if (!userZone || !isMidnight({ ...moment, local: local - NINE })) return false;
+const isPlainDay = (moment: Moment, offset: number, { userZone }: DateContext): boolean => {
+  const { local } = moment;
+  if (isMidnight(moment)) return true;
+  if (!isMidnight({ ...moment, local: local - NINE })) return false;
   const zone = findUsableZone(userZone);
   return zone !== undefined && offsetAt(zone, subtractOffset(local, offset)) === offset;
 };
@@ -85,7 +85,7 @@ export const parseDay = async (given: unknown, label: string, context: DateConte
   const moment = await readMoment(given, context);
   if (moment && isInReach(moment.local)) {
     const { local, offset } = moment;
-    if (offset === undefined || isPlainDay(moment, context)) return dayOf(local);
+    if (offset === undefined || isPlainDay(moment, offset, context)) return dayOf(local);
     return formatInZone(subtractOffset(local, offset), await context.zone()).slice(0, 10);
   }
   throw new UserFacingError(`${label} must be a date that exists, such as 1990-09-25, but it is ${quoted(given)}.`);

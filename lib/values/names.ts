@@ -27,7 +27,7 @@ export const splitName = (name: string): SplitName => {
   const [before = '', after = '', ...more] = whole.split(',').map(trimText);
   const isSuffix = after.split(' ').every((word) => SUFFIXES.has(bare(word)));
   if (before && after && more.length === 0 && !isSuffix) return { firstName: after, lastName: before };
-  const words = whole.split(' ').filter(Boolean);
+  const words = whole.split(' ');
   let start = words.length - 1;
   while (start > 1 && SUFFIXES.has(bare(words[start] as string))) start -= 1;
   while (start > 1 && PARTICLES.has(bare(words[start - 1] as string))) start -= 1;

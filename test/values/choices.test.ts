@@ -38,6 +38,27 @@ test('what is written more exactly wins; what names two is none', () => {
   expect(findChoice('open', { open: 'Closed', closed: 'open' })).toBe('open');
 });
 
+test('a value that two have is none, even where a label is nearer', () => {
+  expect(findChoice('pLUS', { Plus: 'One', plus: 'Two', more: 'PLUS' })).toBeUndefined();
+});
+
+test.each([
+  ['', { '': 'None' }],
+  ['_', { none: '-' }],
+])('a text with nothing in it, “%s”, names nothing of %j', (text, choices) => {
+  expect(findChoice(text, choices)).toBeUndefined();
+});
+
+test('in up to two hundred characters a choice may be written in any way, beyond them only as it is', () => {
+  const [long, longer] = ['n'.repeat(200), 'n'.repeat(201)];
+  const choices = { [long]: 'Long', [longer]: 'Longer' };
+  expect([long.toUpperCase(), longer, longer.toUpperCase()].map((text) => findChoice(text, choices))).toEqual([
+    long,
+    longer,
+    undefined,
+  ]);
+});
+
 test.each([
   ['1.5', { '15': '15' }],
   ['1 5', { '15': '15' }],

@@ -2,7 +2,19 @@ import { decimalMarkOf, findCountry, parseCountry } from '../../lib/values/count
 import { countryCodes, findTwoLetters } from '../../lib/values/country_codes.js';
 
 test.each([
-  ['US', 'us', 'USA', 'u.s.', 'U.S.A.', 'United States', 'united states of america', 'America', 'ＵＳ', ' us\u200b'],
+  [
+    'US',
+    'us',
+    'US'.padEnd(200),
+    'USA',
+    'u.s.',
+    'U.S.A.',
+    'United States',
+    'united states of america',
+    'America',
+    'ＵＳ',
+    ' us\u200b',
+  ],
   ['GB', 'UK', 'U.K.', 'Great Britain', 'England', 'united-kingdom', 'GBR'],
   ['DE', 'Germany', 'Deutschland', 'DEU'],
   ['MX', 'México', 'mexico'],
@@ -15,17 +27,29 @@ test.each([
   ['NL', 'The Netherlands', 'Holland'],
   ['CI', "Côte d'Ivoire", 'Ivory Coast'],
   ['JP', '日本'],
+  ['AE', 'UAE'],
 ])('%s by all its names', (code, ...names) => {
   expect(names.map(findCountry)).toEqual(names.map(() => code));
+  expect(names.map((name) => parseCountry(name, 'Country'))).toEqual(names.map(() => code));
 });
 
-test.each(['', 'XX', 'EU', 'Congo', 'Korea', 'Atlantis', 'constructor', '__proto__', 'U'.repeat(100_000)])(
-  '“%.20s” is no country, or more than one',
-  (text) => {
-    expect(findCountry(text)).toBeUndefined();
-    expect(() => parseCountry(text, 'Country')).toThrow(/^Country must be a country, such as US or United States, but/);
-  },
-);
+test.each([
+  '',
+  'XX',
+  'EU',
+  'Congo',
+  'Korea',
+  'Atlantis',
+  'constructor',
+  '__proto__',
+  'ZZZ',
+  'Pakisaintan',
+  'US'.padEnd(201),
+  'U'.repeat(100_000),
+])('“%.20s” is no country, or more than one', (text) => {
+  expect(findCountry(text)).toBeUndefined();
+  expect(() => parseCountry(text, 'Country')).toThrow(/^Country must be a country, such as US or United States, but/);
+});
 
 test('every country is known by its code, its three letters, and its names in English and its own language', () => {
   const english = new Intl.DisplayNames('en', { type: 'region' });
@@ -35,7 +59,7 @@ test('every country is known by its code, its three letters, and its names in En
     const own = new Intl.DisplayNames(language, { type: 'region' }).of(code) as string;
     expect([code, english.of(code) as string, own].map(findCountry)).toEqual([code, code, code]);
   }
-  expect(findTwoLetters('CHE')).toBe('CH');
+  expect(['CHE', 'ZZZ'].map(findTwoLetters)).toEqual(['CH', undefined]);
 });
 
 test('the mark before decimals is that of the country', () => {

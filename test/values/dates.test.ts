@@ -1,5 +1,5 @@
 import { lacksZone, toIso, toZonedIso } from '../../lib/values/api_times.js';
-import { formatForPeople, formatWithOffsetOf } from '../../lib/values/date_formats.js';
+import { formatForPeople, formatInFull, formatWithOffsetOf } from '../../lib/values/date_formats.js';
 import { parseDay, parseInstant } from '../../lib/values/dates.js';
 
 const NEW_YORK = 'America/New_York';
@@ -38,6 +38,7 @@ describe('a time as machines write it', () => {
     ['-1795424400', 'UTC', '1913-02-08T15:00:00.000Z'],
     ['٢٠٢٦-١١-٢٣ ٠٩:٠٠', NEW_YORK, '2026-11-23T14:00:00.000Z'],
     ['2026–11–23', NEW_YORK, '2026-11-23T05:00:00.000Z'],
+    ['2026-11-23'.padEnd(100), NEW_YORK, '2026-11-23T05:00:00.000Z'],
   ])('%s in %s is %s', async (value, zone, expected) => {
     await expect(iso(value, zone)).resolves.toBe(expected);
   });
@@ -129,7 +130,7 @@ describe('what is no moment, or more than one, is one sentence', () => {
       ['soon', 'call me tomorrow', 'garbage', 'Feb 30, 2026 10am', '2/30/2026', '31/31/2026', '25:00', '5', 17954244],
       ['26/12/01', 'Jun 1', '11/5', 'December 2026', 'next month', 'next week', 'tonight', 'tomorrow morning', 'at 5'],
       ['Dec 1, 2026 10am - 11am', 'Monday, December 1, 2026 at 10:00 AM', '12/01/2026 at 10', 'may', '2026'],
-      [{}, [], null, true, `${'9'.repeat(28)}x`, 'a.m.'.repeat(30), '1'.repeat(100_000)],
+      [{}, [], null, true, `${'9'.repeat(28)}x`, 'a.m.'.repeat(30), '2026-11-23'.padEnd(101), '1'.repeat(100_000)],
     ].flat(),
   )('%.40j', async (value) => {
     await expect(iso(value, NEW_YORK)).rejects.toThrow(
@@ -172,6 +173,8 @@ describe('a day', () => {
     await expect(day('2026-12-02T09:00:00-06:00', AUCKLAND, 'America/Chicago')).resolves.toBe('2026-12-02');
     await expect(day('2026-12-02T09:00:00-06:00', AUCKLAND, 'Nowhere')).resolves.toBe('2026-12-03');
     await expect(day('2026-12-02T09:00:00-05:00', AUCKLAND, 'America/Chicago')).resolves.toBe('2026-12-03');
+    await expect(day('2026-12-02T10:00:00-06:00', AUCKLAND, 'America/Chicago')).resolves.toBe('2026-12-03');
+    await expect(day('2026-12-02T09:00:00Z', 'Pacific/Honolulu', 'Nowhere')).resolves.toBe('2026-12-01');
   });
 
   test.each(['1990-02-30', '26/12/01', 'spring', '', 'September 1990', {}])('%j is none', async (value) => {
@@ -189,32 +192,40 @@ describe('the API’s own times', () => {
     1795424400000000000,
     { seconds: 1795424400, nanoseconds: 5 },
     { _seconds: 1795424400, _nanoseconds: 5 },
+    ' 1795424400 ',
     'Mon, 23 Nov 2026 09:00:00 GMT',
+    'Mon, 23 Nov 2026 04:00:00 -0500',
     '2026-11-23T09:00:00.123456789123Z',
   ])('%j is made ISO', (value) => {
     expect(toIso(value)).toMatch(/^2026-11-23T09:00:00\.\d{3}Z$/);
   });
 
-  test.each(['2026-11-23T09:00:00-05:00', '2026-11-23 09:00:00', '2026-11-23'])('%s stays as it is', (value) => {
+  test.each([1e8, 1e11, 1e14, 1e17])('%d is the same moment in seconds or in a finer unit', (value) => {
+    expect(toIso(value)).toBe('1973-03-03T09:46:40.000Z');
+  });
+
+  test.each([
+    ...['2026-11-23T09:00:00-05:00', '2026-11-23 09:00:00', '2026-11-23', '2026-11-23T09:00:00.123456789'],
+    ...['20261123090000Z', '2026-11-23T09:00:00Z'.padEnd(100)],
+  ])('%s stays as it is', (value) => {
     expect(toIso(value)).toBe(value);
   });
 
   test.each([
     ...[null, undefined, '', 'soon', 'soon 5', 5, 0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e300, true, [], {}],
     ...[{ seconds: 'x' }, { seconds: 1e20 }, { seconds: null }, '2026-13-45T00:00:00Z', '0000-00-00'],
+    ...['Nov 23, 2026', 'Nov 23, 2026 09:00', 'Nov 23 09:00 GMT', 'Zone 2026', '+1795424400'],
+    '2026-11-23T09:00:00Z'.padEnd(101),
     'a'.repeat(100_000),
   ])('%.30j is as good as none', (value) => {
     expect(toIso(value)).toBeNull();
   });
 
   test('a time that lacks its zone gets it', () => {
-    expect(['2026-11-23 09:00', '2026-11-23', '2026-11-23T09:00Z', 'tomorrow'].map(lacksZone)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    expect(toZonedIso('2026-11-23 11:00:00', NEW_YORK)).toBe('2026-11-23T11:00:00-05:00');
+    expect(['2026-11-23 09:00', '2026-11-23', ' 2026-11-23 '].map(lacksZone)).toEqual([true, true, true]);
+    expect(['2026-11-23T09:00Z', 'tomorrow'].map(lacksZone)).toEqual([false, false]);
+    for (const text of ['2026-11-23 11:00:00', ' 2026-11-23 11:00:00 '])
+      expect(toZonedIso(text, NEW_YORK)).toBe('2026-11-23T11:00:00-05:00');
     expect(toZonedIso('2026-02-30 11:00:00', NEW_YORK)).toBeNull();
   });
 });
@@ -230,7 +241,25 @@ test.each([
   ['2026-11-23T10:00:00-05:00', '2026-11-23T10:30:00-05:00'],
   ['2026-11-23T23:45:00+05:30', '2026-11-24T00:15:00+05:30'],
   ['2026-11-23T10:00:00Z', '2026-11-23T10:30:00Z'],
+  ['2026-11-23T10:00:00-0500', '2026-11-23T10:30:00-05:00'],
   ['null', null],
 ])('half an hour after %s is told by the same clock: %s', (text, later) =>
   expect(formatWithOffsetOf(Date.parse(text) + 30 * 60_000, text)).toBe(later),
 );
+
+test('a time is told in UTC by what has no offset at its end', () => {
+  expect(formatWithOffsetOf(NOW, '+0530 or so')).toBe('2026-11-25T15:00:00Z');
+});
+
+test.each([
+  ['2026-11-23T10:00:00-05:00', 'Mon, Nov 23, 2026, 10:00 AM (UTC-5)'],
+  ['2026-11-23T09:05:00-0500', 'Mon, Nov 23, 2026, 9:05 AM (UTC-5)'],
+  ['2026-11-23T00:30:00+05:30', 'Mon, Nov 23, 2026, 12:30 AM (UTC+5:30)'],
+  ['2027-03-14T12:00:00Z', 'Sun, Mar 14, 2027, 12:00 PM'],
+  ['2027-03-14T12:00:00', 'Sun, Mar 14, 2027, 12:00 PM'],
+  ['2026-11-23T10:00:00-05:00[America/New_York]', 'Mon, Nov 23, 2026, 10:00 AM'],
+  ['2026-11-23-05:00', '2026-11-23-05:00'],
+  ['until 2026-11-23T10:00:00-05:00', 'until 2026-11-23T10:00:00-05:00'],
+  ['soon', 'soon'],
+  [undefined, ''],
+])('%s in full: %s', (iso, words) => expect(formatInFull(iso)).toBe(words));

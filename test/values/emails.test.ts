@@ -1,5 +1,8 @@
 import { parseEmail } from '../../lib/values/emails.js';
 
+/** An address of 254 characters. */
+const LONGEST = `${'m'.repeat(242)}@example.com`;
+
 test.each([
   ['maya@example.com', 'maya@example.com'],
   [' maya@example.com\u200b', 'maya@example.com'],
@@ -9,7 +12,10 @@ test.each([
   ['mailto:maya@example.com', 'maya@example.com'],
   ['zoë@müller.example', 'zoë@müller.example'],
   ['o’brien@example.com', 'o’brien@example.com'],
-])('%s is %s', (given, expected) => {
+  ['MAILTO:maya@example.com', 'maya@example.com'],
+  [LONGEST, LONGEST],
+  [`${'M'.repeat(508 - 19)} <maya@example.com>`, 'maya@example.com'],
+])('%.40s is %.40s', (given, expected) => {
   expect(parseEmail(given, 'Email')).toBe(expected);
 });
 
@@ -23,8 +29,12 @@ test.each([
   'ma ya@example.com',
   'a@example.com, b@example.com',
   'a@b@example.com',
+  'a@b.example@example.com',
+  'mayamailto:@example.com',
   'maya@example.com\u0000',
   '<>',
+  `m${LONGEST}`,
+  `${'M'.repeat(509 - 19)} <maya@example.com>`,
   '+1 212 555 0123',
   `${'x'.repeat(100_000)}@example.com`,
   '@.'.repeat(50_000),

@@ -25,7 +25,9 @@ test('parts that are one item together stay together', () => {
   expect(splitList('Hot, dry', known('Hot, dry'), 1)).toEqual(['Hot, dry']);
   expect(splitList('vip, Austin, TX, trial', known('Austin, TX'), 1)).toEqual(['vip', 'Austin, TX', 'trial']);
   expect(splitList('a, b, c', known('a, b, c', 'a, b'), 2)).toEqual(['a, b, c']);
-  expect(separatorsIn('a, b; c')).toBe(2);
+  expect(splitList('a, b, c', known('a, b, c'), 1)).toEqual(['a', 'b', 'c']);
+  expect(splitList('a, b', undefined, 1)).toEqual(['a', 'b']);
+  expect(['a, b; c', 'a'].map(separatorsIn)).toEqual([2, 0]);
 });
 
 test('lists in lists are one list, however deep an endless one is', () => {

@@ -12,6 +12,7 @@ describe('a number is read as it was written in', () => {
     ['India, as text', 'Rs. 5,000', 5000],
     ['Germany', '1.234,50 €', 1234.5],
     ['Germany, by its code', 'EUR 1.234', 1234],
+    ['Germany, in words', '1.234,50 Euro', 1234.5],
     ['France', '1\u202f234,50\u00a0€', 1234.5],
     ['Switzerland', "CHF 1'234.50", 1234.5],
     ['Switzerland, with a curved mark', '1’234.50', 1234.5],

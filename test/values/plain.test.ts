@@ -35,13 +35,24 @@ describe('JSON', () => {
   });
 });
 
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
+test('fifty lists may lie in each other, not more', () => {
+  expect(parseJson(nested(50), 'Filters')).toEqual(nested(50));
+  expect(() => parseJson(nested(51), 'Filters')).toThrow('Filters is too deep: at most 50 lists');
+});
+
 describe('an id', () => {
-  test.each(['seD4PfOuKoVMLkEZqohJ', 'e93ba61a-53b3-45e7-985a-c7732dbcdb69', 'ev1_1795446000000_1800', ' c1\u200b', 5])(
-    '%j may be one',
-    (given) => {
-      expect(parseId(given, 'Contact')).toBe(String(given).replace(/[^\w-]/g, ''));
-    },
-  );
+  test.each([
+    'seD4PfOuKoVMLkEZqohJ',
+    'e93ba61a-53b3-45e7-985a-c7732dbcdb69',
+    'ev1_1795446000000_1800',
+    ' c1\u200b',
+    'i'.repeat(300),
+    5,
+  ])('%j may be one', (given) => {
+    expect(parseId(given, 'Contact')).toBe(String(given).replace(/[^\w-]/g, ''));
+  });
 
   test.each([
     'ada@example.com',
@@ -80,9 +91,17 @@ describe('a slug', () => {
     ['my-post', 'my-post'],
     ['https://blog.example.com/post/My%20Post?x=1', 'my-post'],
     ['https://blog.example.com/%zz', 'zz'],
+    ['HTTP://blog.example.com/post/my-post/', 'my-post'],
+    ['http://my post/', 'http-my-post'],
+    ['Recipe: Soup', 'recipe-soup'],
+    ['Source: https://example.com/a', 'source-https-example-com-a'],
   ])('%s is %s', (given, slug) => {
     expect(parseSlug(given, 'URL Slug')).toBe(slug);
     expect(toSlug(slug)).toBe(slug);
+  });
+
+  test('has at most three hundred characters', () => {
+    expect(toSlug('a'.repeat(1000))).toBe('a'.repeat(300));
   });
 
   test.each(['!!!', '', 'https://example.com/', {}])('of %j there is none', (given) => {
@@ -126,11 +145,18 @@ describe('a full name', () => {
     ['Martin Luther King Jr.', 'Martin Luther', 'King Jr.'],
     ['Ada Lovelace, PhD', 'Ada', 'Lovelace, PhD'],
     ['Lovelace, Ada', 'Ada', 'Lovelace'],
+    ['Lovelace, Ada  Mary', 'Ada Mary', 'Lovelace'],
+    ['King, Martin Luther Jr.', 'Martin Luther Jr.', 'King'],
     ['Van Morrison', 'Van', 'Morrison'],
+    ['Sovann Iv', 'Sovann', 'Iv'],
     ['Cher', 'Cher', undefined],
     ['王小明', '王小明', undefined],
     ['   ', undefined, undefined],
   ])('%s', (name, firstName, lastName) => {
     expect(splitName(name)).toEqual({ ...(firstName && { firstName }), ...(lastName && { lastName }) });
+  });
+
+  test('is turned round at one comma, not at two', () => {
+    expect(splitName('Smith, Jones, Brown').lastName).toBe('Brown');
   });
 });
