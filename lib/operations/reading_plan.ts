@@ -46,7 +46,8 @@ export const planReading = (event: Event, listing: Listing): ReadingPlan => {
 };
 
 /** `1,000`; without Intl, whose first use takes milliseconds of every run's start. */
-const counted = (number: number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const counted = (number: number): string =>
+  number < 1000 ? String(number) : `${counted(Math.floor(number / 1000))},${String(number % 1000).padStart(3, '0')}`;
 
 /** How many rows so many requests give. */
 const covered = ({ page = 0 }: ReadingPlan, requests: number) => counted(page * requests);

@@ -33,7 +33,7 @@ export const toIso = (value: unknown): string | null => {
   if (USUAL.test(value)) return value;
   const text = value.trim();
   if (/^-?\d{9,19}$/.test(text)) return isoAt(fromEpoch(Number(text)));
-  if (typeof readMachineTime(text) === 'object') return value;
+  if (typeof readMachineTime(text) === 'object') return text;
   // JavaScript reads a date into almost any text; a time of a machine has its year and its zone.
   return /\d{4}/.test(text) && /(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/.test(text) ? isoAt(Date.parse(text)) : null;
 };

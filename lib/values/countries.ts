@@ -70,7 +70,8 @@ const atHome = (): Map<string, string> => {
 /** The ISO code of the country that a text names, by name or code; undefined where there is none. */
 export const findCountry = (text: string): string | undefined => {
   if (text.length > LONGEST_WORDS) return undefined;
-  const code = trimText(text).toUpperCase();
+  // A letter may be two in capitals: “ß” is no code.
+  const code = /^\s*[a-z]+\s*$/i.test(text) ? trimText(text).toUpperCase() : '';
   if (countryCodes().includes(code)) return code;
   const key = nameKey(text);
   return findTwoLetters(code) ?? inEnglish().get(key) ?? atHome().get(key);

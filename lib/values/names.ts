@@ -18,20 +18,25 @@ export interface SplitName {
   lastName?: string;
 }
 
+const isSuffix = (part: string) => part.split(' ').every((word) => SUFFIXES.has(bare(word)));
+
 /**
  * A full name in two: the last word is the family name, with its `van`, `de la` and `Jr.`; `Lovelace, Ada` has it
- * first. A single word is a first name.
+ * first. What stands behind a comma and belongs to the family name (`, PhD`) stays there. A single word is a first name.
  */
 export const splitName = (name: string): SplitName => {
-  const whole = trimText(name).replace(/\s+/g, ' ');
-  const [before = '', after = '', ...more] = whole.split(',').map(trimText);
-  const isSuffix = after.split(' ').every((word) => SUFFIXES.has(bare(word)));
-  if (before && after && more.length === 0 && !isSuffix) return { firstName: after, lastName: before };
-  const words = whole.split(' ');
+  const parts = trimText(name).replace(/\s+/g, ' ').split(',').map(trimText).filter(Boolean);
+  let end = parts.length;
+  while (end > 1 && isSuffix(parts[end - 1] as string)) end -= 1;
+  const titles = parts.slice(end).join(', ');
+  const withTitles = (last: string) => [last, titles].filter(Boolean).join(', ');
+  const [before, after, ...more] = parts.slice(0, end);
+  if (before && after && more.length === 0) return { firstName: after, lastName: withTitles(before) };
+  const words = parts.slice(0, end).join(', ').split(' ');
   let start = words.length - 1;
   while (start > 1 && SUFFIXES.has(bare(words[start] as string))) start -= 1;
   while (start > 1 && PARTICLES.has(bare(words[start - 1] as string))) start -= 1;
   const [first, last] = [words.slice(0, start).join(' '), words.slice(start).join(' ')];
-  if (!first) return last ? { firstName: last } : {};
-  return { firstName: first, lastName: last };
+  if (first) return { firstName: first, lastName: withTitles(last) };
+  return { ...(last && { firstName: last }), ...(titles && { lastName: titles }) };
 };

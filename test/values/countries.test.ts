@@ -67,3 +67,7 @@ test('the mark before decimals is that of the country', () => {
   expect(['DE', 'France', 'BR', 'SE'].map(decimalMarkOf)).toEqual(Array(4).fill(','));
   expect(['', 'Atlantis', undefined, {}].map(decimalMarkOf)).toEqual(Array(4).fill(undefined));
 });
+
+test('a letter that is two in capitals is no code', () => {
+  expect(findCountry('ß')).toBeUndefined();
+});
