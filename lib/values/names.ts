@@ -29,7 +29,7 @@ export const splitName = (name: string): SplitName => {
   let end = parts.length;
   while (end > 1 && isSuffix(parts[end - 1] as string)) end -= 1;
   const titles = parts.slice(end).join(', ');
-  const withTitles = (last: string) => [last, titles].filter(Boolean).join(', ');
+  const withTitles = (family: string) => [family, titles].filter(Boolean).join(', ');
   const [before, after, ...more] = parts.slice(0, end);
   if (before && after && more.length === 0) return { firstName: after, lastName: withTitles(before) };
   const words = parts.slice(0, end).join(', ').split(' ');
