@@ -14,6 +14,8 @@ test.each<[body: unknown, messages: string[]]>([
   [{ error: { errors: [{ message: 'one' }] } }, ['one']],
   [{ errors: ['one', { detail: 'two' }] }, ['one', 'two']],
   [{ errors: { email: ['is taken'] } }, ['email is taken']],
+  [{ field: 'email', message: 'is taken' }, ['is taken']],
+  [{ error: { message: 'Bad Request', path: 'x' } }, ['Bad Request']],
   [{ errors: [{ field: 'email', message: 'is taken' }] }, ['email is taken']],
   [{ errors: [{ path: ['contact', 'email'], message: 'Invalid' }] }, ['contact.email Invalid']],
   [
@@ -47,6 +49,18 @@ test.each<[body: unknown, messages: string[]]>([
   [{ constructor: { message: 'no' }, toString: 'no' }, []],
 ])('the reasons in %j', (body, messages) => {
   expect(readErrorBody(body).messages).toEqual(messages);
+});
+
+test('of many fields, the first twenty have their say', () => {
+  const errors = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`field${n}`, ['is wrong']]));
+  expect(readErrorBody({ errors }).messages).toHaveLength(20);
+});
+
+test('constraints can’t be nested for ever', () => {
+  let body: object = { constraints: { isEmail: 'deep' } };
+  expect(readErrorBody(body).messages).toEqual(['deep']);
+  for (let n = 0; n < 10; n += 1) body = { constraints: { inner: body } };
+  expect(readErrorBody(body).messages).toEqual([]);
 });
 
 test('a reason can’t be nested for ever', () => {

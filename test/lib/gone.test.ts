@@ -86,6 +86,7 @@ describe('a list', () => {
     [{ message: 'Contact not found' }, 'GET /opportunities/search'],
     [{ message: 'Contact not found' }, 'GET /contacts/search/duplicate'],
     [{ message: 'User not found' }, 'POST /users/search/filter-by-email'],
+    [{ message: ['Not Found', 'Contact not found'] }, 'GET /opportunities/search'],
   ])('that says %j is empty (%s)', (body, route) => {
     expect(isListEmpty(readErrorBody(body), route)).toBe(true);
   });
@@ -95,6 +96,7 @@ describe('a list', () => {
     [{ message: 'No records found' }, 'POST /opportunities/search'],
     [{ message: 'Something is odd' }, 'GET /conversations/search'],
     [{ message: 'Location not found' }, 'GET /locations/{locationId}/tags'],
+    [{ message: 'Location contact not found' }, 'GET /conversations/search'],
     [{ message: 'Conversation not found' }, 'POST /conversations/'],
     [{ message: 'Contact not found' }, CONTACT],
   ])('that says %j is not known to be empty (%s)', (body, route) => {

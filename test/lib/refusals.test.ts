@@ -5,6 +5,7 @@ import { createContact } from '../../creates/contacts/create_contact.js';
 import { updateContact } from '../../creates/contacts/update_contact.js';
 import { RULES } from '../../lib/highlevel/refusal_rules.js';
 import { errorFromResponse, inactiveLocationMessage, ruleFor, toRefusal } from '../../lib/highlevel/refusals.js';
+import type { Route } from '../../lib/highlevel/routes.js';
 import { ACTION_ERROR } from '../../lib/problems.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { errorsPage } from '../../scripts/errors_page.js';
@@ -288,4 +289,22 @@ describe('the token', () => {
       refused(/^Contact must be an ID, such as \w+, but it is “x{57}…”: choose from the list\.$/),
     );
   });
+});
+
+test.each<[route: Route, id: string]>([
+  ['PUT /contacts/{contactId}', 'duplicate-of-another-contact'],
+  ['POST /contacts/upsert', 'duplicate-of-another-contact'],
+])('that another contact has the email is told of %s', (route, id) => {
+  const body = { message: 'This location does not allow duplicated contacts.', meta: { contactId: 'c9' } };
+  expect(ruleFor(toRefusal(400, body, { route })).id).toBe(id);
+  expect(ruleFor(toRefusal(400, body)).id).not.toBe(id);
+});
+
+test.each<[body: unknown, is: boolean]>([
+  [{}, true],
+  [['no such thing'], true],
+  [['Not Found'], false],
+  [undefined, false],
+])('%j is HighLevel’s own answer: %s', (body, is) => {
+  expect(toRefusal(400, body).isHighLevels).toBe(is);
 });

@@ -1,4 +1,4 @@
-import { parseBody, secondsToWait } from '../../lib/highlevel/responses.js';
+import { parseBody, readSuccess, secondsToWait } from '../../lib/highlevel/responses.js';
 
 describe('a body', () => {
   test.each<[body: string, data: unknown]>([
@@ -32,6 +32,24 @@ describe('a body', () => {
       expect({ ...data }).not.toHaveProperty('x');
     },
   );
+});
+
+describe('a success', () => {
+  const read = (status: number, content: string) =>
+    readSuccess({ z: {} } as never, { status, content, header: () => null }, {});
+
+  test.each(['', ' ', '\r\n'])('of %j has no body', (content) => {
+    expect(read(200, content)).toBeUndefined();
+  });
+  test.each([200, 201, 204, 299])('is %i', (status) => {
+    expect(read(status, '{"id":"c1"}')).toEqual({ id: 'c1' });
+  });
+  test.each([199, 300, 302])('is not %i', (status) => {
+    expect(() => read(status, '{"id":"c1"}')).toThrow();
+  });
+  test('is not what can’t be read', () => {
+    expect(() => read(200, '{"id":')).toThrow();
+  });
 });
 
 describe('a 429 waits', () => {
