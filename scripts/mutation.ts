@@ -34,7 +34,7 @@ const ROOMS: Record<string, Room> = {
       'lib/operations/{budget,events,known,learning,listings,memory,news,pages,priming,reading_plan}.ts',
       'lib/operations/{sightings,source,together,triggers,turns,unpaged}.ts',
     ],
-    tests: ['lib/{polling,together}'],
+    tests: ['lib/{listings,polling,together,turns}', 'triggers/{contacts,conversations}'],
   },
   steps: {
     mutate: [
