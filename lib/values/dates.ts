@@ -35,7 +35,7 @@ const readMoment = async (given: unknown, { zone, now = Date.now() }: DateContex
   const machine = readMachineTime(plain);
   if (machine) return machine === 'none' ? undefined : machine;
   const day = readNumericDay(plain, now);
-  if (day !== undefined) return { local: day, hasTime: false };
+  if (day !== undefined) return { local: day };
   if (!WORDS.test(plain)) return undefined;
   const { readWrittenDate } = await import('./written_dates.js');
   return readWrittenDate(plain, await zone(), now);

@@ -10,8 +10,6 @@ export interface Moment {
   local: number;
   /** Minutes that this clock is ahead of UTC; unknown where no zone was written. */
   offset?: number;
-  /** Whether a time of day was written, or the day alone. */
-  hasTime: boolean;
 }
 
 /** `2026-11-23`, `2026-11-23T09:00`, `2026-11-23 09:00:30.123`, with or without an offset. */
@@ -27,16 +25,18 @@ const BASIC = /^((?:19|20|21)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?
  */
 const EPOCH = /^(-?)(\d{9,10}|\d{12,13}|\d{16}|\d{19})(?:\.\d{1,9})?$/;
 
-/** The day as the UTC time of its midnight; undefined where there is no such day, as 31 February. */
+/**
+ * The day as the UTC time of its midnight; undefined where there is no such day, as 31 February. A day or a month of two
+ * digits that does not exist is one of another month.
+ */
 export const dayAt = (year: number, month: number, day: number): number | undefined => {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.getTime() : undefined;
+  return date.getUTCMonth() === month - 1 ? date.getTime() : undefined;
 };
 
 const offsetOf = (written: string): number | undefined => {
-  if (/^z$/i.test(written)) return 0;
+  // `Z` has no digits, and none are zero.
   const [hours, minutes] = [Number(written.slice(1, 3)), Number(written.slice(3).replace(':', '') || 0)];
   if (hours > 14 || minutes > 59) return undefined;
   return (written.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
@@ -51,7 +51,7 @@ const fromIso = (text: string): Moment | 'none' | undefined => {
   if (midnight === undefined || !exists || (zone && offset === undefined)) return 'none';
   const seconds = (Number(hour ?? 0) * 60 + Number(minute)) * 60 + Number(second);
   const local = midnight + seconds * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
-  return { local, hasTime: hour !== undefined, ...(typeof offset === 'number' && { offset }) };
+  return { local, ...(typeof offset === 'number' && { offset }) };
 };
 
 const fromEpoch = (text: string): Moment | undefined => {
@@ -60,7 +60,7 @@ const fromEpoch = (text: string): Moment | undefined => {
   const fraction = Number(text.split('.')[1] ? `0.${text.split('.')[1]}` : 0);
   const scale = 1000 ** (Math.floor((digits.length - 9) / 3) - 1);
   const local = Math.floor((Number(digits) + fraction) / scale) * (sign ? -1 : 1);
-  return { local, offset: 0, hasTime: true };
+  return { local, offset: 0 };
 };
 
 /**
@@ -101,20 +101,20 @@ const fullYear = (written: string, now: number): number => {
  */
 export const readNumericDay = (text: string, now: number): number | undefined => {
   const [, a = '', b = '', c = ''] = NUMERIC.exec(text) ?? [];
-  if (b === '' || a.length === 3 || ![2, 4].includes(a.length === 4 ? 4 : c.length)) return undefined;
+  if (a.length === 3 || ![2, 4].includes(a.length === 4 ? 4 : c.length)) return undefined;
   const at = (year: string, month: string, day: string) =>
-    day.length > 2 || month.length > 2 ? undefined : dayAt(fullYear(year, now), Number(month), Number(day));
+    day.length > 2 ? undefined : dayAt(fullYear(year, now), Number(month), Number(day));
   if (a.length === 4) return at(a, b, c);
   const monthFirst = at(c, a, b);
   if (monthFirst !== undefined) return monthFirst;
   const dayFirst = at(c, b, a);
   // 26/12/01 may be a day of 2001 or of 2026.
-  const yearFirst = c.length === 4 || a.length < 2 ? undefined : at(a, b, c);
+  const yearFirst = a.length < 2 ? undefined : at(a, b, c);
   return dayFirst !== undefined && yearFirst !== undefined ? undefined : (dayFirst ?? yearFirst);
 };
 
 /** The clock shows midnight: the way in which a day is written as a time. */
-export const isMidnight = ({ local }: Moment): boolean => ((local % DAY_MS) + DAY_MS) % DAY_MS === 0;
+export const isMidnight = ({ local }: Moment): boolean => local % DAY_MS === 0;
 
 /** The instant of a moment whose offset is known. */
 export const subtractOffset = (local: number, offset: number): number => local - offset * MINUTE_MS;

@@ -27,7 +27,7 @@ const wholeDigits = (whole: string): string | undefined => {
 type Reading = { text: string } | { open: string[] } | undefined;
 
 const written = (whole: string, decimals = ''): Reading => {
-  const digits = whole === '' && decimals !== '' ? '0' : wholeDigits(whole);
+  const digits = whole === '' ? '0' : wholeDigits(whole);
   return digits !== undefined && /^\d*$/.test(decimals) ? { text: `${digits}.${decimals || 0}` } : undefined;
 };
 
@@ -35,7 +35,6 @@ const couldBeThousands = (whole: string, decimals: string) => decimals.length ==
 
 /** The ways to write an open number so that it is none: with a fourth decimal nothing is a thousand. */
 const open = (whole: string, decimals: string): Reading => {
-  if (!/^\d*$/.test(decimals)) return undefined;
   return {
     open: couldBeThousands(whole, decimals)
       ? [whole + decimals, `${whole}.${decimals}0`]
@@ -57,7 +56,7 @@ const readDecimals = ({ whole, mark, decimals }: Marked, currency?: Currency, de
   if (mark === '.') return written(whole, decimals);
   // A comma before decimals: nobody writes it so where a point is used.
   const isSettled = whole === '0' || (currency?.decimal ?? decimal) === ',' || decimal === ',';
-  return decimals !== '' && /^\d*$/.test(decimals) && isSettled ? written(whole, decimals) : open(whole, decimals);
+  return decimals !== '' && isSettled ? written(whole, decimals) : open(whole, decimals);
 };
 
 /** An amount with three digits behind its one mark. */
@@ -71,17 +70,10 @@ const readAmount = ({ whole, mark, decimals }: Marked, currency: Currency, decim
 /** One mark with three digits behind it is a thousand or three decimals. */
 const readOneMark = (marked: Marked, currency?: Currency, decimal?: Mark): Reading => {
   const { whole, mark, decimals } = marked;
-  if (mark === '.' && decimals === '') return written(whole);
   if (!couldBeThousands(whole, decimals)) return readDecimals(marked, currency, decimal);
   if (currency) return readAmount(marked, currency, decimal);
   if (decimal !== '.') return open(whole, decimals);
   return mark === '.' ? written(whole, decimals) : written(whole + decimals);
-};
-
-/** Thousands that are parted by blanks or apostrophes, `1'234.50` and `1 234,50`: a mark besides is the decimal one. */
-const readSpaced = (text: string, marks: readonly string[], { whole, decimals }: Marked): Reading => {
-  if (marks.length === 0) return written(text);
-  return marks.length === 1 && !/^\d+$/.test(whole) ? written(whole, decimals) : undefined;
 };
 
 const readBody = (body: string, currency?: Currency, decimal?: Mark): Reading => {
@@ -96,11 +88,12 @@ const readBody = (body: string, currency?: Currency, decimal?: Mark): Reading =>
   const mark = marks.at(-1) ?? '.';
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
   const marked = { whole: text.slice(0, last), mark, decimals: text.slice(last + 1) };
-  if (/[' ]/.test(text)) return readSpaced(text, marks, marked);
   if (marks.length === 0) return written(text);
+  // Where blanks or apostrophes part the thousands, `1'234.50` and `1 234,50`, a mark besides is the decimal one.
+  if (/[' ]/.test(text)) return written(marked.whole, marked.decimals);
   if (new Set(marks).size === 2)
     return marked.whole.includes(mark) ? undefined : written(marked.whole, marked.decimals);
-  if (marks.length > 1) return marked.decimals === '' ? undefined : written(text);
+  if (marks.length > 1) return written(text);
   return readOneMark(marked, currency, decimal);
 };
 
@@ -116,8 +109,7 @@ const readText = (text: string, decimal?: Mark): Found | string[] | undefined =>
   const parts = splitNumber(withApostrophes(toAsciiDigits(text)));
   if (!parts) return undefined;
   const { body, exponent, currency, negative, percent } = parts;
-  const isScientific = exponent !== undefined && /^\d+(\.\d+)?$/.test(body);
-  const reading = isScientific ? { text: `${body}e${exponent}` } : readBody(body, currency, decimal);
+  const reading = exponent ? { text: `${body}e${exponent}` } : readBody(body, currency, decimal);
   if (!reading) return undefined;
   if ('open' in reading) return reading.open;
   const value = Number(reading.text);

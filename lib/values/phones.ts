@@ -36,8 +36,7 @@ const hasMore = (text: string, { nationalNumber, ext = '' }: PhoneNumber): boole
 /** A number that begins with its own country's code, whose plus got lost: `49 171 1234567`. */
 const withOwnCode = (text: string, country: CountryCode): PhoneNumber | undefined => {
   const code = getCountryCallingCode(country);
-  const found = digitsOf(text).startsWith(code) ? valid(`+${digitsOf(text)}`) : undefined;
-  return found?.countryCallingCode === code ? found : undefined;
+  return digitsOf(text).startsWith(code) ? valid(`+${digitsOf(text)}`) : undefined;
 };
 
 /** A number that is no number of the country it is read in, or too long for one, but right with a plus. */

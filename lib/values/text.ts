@@ -27,7 +27,7 @@ export const toWellFormed = (text: string): string => text.replace(HALVES, '');
 /** A plain value as text; undefined for what has none: lists, objects, numbers that are none. */
 export const toText = (value: unknown): string | undefined => {
   if (typeof value === 'string') return toWellFormed(value);
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   return undefined;
 };
 
@@ -45,7 +45,7 @@ export const LONGEST_WORDS = 200;
 /** The text for a comparison regardless of case, width of letters and number of blanks. */
 export const foldCase = (text: string): string => trimText(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ');
 
-const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
+const isDigit = (character = '') => character >= '0' && character <= '9';
 
 /**
  * The text for a comparison regardless of blanks, hyphens, underscores and apostrophes, too: `No-show`, `no show` and

@@ -106,17 +106,15 @@ const readWords = (said: string, zone: string, now: number): Moment | undefined 
   if (!start) return undefined;
   if (isCounted(start)) {
     const since = Math.round((start.date().getTime() - here.getTime()) / 1000) * 1000;
-    return { local: now + since, offset: 0, hasTime: true };
+    return { local: now + since, offset: 0 };
   }
   const day = dayOf(start, Math.floor(local / DAY_MS) * DAY_MS, said);
   if (day === undefined) return undefined;
-  const hasTime = start.isCertain('hour');
-  const units = hasTime ? (['hour', 'minute', 'second', 'millisecond'] as const) : [];
+  const units = start.isCertain('hour') ? (['hour', 'minute', 'second', 'millisecond'] as const) : [];
   const [hour = 0, minute = 0, second = 0, ms = 0] = units.map((unit) => start.get(unit) ?? 0);
   const hasOffset = start.isCertain('timezoneOffset');
   return {
     local: day + ((hour * 60 + minute) * 60 + second) * 1000 + ms,
-    hasTime,
     ...(hasOffset && { offset: start.get('timezoneOffset') as number }),
   };
 };

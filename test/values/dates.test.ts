@@ -39,6 +39,13 @@ describe('a time as machines write it', () => {
     ['٢٠٢٦-١١-٢٣ ٠٩:٠٠', NEW_YORK, '2026-11-23T14:00:00.000Z'],
     ['2026–11–23', NEW_YORK, '2026-11-23T05:00:00.000Z'],
     ['2026-11-23'.padEnd(100), NEW_YORK, '2026-11-23T05:00:00.000Z'],
+    ['2026-11-23  09:00:30', NEW_YORK, '2026-11-23T14:00:30.000Z'],
+    ['2026-11-23T09:00:00+14:00', 'UTC', '2026-11-22T19:00:00.000Z'],
+    ['2026-11-23T09:00:00+00:59', 'UTC', '2026-11-23T08:01:00.000Z'],
+    // No day of month 13, but a millisecond of 1976.
+    ['202613011000', 'UTC', '1976-06-03T01:23:31.000Z'],
+    ['0001-01-02T00:00:00Z', 'UTC', '0001-01-02T00:00:00.000Z'],
+    ['9999-12-31T00:00:00Z', 'UTC', '9999-12-31T00:00:00.000Z'],
   ])('%s in %s is %s', async (value, zone, expected) => {
     await expect(iso(value, zone)).resolves.toBe(expected);
   });
@@ -49,6 +56,16 @@ describe('a time as people write it', () => {
     ['12/01/2026 10:00 AM', '2026-12-01T15:00:00.000Z'],
     ['12/1/26 10am', '2026-12-01T15:00:00.000Z'],
     ['13/01/2026 10:00', '2026-01-13T15:00:00.000Z'],
+    ['on 13/01/2026 at 10:00', '2026-01-13T15:00:00.000Z'],
+    ['1990_09_25 10:00', '1990-09-25T14:00:00.000Z'],
+    ['Dec 1, 2026 10  am', '2026-12-01T15:00:00.000Z'],
+    ['By Dec 1, 2026 10am', '2026-12-01T15:00:00.000Z'],
+    ['Dec 1, 2026 10:00:30.250', '2026-12-01T15:00:30.250Z'],
+    ['Nov 25 11am', '2026-11-25T16:00:00.000Z'],
+    ['2026-12-01T10:00:00-05:00 America/Denver', '2026-12-01T15:00:00.000Z'],
+    ['20261201T100000 America/Monterrey', '2026-12-01T16:00:00.000Z'],
+    ['Tue Dec 01 2026 10:00:00 GMT-0500(Eastern Standard Time)', '2026-12-01T15:00:00.000Z'],
+    ['Tue Dec 01 2026 10:00:00 GMT-0700 (Mountain Time) [America/Denver]', '2026-12-01T17:00:00.000Z'],
     ['Dec 1, 2026 10am', '2026-12-01T15:00:00.000Z'],
     ['Tuesday, December 1, 2026 at 10:00 AM', '2026-12-01T15:00:00.000Z'],
     ['10:00 AM on December 1, 2026', '2026-12-01T15:00:00.000Z'],
@@ -126,11 +143,23 @@ describe('what is no moment, or more than one, is one sentence', () => {
         '2026-11-23T09:00:00+99:99',
         '0000-01-01',
         '',
+        '2026-11-31',
+        '2026-11-00',
+        '2026-11-23T09:60',
+        '2026-11-23T09:00:60',
+        '2026-11-23T09:00:00+15:00',
+        '2026-11-23T09:00:00+01:60',
+        '0001-01-01T23:59:59Z',
+        '9999-12-31T00:00:01Z',
       ],
       ['soon', 'call me tomorrow', 'garbage', 'Feb 30, 2026 10am', '2/30/2026', '31/31/2026', '25:00', '5', 17954244],
       ['26/12/01', 'Jun 1', '11/5', 'December 2026', 'next month', 'next week', 'tonight', 'tomorrow morning', 'at 5'],
       ['Dec 1, 2026 10am - 11am', 'Monday, December 1, 2026 at 10:00 AM', '12/01/2026 at 10', 'may', '2026'],
       [{}, [], null, true, `${'9'.repeat(28)}x`, 'a.m.'.repeat(30), '2026-11-23'.padEnd(101), '1'.repeat(100_000)],
+      ['26/12/01 10:00', '2/30/2026 10:00', '123/01/26', '1/2/3', '2026/1/005', '0/12/26', 'in 1 year'],
+      ['December at 10am', 'last year at 10:00', 'Dec 1, 2026 10am (call)', 'call Dec 1, 2026 10:00 GMT'],
+      ['Dec 1 2026 10:00 GMT (Dec 2 2026)', 'call Dec 1 2026 10:00 GMT (x)', 'Dec 1 2026 10:00 GMT (x) call'],
+      ['2026-12-01 25:00 America/Denver', 'call monday America/Denver'],
     ].flat(),
   )('%.40j', async (value) => {
     await expect(iso(value, NEW_YORK)).rejects.toThrow(
@@ -150,7 +179,7 @@ describe('what is no moment, or more than one, is one sentence', () => {
 describe('a day', () => {
   test.each([
     ...['1990/09/25', '09/25/1990', '1990-09-25', '09-25-1990', '1990.09.25', '09.25.1990', '1990_09_25', '09_25_1990'],
-    ...['1990-9-25', '25/09/1990', '9/25/90', '25.9.90', 'Sept 25 1990', '25 September 1990', '19900925'],
+    ...['1990-9-25', '1990/9/25', '25/09/1990', '9/25/90', '25.9.90', 'Sept 25 1990', '25 September 1990', '19900925'],
     ...['1990-09-25 23:30', '1990-09-25T00:00:00Z', '1990-09-25T00:00:00+13:00', '1990-09-25T23:30:00-04:00'],
     ...['1990-09-26T03:30:00Z', 654300000, '654300000000'],
   ])('%s in New York is 25 September 1990', async (value) => {
@@ -167,6 +196,21 @@ describe('a day', () => {
     ['tomorrow', AUCKLAND, '2026-11-27'],
   ])('%s, where the clocks are those of %s, is %s', async (value, zone, expected) => {
     await expect(day(value, zone)).resolves.toBe(expected);
+  });
+
+  test.each([
+    ['1990-9-5', '1990-09-05'],
+    ['0012/05/26', '0012-05-26'],
+    ['12/1/46', '2046-12-01'],
+    ['12/1/47', '1947-12-01'],
+  ])('%s is %s', async (value, expected) => {
+    await expect(day(value)).resolves.toBe(expected);
+  });
+
+  test('a year in two digits is one of this century or the next, near the end of this one', async () => {
+    const context = { zone: async () => NEW_YORK, now: Date.parse('2085-11-25T15:00:00Z') };
+    await expect(parseDay('12/1/05', 'Birthday', context)).resolves.toBe('2105-12-01');
+    await expect(parseDay('12/1/06', 'Birthday', context)).resolves.toBe('2006-12-01');
   });
 
   test('nine o’clock in the user’s zone is a plain day as Zapier hands it on', async () => {

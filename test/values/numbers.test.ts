@@ -27,9 +27,18 @@ describe('a number is read as it was written in', () => {
     ['several millions', '1,234,567.89', 1234567.89],
     ['several millions in Italy', '1.234.567,89', 1234567.89],
     ['a table', '1.2E+05', 120000],
+    ['a table, without the plus', '1e5', 100000],
+    ['a table, with a tab', '1\t234', 1234],
+    ['a program that leaves out the zero', '.5e3', 500],
+    ['a program that leaves out the decimals', '5.e3', 5000],
+    ['Sweden, without a currency', '1 234,50', 1234.5],
+    ['Switzerland, with a comma', "1'234,567", 1234.567],
+    ['an invoice, sign and all', 'EUR-5', -5],
+    ['a list, with its point', '5.', 5],
     ['code', '.5', 0.5],
     ['code, with a minus of Unicode', '−1188.125', -1188.125],
     ['a zero before a comma', '0,5', 0.5],
+    ['a zero with a minus', '-0', 0],
     ['a copy with direction marks', '\u200e5\u202c', 5],
   ])('%s: %s', (_where, text, expected) => {
     expect(value(text)).toBe(expected);
@@ -46,6 +55,7 @@ describe('what could be two numbers', () => {
     ['1.234', 'Value could be 1234 or 1.2340, since it is “1.234”: write it as one of these.'],
     ['$1.234', 'Value could be 1234 or 1.2340, since it is “$1.234”: write it as one of these.'],
     ['106,70', 'Value must be a number with a point before its decimals, such as 106.70, but it is “106,70”.'],
+    ['5,', 'Value must be a number with a point before its decimals, such as 5.0, but it is “5,”.'],
   ])('is one sentence: %s', (text, sentence) => {
     expect(isOpenNumber(text)).toBe(true);
     expect(() => value(text)).toThrow(sentence);
@@ -53,12 +63,14 @@ describe('what could be two numbers', () => {
 
   test('is told by the habit of a country', () => {
     expect(['1,234', '1.234', '10,000'].map((text) => value(text, { decimal: '.' }))).toEqual([1234, 1.234, 10000]);
-    expect(['106,70', '1234,567', '$1.234'].map((text) => value(text, { decimal: ',' }))).toEqual([
-      106.7, 1234.567, 1234,
+    expect(['106,70', '1234,567', '$1.234', '$106,70'].map((text) => value(text, { decimal: ',' }))).toEqual([
+      106.7, 1234.567, 1234, 106.7,
     ]);
     // A machine writes a point in Germany as well.
     expect(() => value('1.234', { decimal: ',' })).toThrow('could be');
     expect(() => value('106,70', { decimal: '.' })).toThrow('with a point');
+    // A comma with nothing behind it is no German's either.
+    expect(() => value('5,', { decimal: ',' })).toThrow('with a point');
   });
 
   test('is told by its currency', () => {
@@ -91,6 +103,7 @@ describe('what is no number is one sentence', () => {
         '500-',
         '--5',
       ],
+      ['1d5,25', '1d5e3', '1,5e3', '1e5x', '1.234.567e5', '١٫٢٫٣', '1.5 5', '(50', '50)', '1,234,567,'],
       ['½', '5²', '①', 'Ⅷ', '$', '$5€', '5 USD EUR', '5)', '(5', '+-5', '50%', 'NaN', 'Infinity', '1e400', '1e-400'],
       ['9007199254740993', '1e21', 1e21, Number.NaN, Number.POSITIVE_INFINITY, true, null, {}, [], '1'.repeat(100_000)],
     ].flat(),

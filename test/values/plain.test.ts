@@ -122,6 +122,10 @@ describe('a time of day', () => {
     ['18 Uhr', 18, 0],
     ['23:59:59', 23, 59],
     ['noon', 12, 0],
+    ['Midnight', 0, 0],
+    ['9a', 9, 0],
+    ['5 p', 17, 0],
+    ['1 am', 1, 0],
     ['٠٩:٠٠', 9, 0],
   ])('%s', (given, hour, minute) => {
     expect(parseTimeOfDay(given, 'Opens')).toEqual({ hour, minute });
@@ -133,6 +137,11 @@ describe('a time of day', () => {
       expect(() => parseTimeOfDay(given, 'Opens')).toThrow(/^Opens must be a time of day, such as 09:00, but it is “/);
     },
   );
+});
+
+test('a time of day that is none is shown', () => {
+  expect(() => parseTimeOfDay('25:00', 'Opens')).toThrow('but it is “25:00”.');
+  expect(() => parseTimeOfDay(null, 'Opens')).toThrow('but it is “(blank)”.');
 });
 
 describe('a full name', () => {

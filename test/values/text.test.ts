@@ -43,6 +43,15 @@ test('what is compared is folded, but never so that a number becomes another one
     '1 5',
     '15',
   ]);
+  expect(['1-0', '9-9', '-a', '5-', 'Option 5', '5 stars', '5 #3'].map(foldMarks)).toEqual([
+    '1-0',
+    '9-9',
+    'a',
+    '5',
+    'option5',
+    '5stars',
+    '5#3',
+  ]);
   expect(foldAccents('Côte d’Ivoire')).toBe('cotedivoire');
 });
 
@@ -53,6 +62,29 @@ describe('the sentence that lists what there is', () => {
     );
     expect(describeChoices('Class', ['Hot, dry', 'Cold'], 'x')).toBe(
       'Class must be one of: Hot, dry; Cold, but it is “x”.',
+    );
+  });
+
+  test('says how many names it leaves out', () => {
+    const names = Array.from({ length: 300 }, (_, n) => `Option ${String(n).padStart(3, '0')}`);
+    const sentence = describeChoices('Status', names, 'x');
+    const shown = 16;
+    expect(sentence).toBe(
+      `Status must be one of: ${names.slice(0, shown).join(', ')}, and ${300 - shown} more, but it is “x”.`,
+    );
+    expect(describeChoices('Status', ['a'.repeat(300), 'b'], 'x')).toBe(
+      'Status must be one of: the 2 in its list, but it is “x”.',
+    );
+  });
+
+  test('leaves nothing out that there is room for', () => {
+    const rest = 'Status must be one of: , but it is “x”.'.length;
+    const whole = ['a'.repeat(250 - rest - 3), 'b'];
+    expect(describeChoices('Status', whole, 'x')).toHaveLength(250);
+    expect(describeChoices('Status', whole, 'x')).toContain(', b, but');
+    const first = 'a'.repeat(250 - rest - ', and 2 more'.length);
+    expect(describeChoices('Status', [first, 'b'.repeat(20)], 'x')).toBe(
+      `Status must be one of: ${first}, and 1 more, but it is “x”.`,
     );
   });
 

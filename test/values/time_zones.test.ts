@@ -60,7 +60,9 @@ test('a time shows the offset of its own day', () => {
   expect(at('2026-11-01T06:30:00Z', 'America/New_York')).toBe('2026-11-01T01:30:00-05:00');
   expect(at('2026-11-23T03:30:00Z', 'Asia/Kolkata')).toBe('2026-11-23T09:00:00+05:30');
   expect(offsetAt('America/St_Johns', Date.parse('2026-01-01T00:00:00Z'))).toBe(-210);
+  expect(at('2026-11-23T03:30:00Z', 'UTC')).toBe('2026-11-23T03:30:00+00:00');
   expect(offsetAt('UTC', Date.parse('0050-01-01T00:00:00Z'))).toBe(0);
+  expect(offsetAt('UTC', Date.parse('-000050-01-01T00:00:00Z'))).toBe(0);
 });
 
 test('what a zone’s clocks show leads back to the instant, in every zone and at every hour of a year', () => {
