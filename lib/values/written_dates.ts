@@ -18,9 +18,11 @@ const isFiller = (rest: string): boolean =>
     .split(/[\s,.;]+/)
     .every((word) => ['', 'at', 'on', 'the', 'by', 'from', 'date', 'time'].includes(word));
 
-/** Whether a text names a part of a day or a span of days, and so no certain minute or day. */
-const isVague = (text: string) =>
-  /\b(?:morning|afternoon|evening|night|tonight|(?:this|next|last|past) (?:week|month|quarter|year))\b/i.test(text);
+/** Whether a text names a part of a day, and so no certain minute. */
+const isPartOfDay = (text: string) => /\b(?:morning|afternoon|evening|night|tonight)\b/i.test(text);
+
+/** Whether a text names a span of days, and so no certain day, whatever time stands beside it. */
+const isSpan = (text: string) => /\b(?:this|next|last|past) (?:week|month|quarter|year)\b/i.test(text);
 
 /** A moment on the clocks of a zone. */
 const inZoneOf = (moment: Moment, zone: string): Moment => ({
@@ -75,7 +77,8 @@ const parseWords = (said: string, now: Date): Components | undefined => {
   // JavaScript writes the name of the zone behind its offset: `GMT-0500 (Eastern Standard Time)`.
   const isNameOfZone = start.isCertain('timezoneOffset') && /^ ?\([^()]*\)$/.test(around);
   if (!isFiller(around) && !isNameOfZone) return undefined;
-  const isClear = start.isCertain('hour') ? saysClock(said) : !isVague(said);
+  if (isSpan(said) && !start.isCertain('weekday')) return undefined;
+  const isClear = start.isCertain('hour') ? saysClock(said) : !isPartOfDay(said);
   return isClear ? start : undefined;
 };
 
