@@ -3,6 +3,7 @@ import authentication from './authentication.js';
 import * as creates from './creates/index.js';
 import { unclonedByCore } from './lib/definition/opaque_to_core.js';
 import { addAuthHeaders, throwOnErrorStatus } from './lib/highlevel/middleware.js';
+import { compareTexts } from './lib/values/text.js';
 import packageJson from './package.json' with { type: 'json' };
 import { fetchRecording, fetchTranscription } from './resources/conversations/call_file.js';
 import * as searches from './searches/index.js';
@@ -10,11 +11,9 @@ import * as triggers from './triggers/index.js';
 
 type Entry = { key: string; noun: string; operation: object };
 
-const compareWords = (a: string, b: string) => (a < b ? -1 : 1);
-
 /** The operations by key, those of one kind of thing side by side: that packs to a quarter less. */
 const byKey = <E extends Entry>(entries: Record<string, E>): Record<string, E> => {
-  const sorted = Object.values(entries).sort((a, b) => compareWords(`${a.noun} ${a.key}`, `${b.noun} ${b.key}`));
+  const sorted = Object.values(entries).sort((a, b) => compareTexts(`${a.noun} ${a.key}`, `${b.noun} ${b.key}`));
   for (const { operation } of sorted) unclonedByCore(operation);
   return Object.fromEntries(sorted.map((entry) => [entry.key, entry]));
 };

@@ -18,13 +18,13 @@ const loaded = performance.now();
 /** Zapier's cache of the connection: what an earlier run has looked up is in it. */
 const cache = JSON.parse(process.env.BENCH_CACHE ?? '{}');
 
-/** A poll as Zapier asks for one: `pages` of the list, and no memory of an earlier poll, so that all rows are news. */
-const poll = (pages) => {
+/** Without the memory of an earlier poll, all rows are news. */
+const forgetLooks = () => {
   for (const key of Object.keys(cache)) if (key.includes('/looks/')) delete cache[key];
-  return eventOf(pages);
 };
 
-const eventOf = (pages) => ({
+/** A poll of so many pages, as Zapier asks for one. */
+const poll = (pages) => ({
   command: 'execute',
   method: 'triggers.search_contacts.operation.perform',
   bundle: {
@@ -47,6 +47,7 @@ const start = async () => {
     preparing += performance.now() - from;
     return prepared;
   };
+  forgetLooks();
   const ready = performance.now();
   const { results } = await handler(poll(1));
   const running = performance.now() - ready - preparing;
@@ -67,6 +68,7 @@ const serve = () => {
     return results;
   };
   process.on('message', async (pages) => {
+    forgetLooks();
     const from = performance.now();
     const { results } = await handler(poll(pages));
     process.send({ whole: performance.now() - from, alone, events: results.length });

@@ -15,7 +15,8 @@ const install = () => {
     throw new Error('Nothing can be written to this folder, and what the project needs goes there: copy it elsewhere.');
   }
   console.log('Installing what this project needs (a minute or two, the first time only) …');
-  execFileSync(process.execPath, [findNpm(), 'ci'], { stdio: 'inherit' });
+  // Some packages warn of the machine’s own Node: every script runs the one that is installed here.
+  execFileSync(process.execPath, [findNpm(), 'ci', '--loglevel=error'], { stdio: 'inherit' });
   writeFileSync(stamp, wanted);
 };
 

@@ -10,11 +10,11 @@ const readerOf = (field: Description): ((value: unknown) => unknown) => {
   const { items } = field;
   if (field.format === 'date-time') return toIso;
   if (hasFields(field)) {
-    const read = partReader(field.properties);
+    const read = rowReader(field.properties, true);
     return (value) => (isObject(value) ? read(value) : value);
   }
   if (!items || !hasFields(items)) return (value) => value;
-  const read = partReader(items.properties);
+  const read = rowReader(items.properties, true);
   return (value) => (Array.isArray(value) ? value.map((item) => (isObject(item) ? read(item) : item)) : value);
 };
 
@@ -45,5 +45,3 @@ export const rowReader = (shape: Shape, isPart = false): ((row: Values) => Value
     return conformed;
   };
 };
-
-const partReader = (shape: Shape) => rowReader(shape, true);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { RecordOf, Row } from '../definition/record.js';
+import { compareTexts } from '../values/text.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import type { Budget } from './budget.js';
 import type { Listing } from './listings.js';
@@ -100,8 +101,6 @@ export const changed = (label: string, of: RecordOf, date?: string, more: Partia
   revision: (row) => textOf(row, date) ?? fingerprint(row, of.keys),
   ...more,
 });
-
-const compareTexts = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** The rows by the date under `key`, newest first; those without a date keep their order, at the end. */
 export const sortNewestFirst = (rows: Row[], key?: string): Row[] =>

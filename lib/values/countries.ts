@@ -71,7 +71,8 @@ const atHome = (): Map<string, string> => {
 export const findCountry = (text: string): string | undefined => {
   if (text.length > LONGEST_WORDS) return undefined;
   // A letter may be two in capitals: “ß” is no code.
-  const code = /^\s*[a-z]+\s*$/i.test(text) ? trimText(text).toUpperCase() : '';
+  const letters = trimText(text);
+  const code = /^[a-z]+$/i.test(letters) ? letters.toUpperCase() : '';
   if (countryCodes().includes(code)) return code;
   const key = nameKey(text);
   return findTwoLetters(code) ?? inEnglish().get(key) ?? atHome().get(key);

@@ -90,3 +90,6 @@ export const describeChoices = (label: string, names: readonly string[], given: 
   }
   return sentence(count > 0 ? `${listed}${more(names.length - count)}` : `the ${names.length} in its list`);
 };
+
+/** Orders texts by their characters, for `sort`: without a language, whose tables take milliseconds to load. */
+export const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
