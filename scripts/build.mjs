@@ -1,8 +1,10 @@
 // Bundles the app into the files that Zapier runs. Only zapier-platform-core stays outside:
 // Zapier's wrapper and the app must share one copy of it.
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import phoneMetadata from 'libphonenumber-js/metadata.max.json';
+import packageJson from '../package.json' with { type: 'json' };
 
 /** Where the library keeps how a country’s numbers are written for people: E.164 needs none of that. */
 const FORMATS = 4;
@@ -18,6 +20,17 @@ const phonesWithoutFormats = {
       const metadata = { ...rest, countries: slim(countries), nonGeographic: slim(nonGeographic) };
       return { contents: JSON.stringify(metadata), loader: 'json' };
     }),
+};
+
+/** What the app tells of itself is its version: the scripts and packages of package.json need not come along. */
+const versionOnly = {
+  name: 'version only',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) =>
+      path === resolve('package.json')
+        ? { contents: JSON.stringify({ version: packageJson.version }), loader: 'json' }
+        : undefined,
+    ),
 };
 
 const bundle = async () => {
@@ -36,7 +49,7 @@ const bundle = async () => {
     // A stack trace in Zapier’s log names our functions; what else makes the file small may go.
     minify: true,
     keepNames: true,
-    plugins: [phonesWithoutFormats],
+    plugins: [phonesWithoutFormats, versionOnly],
   });
 };
 

@@ -62,10 +62,12 @@ export interface RecordOf<S extends Shape = Shape> {
   keys: string[];
   /** Label and type of every described field, those that Zapier does not offer among them. */
   fields: OutputField[];
-  /** What a create or a search gives. */
+  /** What a create gives. */
   result: OutputDefinition;
   /** What a trigger gives: the record with `revision`; `id` and `revision` are the key of an event for Zapier. */
   event: OutputDefinition;
+  /** What a search gives: the record with `matches`, since Zapier shows the first row only. */
+  found: OutputDefinition;
   /** One row of HighLevel's, in the shape of `sample`: every key there, `id` a string, dates in ISO 8601. */
   read: (row: Values) => Row;
   enrich: (rows: Row[], run: Run) => Promise<Row[]>;
@@ -90,12 +92,21 @@ export const record = <S extends Shape & { id: Description }>(
     conform = rowReader(shape);
     return conform(row);
   };
+  const matches = opaqueToCore({ key: 'matches', label: 'Matches', type: 'integer' as const });
   return {
     shape,
     keys: Object.keys(shape).filter((key) => !shape[key]?.lookedUp),
     fields: Object.entries(shape).flatMap(([key, field]) => outputField(key, field)),
     result: { sample, outputFields: [...fields, ...more] },
-    // Built at its first use: not every record has a trigger.
+    // Built at their first use: not every record has a trigger, or a search.
+    get found() {
+      const found: OutputDefinition = {
+        sample: opaqueToCore({ ...sample, matches: 1 }),
+        outputFields: [...fields, matches, ...more],
+      };
+      Object.defineProperty(this, 'found', { value: found });
+      return found;
+    },
     get event() {
       const event: OutputDefinition = {
         sample: opaqueToCore({ ...sample, revision: String(sample.dateUpdated ?? sample.updatedAt ?? 'new') }),

@@ -1,5 +1,5 @@
 import { DAY_MS, DAY_SECONDS } from '../values/durations.js';
-import type { Run } from '../zapier.js';
+import type { Run, Values } from '../zapier.js';
 import { errorFromResponse, type RefusedRequest } from './refusals.js';
 
 /** What every client's response has in common. */
@@ -20,7 +20,9 @@ const DEEPEST = 200;
 
 const isTooDeep = (value: unknown, left = DEEPEST): boolean => {
   if (typeof value !== 'object' || value === null) return false;
-  return left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1));
+  if (left === 0) return true;
+  for (const key in value) if (isTooDeep((value as Values)[key], left - 1)) return true;
+  return false;
 };
 
 /** Drops keys that would change an object's nature when its values are copied to another. */
@@ -36,7 +38,7 @@ const parse = (json: string, isOdd: boolean): unknown => (isOdd ? JSON.parse(jso
  */
 export const parseBody = (content: string, parsed?: unknown): unknown => {
   try {
-    const isOdd = /__proto__|\\u005f/i.test(content);
+    const isOdd = content.includes('__proto__') || content.includes('\\u005');
     const json = isOdd || parsed === undefined ? parse(content.replace(/^\ufeff/, ''), isOdd) : parsed;
     return isTooDeep(json) ? undefined : json;
   } catch {

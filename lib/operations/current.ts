@@ -1,7 +1,7 @@
 import { call } from '../highlevel/api.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
-import { accountParams, type Listing, queryOrBody, splitPathParams } from './listings.js';
+import { accountParams, fetchAll, type Listing, queryOrBody, splitPathParams } from './listings.js';
 
 /**
  * How to read a record that is about to change, for what the change must keep: the listing that gives it alone, or
@@ -38,4 +38,18 @@ export const createCurrentReader = (run: Run, how: Current | undefined, path: Va
     reading ??= read();
     return reading;
   };
+};
+
+/**
+ * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. If it can't be
+ * read, `saved` is returned: an error here would make Zapier repeat the write.
+ */
+export const refetchSaved = async (run: Run, listing: Listing, path: Values, saved: Values): Promise<Values> => {
+  try {
+    const [found = {}] = await fetchAll(run, listing, path, 1);
+    return { ...saved, ...Object.fromEntries(Object.entries(found).filter(([, value]) => !isEmpty(value))) };
+  } catch (error) {
+    run.z.console.log(`It is saved, but could not be read back: ${(error as Error).message}`);
+    return saved;
+  }
 };

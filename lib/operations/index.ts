@@ -4,12 +4,14 @@
 
 export { type Groups, undoWarning } from '../definition/forms.js';
 export * from './creates.js';
-export type { Current, ReadCurrent } from './current.js';
+export { type Current, type ReadCurrent, refetchSaved } from './current.js';
 export * from './dropdowns.js';
 export { added, changed, type Event, type EventContext, type Occurrences } from './events.js';
 export type { LaterStep } from './later_steps.js';
-export { bareList, fetchAll, fetchPage, isBelow, type Listing, refetchSaved } from './listings.js';
+export * from './line_items.js';
+export { bareList, fetchAll, fetchPage, type Listing } from './listings.js';
 export type { Made } from './lost_answers.js';
+export * from './matching.js';
 export { hash, RECALL_MS } from './memory.js';
 export { readPages } from './pages.js';
 export { type Endpoint, withZapierErrors } from './performing.js';

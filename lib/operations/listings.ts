@@ -5,7 +5,7 @@ import { locationOf } from '../highlevel/connection.js';
 import { fetchCompanyId } from '../highlevel/location_settings.js';
 import { placeholdersIn, type Route, splitRoute } from '../highlevel/routes.js';
 import type { Scope } from '../highlevel/scopes.js';
-import { isEmpty, isObject, type Run, type Values } from '../zapier.js';
+import { isObject, type Run, type Values } from '../zapier.js';
 import { largestPage, learnSmallerPage } from './page_size.js';
 
 /** The values of these keys, and all others. */
@@ -72,7 +72,9 @@ export interface Listing extends AccountParams {
   textNumbers?: true;
   /** The values of the next page; undefined after the last. @default there is one page */
   next?: (page: RawPage) => Values | undefined;
-  /** Whether there is more after so many rows; undefined if the answer does not say. @default unknown */
+  /** How many rows there are in all, as the answer says. @default unknown */
+  total?: (answer: Values) => unknown;
+  /** Whether there is more after so many rows; undefined if the answer does not say. @default by `total` */
   isMore?: (answer: Values, seen: number) => boolean | undefined;
 }
 
@@ -94,15 +96,15 @@ export const bareList = (answer: unknown): unknown => (Array.isArray(answer) ? a
 /** A search may count no further than this, and yet go on. */
 const COUNTED = 10_000;
 
-/** Whether fewer rows were seen than there are in all; undefined if the number says too little: for `isMore`. */
+/** Whether fewer rows were seen than there are in all; undefined if the number says too little. */
 export const isBelow = (total: unknown, seen: number): boolean | undefined =>
   typeof total === 'number' && total < COUNTED ? seen < total : undefined;
 
 /** The page after this one, if there is one as far as HighLevel tells. */
-const nextCursor = ({ offset, next, isMore }: Listing, page: RawPage): Cursor | undefined => {
+const nextCursor = ({ offset, next, total, isMore }: Listing, page: RawPage): Cursor | undefined => {
   const { rows, size, answer, from } = page;
   const seen = from.seen + rows.length;
-  const more = isMore?.(answer, seen);
+  const more = isMore ? isMore(answer, seen) : isBelow(total?.(answer), seen);
   if (more === false) return undefined;
   if (offset === undefined) {
     const values = next?.(page);
@@ -121,6 +123,8 @@ export interface Page {
   /** Whether the answer was one: a list, if empty, or a record. */
   isAnswer: boolean;
   next?: Cursor;
+  /** How many rows there are in all, if the answer says so. */
+  total?: number;
   /** When it was given, by HighLevel's clock. */
   respondedAt: number;
   /** Characters of its JSON. */
@@ -166,6 +170,7 @@ export const fetchPage = async (
     rows: rows.map(listing.of.read),
     isAnswer,
     next: nextCursor(listing, { rows, size: asked ?? Number.POSITIVE_INFINITY, answer, from }),
+    total: Number(listing.total?.(answer) ?? Number.NaN) || undefined,
     respondedAt: respondedAt(answer),
     size: sizeOf(answer),
   };
@@ -181,18 +186,4 @@ export const fetchAll = async (run: Run, listing: Listing, values: Values = {}, 
     from = next;
   }
   return found;
-};
-
-/**
- * What was saved a moment ago, in full, where HighLevel's answer to the change leaves half of it out. If it can't be
- * read, `saved` is returned: an error here would make Zapier repeat the write.
- */
-export const refetchSaved = async (run: Run, listing: Listing, path: Values, saved: Values): Promise<Values> => {
-  try {
-    const [found = {}] = await fetchAll(run, listing, path, 1);
-    return { ...saved, ...Object.fromEntries(Object.entries(found).filter(([, value]) => !isEmpty(value))) };
-  } catch (error) {
-    run.z.console.log(`It is saved, but could not be read back: ${(error as Error).message}`);
-    return saved;
-  }
 };

@@ -17,7 +17,7 @@ interface Finds<F extends readonly AnyField[]> {
 }
 
 /**
- * A search: the rows that match, the best first; none is an empty list. What is gone, and an answer without a record
+ * A search: the rows that match, the best first, each with how many match; none is an empty list. What is gone, and an answer without a record
  * in it, is none.
  *
  * @param listing where the rows come from first: its route, permission and record are the search's
@@ -39,7 +39,8 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
     if (by) assertTogether([{ any: by, why: 'what to look for' }], inputs, input);
     try {
       const found = (await find(input, run)).filter(({ id }) => !isEmpty(id));
-      return await of.enrich(found, run);
+      // Zapier shows the first row only, and whoever builds a Zap should know of the others.
+      return (await of.enrich(found, run)).map((row) => ({ ...row, matches: found.length }));
     } catch (error) {
       // A list's 404 without words says nothing of what there is, and must not make a “find or create” create.
       if (isGone(error)) return [];
@@ -49,6 +50,6 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
   return {
     ...defineForm(inputs, { access }),
     perform: definePerform('search', { route, scope, access }, inputs, work),
-    ...of.result,
+    ...of.found,
   };
 };

@@ -59,14 +59,18 @@ export class Sightings {
 
   #note(row: Row, now: number): void {
     const { date, newestFirst } = this.event;
-    for (const time of [dateOf(row, newestFirst), dateOf(row, date)].filter((one) => !Number.isNaN(one))) {
-      this.#newestOfAll = Math.max(this.#newestOfAll, time);
-      if (time < now + DAY_MS) this.#newest = Math.max(this.#newest, time);
-    }
     const sorted = dateOf(row, newestFirst);
+    this.#noteDate(sorted, now);
+    if (date !== newestFirst) this.#noteDate(dateOf(row, date), now);
     if (Number.isNaN(sorted)) return;
     if (sorted > this.lowest + TOLERANCE_MS) this.#isRefuted = true;
     this.#first ??= sorted;
     this.lowest = Math.min(this.lowest, sorted);
+  }
+
+  #noteDate(time: number, now: number): void {
+    if (Number.isNaN(time)) return;
+    this.#newestOfAll = Math.max(this.#newestOfAll, time);
+    if (time < now + DAY_MS) this.#newest = Math.max(this.#newest, time);
   }
 }

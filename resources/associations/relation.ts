@@ -1,5 +1,5 @@
 import { flag, record, text } from '../../lib/definition/record.js';
-import { isBelow, type Listing, type Made } from '../../lib/operations/index.js';
+import type { Listing, Made } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
 import { readListOrOne } from './association_listings.js';
 
@@ -27,7 +27,7 @@ export const relationsOfRecord = {
   location: 'locationId',
   size: { key: 'limit', most: 100 },
   offset: 'skip',
-  isMore: ({ total }, seen) => isBelow(total, seen),
+  total: ({ total }) => total,
 } as const satisfies Listing;
 
 /** How to find the relation that a create may have made: two records have one of a kind, in either order. */

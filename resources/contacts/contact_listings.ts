@@ -1,5 +1,5 @@
 import { call } from '../../lib/highlevel/api.js';
-import { isBelow, type Listing } from '../../lib/operations/index.js';
+import type { Listing } from '../../lib/operations/index.js';
 import { isObject, type Run, type Values } from '../../lib/zapier.js';
 import { contact } from './contact.js';
 
@@ -17,7 +17,7 @@ export const contactSearch = {
   location: 'locationId',
   size: { key: 'pageLimit', most: 100 },
   next: afterTheLast,
-  isMore: ({ total }, seen) => isBelow(total, seen),
+  total: ({ total }) => total,
 } as const satisfies Listing;
 
 /** The sort that makes HighLevel give the newest of a date first. */
@@ -40,7 +40,7 @@ export const contactList = {
     if (!last || (isObject(meta) && !startAfterId)) return undefined;
     return { startAfter: startAfter ?? Date.parse(String(last.dateAdded)), startAfterId: startAfterId ?? last.id };
   },
-  isMore: ({ meta }, seen) => isBelow(isObject(meta) ? meta.total : undefined, seen),
+  total: ({ meta }) => (isObject(meta) ? meta.total : undefined),
 } as const satisfies Listing;
 
 export const contactsOfBusiness = {

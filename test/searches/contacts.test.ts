@@ -3,7 +3,7 @@ import { findContact } from '../../searches/contacts/find_contact.js';
 import { api, refusal, run } from '../support/run.js';
 
 const raw = { ...contact.result.sample, customFields: [] };
-const shown = { ...contact.result.sample, customFields: {} };
+const shown = { ...contact.found.sample, customFields: {} };
 const search = (filters: Record<string, string>[]) => ({
   locationId: 'loc',
   pageLimit: 20,
@@ -32,7 +32,7 @@ describe('Find Contact', () => {
       .reply(200, { contact: { ...raw, id: 'both' } });
     const found = await run<{ id: string }[]>(findContact, { email: 'Maya@Example.com', phone: '(212) 555-0123' });
     expect(found.map(({ id }) => id)).toEqual(['both', 'mail', 'family']);
-    expect(found[0]).toEqual({ ...shown, id: 'both' });
+    expect(found[0]).toEqual({ ...shown, id: 'both', matches: 3 });
   });
 
   test('asks the duplicate check where the search has not caught up yet', async () => {

@@ -5,10 +5,11 @@ import { findTag } from '../../searches/locations/find_tag.js';
 import { AGENCY, api, refusal, run } from '../support/run.js';
 
 const { sample } = location.result;
+const shown = location.found.sample;
 
 test('Find Location by ID finds the location of the connection', async () => {
   api().get('/locations/loc').reply(200, { location: sample });
-  await expect(run(findLocation)).resolves.toEqual([sample]);
+  await expect(run(findLocation)).resolves.toEqual([shown]);
 });
 
 test('Find Location by ID finds any of an agency’s, with its own token', async () => {
@@ -16,7 +17,7 @@ test('Find Location by ID finds any of an agency’s, with its own token', async
     .get('/locations/l2')
     .reply(200, { location: { ...sample, id: 'l2' } });
   await expect(run(findLocation, { locationId: 'l2' }, { authData: AGENCY })).resolves.toEqual([
-    { ...sample, id: 'l2' },
+    { ...shown, id: 'l2' },
   ]);
   await expect(refusal(run(findLocation, {}, { authData: AGENCY }))).resolves.toEqual({
     name: 'AppError',
@@ -40,7 +41,7 @@ describe('Find Tag', () => {
     api()
       .get('/locations/loc/tags')
       .reply(200, { tags: [{ ...vip, id: 'other', name: 'vip guest' }, vip] });
-    await expect(run(findTag, { name })).resolves.toEqual([vip]);
+    await expect(run(findTag, { name })).resolves.toEqual([tag.found.sample]);
   });
 
   test('finds none by a part of its name', async () => {

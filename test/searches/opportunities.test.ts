@@ -4,7 +4,7 @@ import { api, refusal, run } from '../support/run.js';
 
 const { sample } = opportunity.result;
 const raw = { ...sample, customFields: [] };
-const shown = { ...sample, contactId: 'c1', pipelineId: 'p1', customFields: {} };
+const shown = { ...opportunity.found.sample, contactId: 'c1', pipelineId: 'p1', customFields: {} };
 const query = { location_id: 'loc', order: 'added_desc', limit: 100 };
 
 describe('Find Opportunity', () => {
@@ -25,7 +25,7 @@ describe('Find Opportunity', () => {
       pipelineId: 'p1',
     });
     expect(found.map(({ id }) => id)).toEqual(['open', 'won']);
-    expect(found[0]).toEqual({ ...shown, id: 'open', name: ' unlimited ', status: 'open' });
+    expect(found[0]).toEqual({ ...shown, id: 'open', name: ' unlimited ', status: 'open', matches: 2 });
   });
 
   test('a name of which only a part is there is found nowhere', async () => {
