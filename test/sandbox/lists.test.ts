@@ -44,6 +44,7 @@ const byCursorOrSort = new Set([
   'GET /contacts/',
   'GET /opportunities/search',
   'POST /opportunities/search',
+  'GET /conversations/messages/export',
   'GET /conversations/search',
   'GET /locations/search',
 ]);

@@ -1,4 +1,4 @@
-import { type Overlay, properties, STRING } from './overlay.js';
+import { type Overlay, properties } from './overlay.js';
 
 /** What the document of locations has wrong. */
 export const locations: Overlay[] = [
@@ -12,19 +12,17 @@ export const locations: Overlay[] = [
       }),
   },
   {
-    id: 'calendars.forms',
-    source: 'HighLevel’s reference (forms)',
-    why: 'forms are listed, though their document is not among those here',
+    id: 'documents.custom-value-scopes',
+    source: 'HighLevel’s page of scopes',
+    why: 'a custom value by its id needs a permission, which its document leaves empty',
     apply: (documents) => {
-      const parameters = ['locationId', 'skip', 'limit', 'type'].map((name) => ({
-        name,
-        in: 'query',
-        required: name === 'locationId',
-        schema: STRING,
-      }));
-      documents.locations!.paths['/forms/'] = {
-        get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
-      };
+      const one = documents.locations!.paths['/locations/{locationId}/customValues/{id}']!;
+      for (const [method, scope] of [
+        ['get', 'readonly'],
+        ['put', 'write'],
+        ['delete', 'write'],
+      ] as const)
+        one[method]!.security = [{ bearer: [`locations/customValues.${scope}`] }];
     },
   },
 ];
