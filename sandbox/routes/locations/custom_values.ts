@@ -1,7 +1,7 @@
 import type { Call, Handlers } from '../call.js';
 
 /** A custom value of the path's location. */
-function valueOf(call: Call) {
+function customValueOf(call: Call) {
   const value = call.get('customValues', call.param('id'));
   if (value.locationId !== call.locationId) throw call.missing('customValues', value.id);
   return value;
@@ -10,5 +10,5 @@ function valueOf(call: Call) {
 /** The custom values of a location, to be read. */
 export const customValues: Handlers = {
   'GET /locations/{locationId}/customValues': (call) => ({ customValues: call.arrange(call.own('customValues')) }),
-  'GET /locations/{locationId}/customValues/{id}': (call) => ({ customValue: valueOf(call) }),
+  'GET /locations/{locationId}/customValues/{id}': (call) => ({ customValue: customValueOf(call) }),
 };
