@@ -12,17 +12,18 @@ export const locations: Overlay[] = [
       }),
   },
   {
-    id: 'documents.custom-value-scopes',
+    id: 'documents.single-scopes',
     source: 'HighLevel’s page of scopes',
-    why: 'a custom value by its id needs a permission, which its document leaves empty',
+    why: 'a tag and a custom value by their ids need the permission of their lists, which the document leaves empty',
     apply: (documents) => {
-      const one = documents.locations!.paths['/locations/{locationId}/customValues/{id}']!;
-      for (const [method, scope] of [
-        ['get', 'readonly'],
-        ['put', 'write'],
-        ['delete', 'write'],
-      ] as const)
-        one[method]!.security = [{ bearer: [`locations/customValues.${scope}`] }];
+      for (const [kind, id] of [
+        ['tags', 'tagId'],
+        ['customValues', 'id'],
+      ] as const) {
+        const one = documents.locations!.paths[`/locations/{locationId}/${kind}/{${id}}`]!;
+        for (const [method, operation] of Object.entries(one))
+          operation.security = [{ bearer: [`locations/${kind}.${method === 'get' ? 'readonly' : 'write'}`] }];
+      }
     },
   },
 ];
