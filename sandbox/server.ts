@@ -58,6 +58,7 @@ class LocalSandbox implements Sandbox {
   seeded: Seeded;
   order: Order = 'inserted';
   pageLimit: number | undefined;
+  lenient = false;
   beforeAnswer: Sandbox['beforeAnswer'];
   readonly #log = new RequestLog();
   readonly #index: SearchIndex;
@@ -119,6 +120,7 @@ class LocalSandbox implements Sandbox {
   reset(): void {
     this.order = 'inserted';
     this.pageLimit = undefined;
+    this.lenient = false;
     this.beforeAnswer = undefined;
     this.#index.lag = 0;
     this.clock.reset();
@@ -167,7 +169,7 @@ class LocalSandbox implements Sandbox {
       findRoute(this.#handlers),
       authenticate(authorization, clock),
       authorize(store),
-      validate(() => this.pageLimit),
+      validate(this),
       handle(this, this.#index),
     ];
   }

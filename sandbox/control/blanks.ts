@@ -1,29 +1,9 @@
 import { emptyContact } from '../models/contacts/contact.js';
-import type { Ids } from '../world/ids.js';
 import type { Kinds, Row } from '../world/store.js';
 import { inZone } from '../world/zones.js';
+import type { AddableKind, Draft } from './draft.js';
 
-/** The kinds that can be added by themselves; the others come with a message, or with the sandbox. */
-export type AddableKind = Exclude<
-  keyof Kinds,
-  'companies' | 'emails' | 'messages' | 'recordings' | 'transcriptions' | 'typing'
->;
-
-/** What a new record is made of before anything is said of it. */
-export interface Draft {
-  ids: Ids;
-  /** ISO 8601: when it is added. */
-  at: string;
-  /** The running number of what was added, for names and addresses that differ. */
-  n: number;
-  locationId: string;
-  companyId: string;
-  zone: string;
-  /** The id of the location's first record of a kind, which is added if there is none. */
-  first(kind: AddableKind): string;
-  /** The first stage of a pipeline. */
-  firstStage(pipelineId: string): string;
-}
+export type { AddableKind, Draft } from './draft.js';
 
 const HOUR = 3_600_000;
 
@@ -34,6 +14,16 @@ const tomorrow = ({ at, zone }: Draft) => {
 };
 const dates = ({ at }: Draft) => ({ dateAdded: at, dateUpdated: at });
 const stamps = ({ at }: Draft) => ({ createdAt: at, updatedAt: at });
+/** What somebody has filled in. */
+const submission = ({ ids, at, n, first }: Draft) => ({
+  id: ids.mongo(),
+  contactId: first('contacts'),
+  name: `Person No. ${n}`,
+  email: `person.${n}@example.com`,
+  others: { first_name: 'Person', last_name: `No. ${n}`, email: `person.${n}@example.com` },
+  createdAt: at,
+  external: false,
+});
 const site = 'https://journal.harborfitness.example.com';
 
 /** A plain record of each kind, in order, but for its id and location where those say nothing more. */
@@ -170,6 +160,8 @@ export const BLANKS: { [K in AddableKind]: (draft: Draft) => Omit<Kinds[K], 'id'
     position: n,
     dateAdded: at,
   }),
+  customValues: ({ n }) => ({ name: `Value ${n}`, fieldKey: `{{ custom_values.value_${n} }}`, value: `Text ${n}` }),
+  formSubmissions: (draft) => ({ formId: draft.first('forms'), ...submission(draft) }),
   forms: ({ n }) => ({ name: `Form ${n}` }),
   locations: ({ ids, at, n, companyId, zone }) => ({
     id: ids.firestore(),
@@ -234,6 +226,8 @@ export const BLANKS: { [K in AddableKind]: (draft: Draft) => Omit<Kinds[K], 'id'
     secondRecordId: first('contacts'),
   }),
   snapshots: ({ companyId, n }) => ({ companyId, name: `Snapshot ${n}`, type: 'own' }),
+  surveySubmissions: (draft) => ({ surveyId: draft.first('surveys'), ...submission(draft) }),
+  surveys: ({ n }) => ({ name: `Survey ${n}` }),
   tags: ({ n }) => ({ name: `tag ${n}` }),
   tasks: ({ at, n, first }) => ({
     contactId: first('contacts'),

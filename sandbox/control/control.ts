@@ -1,11 +1,12 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { UNINSTALLED_WORDS } from '../access/authorization.js';
 import { onlyOwnPages } from '../http/guard.js';
 import { NAME, VERSION } from '../http/version.js';
-import { addMessage, type Said } from '../models/conversations/conversation.js';
 import { faultSchema } from './faults.js';
+import { HAPPENINGS, happenings } from './happenings.js';
 import type { Sandbox } from './interface.js';
+import { given, read } from './reading.js';
 
 /** The sandbox's own endpoints: what they do, for whoever starts it. */
 export const CONTROLS = [
@@ -24,7 +25,7 @@ export const CONTROLS = [
   ['PUT    /_sandbox/limits', '{"burst"?: 100, "interval"?: 10000, "daily"?: 200000}'],
   [
     'PUT    /_sandbox/lists',
-    '{"order"?: "inserted | newest | oldest" or {"shuffled": 7}, "lag"?: 0, "pageLimit"?: null}: how lists without an order are given, by how many ms the search lags, the largest page',
+    '{"order"?: "inserted | newest | oldest" or {"shuffled": 7}, "lag"?: 0, "pageLimit"?: null, "lenient"?: false}: how lists without an order are given, by how many ms the search lags, the largest page, whether undocumented parameters are taken',
   ],
   [
     'PUT    /_sandbox/app',
@@ -40,10 +41,7 @@ export const CONTROLS = [
     '{"locationId"?, "companyId"?, "scopes"?: [], "expiresIn"?: 86399, "private"?: true} gives a token without the OAuth pages',
   ],
   ['DELETE /_sandbox/tokens', 'kills every access token; refresh tokens live on'],
-  [
-    'POST   /_sandbox/messages',
-    '{"contactId" or "email", "type"?: "TYPE_SMS", "direction"?: "inbound", "body"?, "call"?: {"duration": 95, "transcript"?: [[1, "Hello"]]}, …}: somebody writes or calls',
-  ],
+  ...HAPPENINGS,
   ['POST   /_sandbox/reset', 'all as when it started'],
 ] as const;
 
@@ -60,6 +58,7 @@ const listsSchema = z.strictObject({
   order: z.union([z.enum(['inserted', 'newest', 'oldest']), z.strictObject({ shuffled: z.number() })]).optional(),
   lag: z.number().min(0).optional(),
   pageLimit: z.int().positive().nullable().optional(),
+  lenient: z.boolean().optional(),
 });
 const appSchema = z.strictObject({
   scopes: z.array(z.string()).optional(),
@@ -80,26 +79,6 @@ const tokenSchema = z.strictObject({
   private: z.boolean().optional(),
 });
 
-const messageSchema = z.strictObject({
-  contactId: z.string().optional(),
-  email: z.string().optional(),
-  type: z.string().optional(),
-  direction: z.enum(['inbound', 'outbound']).optional(),
-  body: z.string().optional(),
-  subject: z.string().optional(),
-  status: z.string().optional(),
-  attachments: z.array(z.string()).optional(),
-  conversationProviderId: z.string().optional(),
-  call: z
-    .strictObject({
-      duration: z.number(),
-      status: z.string().optional(),
-      recorded: z.boolean().optional(),
-      transcript: z.array(z.tuple([z.number(), z.string()])).optional(),
-    })
-    .optional(),
-});
-
 /** What is wrong with a request, in one line: the first thing that its schema minds. */
 function sentenceOf(error: Error): string {
   const [issue] = error instanceof z.ZodError ? error.issues : [];
@@ -110,16 +89,12 @@ function sentenceOf(error: Error): string {
   return options ? `${issue.discriminator}: must be one of ${options.join(', ')}` : `${place}: ${issue.message}`;
 }
 
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const text = await c.req.text();
-  return schema.parse(text === '' ? {} : JSON.parse(text));
-}
-
-/** A value without the keys that were not given. */
-const given = <T extends object>(value: T) =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as { [K in keyof T]: NonNullable<T[K]> };
-
-const listsOf = ({ order, lag, pageLimit }: Sandbox) => ({ order, lag, pageLimit: pageLimit ?? null });
+const listsOf = ({ order, lag, pageLimit, lenient }: Sandbox) => ({
+  order,
+  lag,
+  pageLimit: pageLimit ?? null,
+  lenient,
+});
 
 /** The endpoints under `/_sandbox/`. They are no part of HighLevel: no token, no limits, no log. */
 export function control(sandbox: Sandbox): Hono {
@@ -178,10 +153,11 @@ export function control(sandbox: Sandbox): Hono {
     return c.json(sandbox.limits.budget);
   });
   app.put('/lists', async (c) => {
-    const { order, lag, pageLimit } = await read(c, listsSchema);
+    const { order, lag, pageLimit, lenient } = await read(c, listsSchema);
     if (order !== undefined) sandbox.order = order;
     if (lag !== undefined) sandbox.lag = lag;
     if (pageLimit !== undefined) sandbox.pageLimit = pageLimit ?? undefined;
+    if (lenient !== undefined) sandbox.lenient = lenient;
     return c.json(listsOf(sandbox));
   });
   app.put('/app', async (c) => {
@@ -217,13 +193,7 @@ export function control(sandbox: Sandbox): Hono {
     sandbox.authorization.revokeAll();
     return c.body(null, 204);
   });
-  app.post('/messages', async (c) => {
-    const { contactId, email, ...said } = await read(c, messageSchema);
-    const { store, clock } = sandbox;
-    const contact = store.all('contacts').find((one) => one.id === contactId || (!!email && one.email === email));
-    if (!contact) throw new Error('no such contact');
-    return c.json(addMessage(store, store.ids, contact, clock.stamp(), given(said) as Said));
-  });
+  app.route('/', happenings(sandbox));
   app.post('/reset', (c) => {
     sandbox.reset();
     return c.body(null, 204);

@@ -66,6 +66,8 @@ export interface Sandbox {
   lag: number;
   /** The largest page of any list; a larger one is refused with a 422 that names it. No limit but HighLevel's own by default. */
   pageLimit: number | undefined;
+  /** Whether searches take what HighLevel's own pages send and no document has (`tasks.undocumented`). @default false */
+  lenient: boolean;
   /** Called before each answer of the API is computed, so that a test can change data while a client reads pages. */
   beforeAnswer: ((request: ApiRequest) => void | Promise<void>) | undefined;
   /** A token without the OAuth pages, in the shape of POST /oauth/token. */

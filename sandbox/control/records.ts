@@ -1,5 +1,7 @@
-import { deleteContact, rememberTags } from '../models/contacts/contact.js';
-import { addMessage, type Message, type Said } from '../models/conversations/conversation.js';
+import { type Contact, deleteContact, readTags, rememberTags } from '../models/contacts/contact.js';
+import { addMessage, endCall, type Message, type Said, type Talk } from '../models/conversations/conversation.js';
+import { type Filled, fillIn } from '../models/forms/filling.js';
+import type { Form, Submission } from '../models/forms/form.js';
 import type { Seeded } from '../seed/context.js';
 import type { Clock } from '../world/clock.js';
 import { Ids } from '../world/ids.js';
@@ -15,6 +17,15 @@ interface World {
 
 /** What is said of a message that is added; its conversation, and an email's body, come with it. */
 export type MessageDetails = Said & { contactId?: string; locationId?: string; dateAdded?: string };
+
+/** Which form or survey is filled in (by its id or name; the location's first form without either), by whom and when. */
+export type FilledDetails = Filled & {
+  form?: string;
+  survey?: string;
+  contactId?: string;
+  locationId?: string;
+  createdAt?: string;
+};
 
 const iso = (date: unknown): string | undefined =>
   typeof date === 'number' ? new Date(date).toISOString() : (date as string | undefined);
@@ -66,6 +77,38 @@ export class Records {
     const contact =
       store.all('contacts').get(contactId ?? '') ?? store.all('contacts').of(locationId ?? seeded.gymId)[0];
     return addMessage(store, this.#ids, contact ?? this.add('contacts', {}), dateAdded ?? clock.stamp(), said);
+  }
+
+  /** Ends a call that was on: one that was added as a `TYPE_CALL` without `call`. */
+  endCall(id: string, talk: Talk, at: string = this.world.clock.stamp()): Message {
+    return endCall(this.world.store, this.#get('messages', id), at, talk);
+  }
+
+  /**
+   * Fills in a form or a survey. Its contact is the one that is named, else the one with the email or the phone among the
+   * answers, else a new one; what was answered is on the contact from then on.
+   */
+  fillIn({ form, survey, contactId, locationId, createdAt, ...filled }: FilledDetails = {}): Submission {
+    const { store, clock, seeded } = this.world;
+    const contact = contactId === undefined ? undefined : this.#get('contacts', contactId);
+    const place = contact?.locationId ?? locationId;
+    const kind = survey === undefined ? 'forms' : 'surveys';
+    const called = survey ?? form;
+    const wanted = (one: Form) => called === undefined || one.id === called || one.name === called;
+    const isHere = (one: Form) => place === undefined || one.locationId === place;
+    const found = store.all(kind).find((one) => wanted(one) && isHere(one));
+    if (!found && called !== undefined) throw new Error(`no ${kind} with id or name ${called}`);
+    const blank = found ?? this.add(kind, { locationId: place ?? seeded.gymId });
+    return fillIn(store, this.#ids, kind, blank, createdAt ?? clock.stamp(), filled, contact);
+  }
+
+  /** Puts tags on a contact and takes tags off; a tag that is new to the location becomes one of its own. */
+  tag(contactId: string, { add = [], remove = [] }: { add?: string[]; remove?: string[] }): Contact {
+    const contact = this.#get('contacts', contactId);
+    const gone = readTags(remove);
+    const tags = readTags([...contact.tags, ...add]).filter((tag) => !gone.includes(tag));
+    rememberTags(this.world.store, contact.locationId, tags);
+    return this.change('contacts', contactId, { tags });
   }
 
   /**

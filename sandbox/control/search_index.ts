@@ -2,7 +2,7 @@ import type { Clock } from '../world/clock.js';
 import { Collection, type Row, type Store } from '../world/store.js';
 
 /** The kinds of record that HighLevel finds through a search index. */
-const INDEXED = ['contacts', 'opportunities', 'conversations', 'tasks'];
+const INDEXED = ['contacts', 'opportunities', 'conversations', 'tasks', 'messages'];
 
 /** The lists that the index serves. A record asked for by its id comes from the store itself. */
 export const INDEX_ROUTES = new Set([
@@ -12,6 +12,7 @@ export const INDEX_ROUTES = new Set([
   'GET /opportunities/search',
   'POST /opportunities/search',
   'GET /conversations/search',
+  'GET /conversations/messages/export',
   'POST /locations/{locationId}/tasks/search',
 ]);
 

@@ -10,12 +10,14 @@ import contacts from './contacts.json' with { type: 'json' };
 import conversations from './conversations.json' with { type: 'json' };
 import customFields from './custom-fields.json' with { type: 'json' };
 import type { Document, Documents, Operation, Schema } from './document.js';
+import forms from './forms.json' with { type: 'json' };
 import locations from './locations.json' with { type: 'json' };
 import oauth from './oauth.json' with { type: 'json' };
 import opportunities from './opportunities.json' with { type: 'json' };
 import { overlays } from './overlays/index.js';
 import { undocumentedScopes } from './particulars.js';
 import snapshots from './snapshots.json' with { type: 'json' };
+import surveys from './surveys.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import workflows from './workflows.json' with { type: 'json' };
 
@@ -52,10 +54,12 @@ const documents: Documents = structuredClone({
   contacts,
   conversations,
   'custom-fields': customFields,
+  forms,
   locations,
   oauth,
   opportunities,
   snapshots,
+  surveys,
   users,
   workflows,
 }) as unknown as Documents;

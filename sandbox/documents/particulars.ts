@@ -12,5 +12,13 @@ export const removedInV3 = new Set(['POST /oauth/locationToken', 'GET /oauth/ins
  */
 export const locationUndefined = new Map([['GET /opportunities/pipelines', "locationId can't be undefined"]]);
 
+/** Properties of a body that HighLevel's own pages send and no document has (`tasks.undocumented`). */
+export const undocumentedBody = new Map([
+  [
+    'POST /locations/{locationId}/tasks/search',
+    ['sortKey', 'sortDirection', 'dueDate', 'overdue', 'unAssigned', 'count'],
+  ],
+]);
+
 /** The scopes of the snapshots, which the document leaves empty (`agency.snapshots`). */
 export const undocumentedScopes = ['snapshots.readonly', 'snapshots.write'];

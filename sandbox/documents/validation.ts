@@ -3,7 +3,7 @@ import { badRequest, unprocessable } from '../http/errors.js';
 import type { Json } from '../http/json.js';
 import type { Schema } from './document.js';
 import { bodyErrors, queryErrors, type Route } from './index.js';
-import { bodyDemanded } from './particulars.js';
+import { bodyDemanded, undocumentedBody } from './particulars.js';
 
 const wantedType = (schema: Schema): string | undefined =>
   Array.isArray(schema.type) ? schema.type.find((type) => type !== 'null') : schema.type;
@@ -110,6 +110,13 @@ export function validate(route: Route, query: Record<string, unknown>, body: Jso
     problems.push(...sentences(errors), ...emptyRequired(requiredBody(route, body)));
   }
   if (problems.length > 0) throw unprocessable(...new Set(problems));
+}
+
+/** A body without what no document has, though HighLevel's own pages send it. */
+export function documentedPart(route: Route, body: Json): Json {
+  const beyond = undocumentedBody.get(route.name);
+  if (!beyond || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !beyond.includes(key)));
 }
 
 /** Refuses a page that is larger than the sandbox was told to give, in the words for one that HighLevel limits. */

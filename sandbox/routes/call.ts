@@ -11,6 +11,7 @@ const NOUNS: Record<string, string> = {
   businesses: 'Business',
   companies: 'Company',
   customFields: 'Custom field',
+  customValues: 'Custom value',
   lostReasons: 'Lost reason',
   opportunities: 'Opportunity',
 };

@@ -24,12 +24,15 @@ import { contactTasks } from './contacts/tasks.js';
 import { conversations } from './conversations.js';
 import { customFields } from './custom_fields.js';
 import { forms } from './forms.js';
+import { customValues } from './locations/custom_values.js';
 import { locations } from './locations/locations.js';
 import { locationTags } from './locations/tags.js';
 import { locationTasks } from './locations/tasks.js';
+import { messagesExport } from './messages_export.js';
 import { opportunities } from './opportunities/opportunities.js';
 import { opportunitySearch } from './opportunities/search.js';
 import { snapshots } from './snapshots.js';
+import { submissions } from './submissions.js';
 import { users } from './users.js';
 import { workflows } from './workflows.js';
 
@@ -61,15 +64,18 @@ export const handlers: Handlers = {
   ...contacts,
   ...conversations,
   ...customFields,
+  ...customValues,
   ...eventLists,
   ...forms,
   ...freeSlotRoutes,
   ...locationTags,
   ...locationTasks,
   ...locations,
+  ...messagesExport,
   ...opportunities,
   ...opportunitySearch,
   ...snapshots,
+  ...submissions,
   ...users,
   ...workflows,
 };

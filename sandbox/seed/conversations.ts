@@ -29,6 +29,12 @@ const CALL: Said['call'] = {
   ],
 };
 
+const ACTIVITIES: Said[] = [
+  { type: 'TYPE_ACTIVITY_OPPORTUNITY', body: 'Opportunity created' },
+  { type: 'TYPE_ACTIVITY_APPOINTMENT', body: 'Appointment confirmed' },
+  { type: 'TYPE_ACTIVITY_INVOICE', body: 'Invoice sent' },
+];
+
 /** Text messages, emails, calls and chats with every fourth contact. */
 export function conversations({ store, ids, ago, gymId, studioId, trainerId }: SeedContext): void {
   for (const locationId of [gymId, studioId]) {
@@ -60,5 +66,12 @@ export function conversations({ store, ids, ago, gymId, studioId, trainerId }: S
       }
       if (i % 6 === 5) say(0.04, { call: { duration: 0, status: 'no-answer', recorded: false }, status: 'no-answer' });
     });
+    // What happened stands among what was said, though nobody wrote it.
+    for (const [i, contact] of talkative.slice(0, 3).entries())
+      addMessage(store, ids, contact, ago({ days: 1 + i, minutes: 7 }), {
+        ...(ACTIVITIES[i] as Said),
+        direction: 'outbound',
+        source: 'workflow',
+      });
   }
 }

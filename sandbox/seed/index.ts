@@ -10,6 +10,8 @@ import { contacts } from './contacts.js';
 import type { Seed, SeedContext, Seeded } from './context.js';
 import { conversations } from './conversations.js';
 import { customFields } from './custom_fields.js';
+import { customValues } from './custom_values.js';
+import { forms } from './forms.js';
 import { sales } from './opportunities.js';
 import { automations } from './workflows.js';
 
@@ -24,6 +26,8 @@ const seeds: Record<string, Seed> = {
   conversations,
   associations,
   blogs,
+  forms,
+  customValues,
 };
 
 /** Fills an empty store. Without `all`, only the company, its locations and its users. */

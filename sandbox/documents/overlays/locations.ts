@@ -1,4 +1,4 @@
-import { type Overlay, properties, STRING } from './overlay.js';
+import { type Overlay, properties } from './overlay.js';
 
 /** What the document of locations has wrong. */
 export const locations: Overlay[] = [
@@ -12,19 +12,18 @@ export const locations: Overlay[] = [
       }),
   },
   {
-    id: 'calendars.forms',
-    source: 'HighLevel’s reference (forms)',
-    why: 'forms are listed, though their document is not among those here',
+    id: 'documents.single-scopes',
+    source: 'HighLevel’s page of scopes',
+    why: 'a tag and a custom value by their ids need the permission of their lists, which the document leaves empty',
     apply: (documents) => {
-      const parameters = ['locationId', 'skip', 'limit', 'type'].map((name) => ({
-        name,
-        in: 'query',
-        required: name === 'locationId',
-        schema: STRING,
-      }));
-      documents.locations!.paths['/forms/'] = {
-        get: { parameters, responses: { 200: {} }, security: [{ bearer: ['forms.readonly'] }] },
-      };
+      for (const [kind, id] of [
+        ['tags', 'tagId'],
+        ['customValues', 'id'],
+      ] as const) {
+        const one = documents.locations!.paths[`/locations/{locationId}/${kind}/{${id}}`]!;
+        for (const [method, operation] of Object.entries(one))
+          operation.security = [{ bearer: [`locations/${kind}.${method === 'get' ? 'readonly' : 'write'}`] }];
+      }
     },
   },
 ];

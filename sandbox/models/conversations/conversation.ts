@@ -32,7 +32,8 @@ export interface Message extends Row {
   type: number;
   messageType: string;
   direction: 'inbound' | 'outbound';
-  status: string;
+  /** A call that is on has none (`export.calls`). */
+  status?: string;
   contentType: string;
   body?: string;
   attachments?: string[];
@@ -91,18 +92,39 @@ declare module '../../world/store.js' {
   }
 }
 
-/** 1, 3 and 10 are documented; the others only have to be numbers. */
+/** 1, 3 and 10 are documented; the others only have to be numbers, and are the places in the document's list of types. */
 const NUMBERS = new Map([
   ['TYPE_CALL', 1],
   ['TYPE_SMS', 2],
   ['TYPE_EMAIL', 3],
+  ['TYPE_FACEBOOK', 11],
+  ['TYPE_INSTAGRAM', 18],
+  ['TYPE_WHATSAPP', 19],
+  ['TYPE_ACTIVITY_CONTACT', 25],
+  ['TYPE_ACTIVITY_INVOICE', 26],
+  ['TYPE_ACTIVITY_PAYMENT', 27],
+  ['TYPE_ACTIVITY_OPPORTUNITY', 28],
   ['TYPE_LIVE_CHAT', 29],
+  ['TYPE_ACTIVITY_APPOINTMENT', 31],
 ]);
+
+/** Whether it is a note of what happened (an invoice, an appointment), which nobody wrote. */
+export const isActivity = (messageType: string): boolean => messageType.startsWith('TYPE_ACTIVITY_');
 
 /** The number of a type of message. */
 export const typeNumber = (messageType: string): number => NUMBERS.get(messageType) ?? 2;
 
-/** What somebody says, or a call that took place. */
+/** A call that took place. */
+export interface Talk {
+  /** Seconds. */
+  duration: number;
+  status?: string;
+  recorded?: boolean;
+  /** Who said what: the channel, 1 for the club and 2 for the contact, and a sentence. */
+  transcript?: [channel: number, sentence: string][];
+}
+
+/** What somebody says, or a call; a `TYPE_CALL` without `call` is one that is on. */
 export interface Said {
   type?: string;
   direction?: 'inbound' | 'outbound';
@@ -113,14 +135,7 @@ export interface Said {
   userId?: string;
   source?: string;
   conversationProviderId?: string;
-  call?: {
-    /** Seconds. */
-    duration: number;
-    status?: string;
-    recorded?: boolean;
-    /** Who said what: the channel, 1 for the club and 2 for the contact, and a sentence. */
-    transcript?: [channel: number, sentence: string][];
-  };
+  call?: Talk;
 }
 
 const conversationWith = (store: Store, ids: Ids, contact: Contact, at: number): Conversation =>
@@ -163,6 +178,21 @@ function sentences(transcript: [number, string][]): Transcription['sentences'] {
   });
 }
 
+/** What is there of a call once it is over. */
+function keepTalk(store: Store, message: Message, { duration, status, recorded, transcript }: Talk): void {
+  const { id, locationId } = message;
+  // #258: live calls say it this way, the document in `callDuration` and `callStatus`.
+  message.meta = { call: { duration, status: status ?? 'completed' } };
+  if (recorded ?? true) store.all('recordings').add({ id, locationId, audio: wav(2) });
+  if (transcript) store.all('transcriptions').add({ id, locationId, sentences: sentences(transcript) });
+}
+
+/** Ends a call that was on. `at` is ISO 8601. */
+export function endCall(store: Store, message: Message, at: string, talk: Talk): Message {
+  keepTalk(store, message, talk);
+  return Object.assign(message, { status: talk.status ?? 'completed', dateUpdated: at });
+}
+
 /** Adds a message to its contact's conversation, which begins with it if need be. `at` is ISO 8601. */
 export function addMessage(store: Store, ids: Ids, contact: Contact, at: string, said: Said): Message {
   const { direction = 'inbound', call, subject, ...rest } = said;
@@ -170,9 +200,11 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
   const moment = Date.parse(at);
   const conversation = conversationWith(store, ids, contact, moment);
   const { locationId } = contact;
+  const isOn = messageType === 'TYPE_CALL' && !call;
+  const status = call ? 'completed' : direction === 'inbound' ? 'delivered' : 'sent';
   const message: Message = store.all('messages').add({
     direction,
-    status: call ? 'completed' : direction === 'inbound' ? 'delivered' : 'sent',
+    ...(isOn ? {} : { status }),
     contentType: messageType === 'TYPE_EMAIL' ? 'text/html' : 'text/plain',
     source: 'app',
     ...rest,
@@ -186,13 +218,7 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
     dateUpdated: at,
   });
   const own = { locationId, contactId: contact.id, conversationId: conversation.id };
-  if (call) {
-    // #258: live calls say it this way, the document in `callDuration` and `callStatus`.
-    message.meta = { call: { duration: call.duration, status: call.status ?? 'completed' } };
-    if (call.recorded ?? true) store.all('recordings').add({ id: message.id, locationId, audio: wav(2) });
-    if (call.transcript)
-      store.all('transcriptions').add({ id: message.id, locationId, sentences: sentences(call.transcript) });
-  }
+  if (call) keepTalk(store, message, call);
   if (messageType === 'TYPE_EMAIL') {
     const club = 'Harbor Strength Club <club@harborfitness.example.com>';
     const email = store.all('emails').add({
@@ -203,7 +229,7 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
       subject: subject ?? 'Your question',
       body: said.body ?? '',
       direction,
-      status: message.status,
+      status: message.status ?? status,
       contentType: 'text/html',
       attachments: said.attachments ?? [],
       provider: 'mailgun',
@@ -216,8 +242,8 @@ export function addMessage(store: Store, ids: Ids, contact: Contact, at: string,
     });
     message.meta = { email: { messageIds: [email.id] } };
   }
-  // A message that is written down late does not become the last one.
-  if (moment >= conversation.lastMessageDate)
+  // A message that is written down late does not become the last one, nor does what nobody said.
+  if (moment >= conversation.lastMessageDate && !isActivity(messageType))
     Object.assign(conversation, {
       lastMessageBody: said.body ?? '',
       lastMessageType: messageType,

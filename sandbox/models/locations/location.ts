@@ -34,10 +34,19 @@ export interface Tag extends Row {
   name: string;
 }
 
+/** A text that stands in for its name wherever the location writes: `{{ custom_values.front_desk_hours }}`. */
+export interface LocationValue extends Row {
+  locationId: string;
+  name: string;
+  fieldKey: string;
+  value: string;
+}
+
 declare module '../../world/store.js' {
   interface Kinds {
     locations: Location;
     tags: Tag;
     customFields: CustomField;
+    customValues: LocationValue;
   }
 }

@@ -24,7 +24,7 @@ const span = (w: World) => {
 /** The hour from ten to eleven, on the Monday two weeks from the tests' clock. */
 const hour = { startTime: '2026-03-16T10:00:00-04:00', endTime: '2026-03-16T11:00:00-04:00' };
 
-/** Calendars, groups, appointments, blocked times, notes, notifications, rooms and equipment; forms and templates. */
+/** Calendars, groups, appointments, blocked times, notes, notifications, rooms and equipment; templates. */
 export const calendars: Examples = {
   'GET /calendars/groups': inLocation,
   'POST /calendars/groups': (w) => ({
@@ -108,7 +108,6 @@ export const calendars: Examples = {
   'PUT /calendars/resources/{resourceType}/{id}': (w) => ({ ...room(w), body: { capacity: 3 } }),
   'DELETE /calendars/resources/{resourceType}/{id}': room,
 
-  'GET /forms/': inLocation,
   'GET /locations/{locationId}/templates': (w) => ({
     params: { locationId: w.locationId },
     query: { originId: w.locationId },

@@ -10,6 +10,7 @@ export const conversations: Examples = {
   'GET /conversations/search': (w) => ({ query: { locationId: w.locationId } }),
   'GET /conversations/{conversationId}': conversation,
   'GET /conversations/{conversationId}/messages': conversation,
+  'GET /conversations/messages/export': (w) => ({ query: { locationId: w.locationId } }),
   'GET /conversations/messages/{id}': (w) => ({ params: { id: w.first('recordings').id } }),
   'GET /conversations/messages/email/{id}': (w) => ({ params: { id: w.first('emails').id } }),
   'PUT /conversations/messages/{messageId}/status': (w) => ({

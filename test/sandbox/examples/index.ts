@@ -4,6 +4,7 @@ import { blogs } from './blogs.js';
 import { calendars } from './calendars.js';
 import { contacts } from './contacts.js';
 import { conversations } from './conversations.js';
+import { forms } from './forms.js';
 import { locations } from './locations.js';
 import { opportunities } from './opportunities.js';
 import type { Examples } from './world.js';
@@ -16,6 +17,7 @@ export const examples: Examples = {
   ...calendars,
   ...contacts,
   ...conversations,
+  ...forms,
   ...locations,
   ...opportunities,
 };

@@ -2,6 +2,7 @@ import type { Example, Examples } from './world.js';
 
 const here: Example = (w) => ({ params: { locationId: w.locationId } });
 const tag: Example = (w) => ({ params: { locationId: w.locationId, tagId: w.first('tags').id } });
+const value: Example = (w) => ({ params: { locationId: w.locationId, id: w.first('customValues').id } });
 const field: Example = (w) => ({ params: { locationId: w.locationId, id: w.first('customFields').id } });
 
 /** Locations, their tags and custom fields. */
@@ -17,6 +18,8 @@ export const locations: Examples = {
   'GET /locations/{locationId}/tags/{tagId}': tag,
   'PUT /locations/{locationId}/tags/{tagId}': (w) => ({ ...tag(w), body: { name: 'x' } }),
   'DELETE /locations/{locationId}/tags/{tagId}': tag,
+  'GET /locations/{locationId}/customValues': here,
+  'GET /locations/{locationId}/customValues/{id}': value,
   'GET /locations/{locationId}/customFields': (w) => ({ ...here(w), query: { model: 'all' } }),
   'POST /locations/{locationId}/customFields': (w) => ({ ...here(w), body: { name: 'X', dataType: 'TEXT' } }),
   'GET /locations/{locationId}/customFields/{id}': field,
