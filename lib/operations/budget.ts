@@ -14,6 +14,12 @@ export const POLL: Allowance = { requests: 40, bytes: 4_500_000 };
 /** What filling Zapier's memory may take: it happens once, and takes keys only, so that their size does not matter. */
 export const PRIMING: Allowance = { requests: 90, bytes: Number.POSITIVE_INFINITY };
 
+/**
+ * Parts of a list that one poll reads, such as the calendars of a location; of more, the next so many are read after the
+ * time in which every Zap looks.
+ */
+export const MOST_PARTS = 10;
+
 /** How long a run may read, in seconds. */
 export const READING_SECONDS = 20;
 

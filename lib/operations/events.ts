@@ -18,6 +18,14 @@ export interface EventContext {
   isPriming: boolean;
 }
 
+/** What makes events of rows by what was noted of their records at earlier looks. */
+export interface Judge {
+  /** The revisions of a row's events; it is noted what the row shows. */
+  revisions: (row: Row) => readonly string[];
+  /** Keeps what was noted. */
+  keep: () => Promise<void>;
+}
+
 /** One kind of event that a trigger can fire on. */
 export interface Event {
   /** The choice in “Trigger On”, as a person says it. */
@@ -27,6 +35,8 @@ export interface Event {
    * are several events, undefined is none.
    */
   revision: (row: Row, input: Values) => string | readonly string[] | undefined;
+  /** Takes the place of `revision` where what was noted of a record decides. @default nothing is noted */
+  judge?: (run: Run, question: string, input: Values) => Promise<Judge>;
   /**
    * The record's date that is never older than the event: a row whose date is older than the last look is no news.
    *
@@ -64,8 +74,8 @@ export interface Occurrences {
   remember?: () => Promise<void>;
 }
 
-/** A short text for the record's own content: equal content, equal text. */
-const fingerprint = (row: Row, keys: readonly string[]): string => {
+/** A short text for what a row holds under these keys: equal content, equal text. */
+export const fingerprint = (row: Values, keys: readonly string[]): string => {
   const sorted = (value: unknown): unknown =>
     Array.isArray(value)
       ? value.map(sorted)

@@ -3,6 +3,8 @@
  */
 
 export { type Groups, undoWarning } from '../definition/forms.js';
+export { entered } from './again.js';
+export { MOST_PARTS } from './budget.js';
 export * from './creates.js';
 export { type Current, type ReadCurrent, refetchSaved } from './current.js';
 export * from './dropdowns.js';
@@ -14,7 +16,9 @@ export type { Made } from './lost_answers.js';
 export * from './matching.js';
 export { hash, RECALL_MS } from './memory.js';
 export { readPages } from './pages.js';
+export type { Parts } from './parts.js';
 export { type Endpoint, withZapierErrors } from './performing.js';
 export * from './searches.js';
 export { assertTogether, type FormRule } from './together.js';
 export * from './triggers.js';
+export { changedSinceSeen, withUpdatedOnly } from './watched.js';

@@ -1,4 +1,4 @@
-import { POLL, PRIMING, READING_SECONDS } from './budget.js';
+import { MOST_PARTS, POLL, PRIMING, READING_SECONDS } from './budget.js';
 import type { Event } from './events.js';
 import { isPaged, type Listing } from './listings.js';
 
@@ -23,12 +23,18 @@ export interface ReadingPlan {
   primesNewestOnly: boolean;
   /** Whether the record does not show when the event happened: what is new is known by what was seen. */
   leavesNoDate: boolean;
+  /** What each part of the list is of, where HighLevel gives it in parts: each takes requests of its own. */
+  parts?: string;
   /** Whether each record that changed takes one more request. */
   readsRecords: boolean;
 }
 
-/** The plan for one event of a listing. */
-export const planReading = (event: Event, listing: Listing): ReadingPlan => {
+/**
+ * The plan for one event of a listing.
+ *
+ * @param parts what each part of the list is of, if it is put together from some
+ */
+export const planReading = (event: Event, listing: Listing, parts?: string): ReadingPlan => {
   const { label, date, newestFirst, alsoMoves = false, lasts = 0, occurrences } = event;
   const isSorted = newestFirst !== undefined;
   const paged = isPaged(listing);
@@ -41,6 +47,7 @@ export const planReading = (event: Event, listing: Listing): ReadingPlan => {
     isNewsOnTop: isSorted && lasts === 0,
     primesNewestOnly: isSorted && !alsoMoves,
     leavesNoDate: date === undefined || alsoMoves,
+    ...(parts !== undefined && { parts }),
     readsRecords: occurrences !== undefined,
   };
 };
@@ -61,7 +68,9 @@ export const limitNote = (plans: readonly ReadingPlan[]): string => {
 
 /** The same for docs/operations.md, for each event. */
 export const readingSentence = (plan: ReadingPlan): string => {
-  const { reads, most, priming, readsRecords } = plan;
+  const { reads, most, priming, readsRecords, parts } = plan;
+  if (parts !== undefined && most === 1)
+    return `one request for each ${parts}, ${MOST_PARTS} at the most; of more, the next ${MOST_PARTS} every 25 minutes`;
   if (most === 1) return 'one request, which gives all';
   const usual =
     reads === 'newest pages' ? 'one request when nothing is new' : 'one request for each page at every look';

@@ -1,6 +1,6 @@
 import type { Row } from '../definition/record.js';
 import type { Run, Values } from '../zapier.js';
-import { dateOf, type Event } from './events.js';
+import { dateOf, type Event, type Judge } from './events.js';
 import type { Listing } from './listings.js';
 import type { Horizon } from './memory.js';
 import type { ReadingPlan } from './reading_plan.js';
@@ -16,6 +16,8 @@ export interface Source {
   input: Values;
   /** The key of what is remembered: equal for all Zaps with the same event and input. */
   question: string;
+  /** What knows which of them happened again. @default none */
+  judge?: Judge;
   /** The events that rows hold, each with its revision. */
   eventsOf: (rows: Row[]) => Row[];
   /** The ids of rows, which may be made of the input. */

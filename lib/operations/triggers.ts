@@ -1,4 +1,4 @@
-import { type AnyField, field, notSent, readInputs } from '../definition/fields.js';
+import { type AnyField, readInputs } from '../definition/fields.js';
 import { defineForm, type Groups } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
@@ -8,11 +8,14 @@ import { type Event, sortNewestFirst } from './events.js';
 import type { Listing } from './listings.js';
 import { hash } from './memory.js';
 import { readNews } from './news.js';
+import { type Parts, readParts, readPartsSample } from './parts.js';
 import { definePerform, type Fills } from './performing.js';
 import { readForPriming, rememberNone } from './priming.js';
 import { limitNote, planReading, type ReadingPlan } from './reading_plan.js';
 import type { News, Source } from './source.js';
+import { withTriggerOn } from './trigger_on.js';
 import { readSample, readUnpaged, readUnpagedWider } from './unpaged.js';
+import { withUpdatedOnly } from './watched.js';
 
 /**
  * No events where “not found” says so: somebody deleted the record that this Zap watches, which is no reason to switch
@@ -39,8 +42,15 @@ interface Polls<F extends readonly AnyField[]> {
   listing: Listing;
   /** The endpoint that the trigger stands for, where another one shows its news. @default the listing's route */
   endpoint?: Route;
-  /** The events it can fire on, the first by default. More than one become the dropdown “Trigger On”. */
+  /**
+   * The events it can fire on, the first by default. More than one become the dropdown “Trigger On”, which has “Updated
+   * only” behind “new and updated”.
+   */
   events: Record<string, Event>;
+  /** Which of the events it is, where something else in the form says so. @default “Trigger On” */
+  chooses?: (chosen: Values) => string;
+  /** What the list is put together from, where HighLevel gives it in parts only. @default one list */
+  parts?: Parts;
   /** What else a poll can't see, in numbers, for the form. @default nothing */
   limits?: string;
   /** The values of the request, where the inputs alone are not enough. @default what the user filled in */
@@ -56,28 +66,7 @@ interface Polls<F extends readonly AnyField[]> {
   mapRow?: (row: Row, input: Values, run: Run) => Row;
 }
 
-const triggerOn = (on: Record<string, Event>, note: string) => {
-  const [first] = Object.keys(on) as [string];
-  return notSent(
-    field({
-      key: 'triggerOn',
-      label: 'Trigger On',
-      type: 'string',
-      required: false,
-      default: first,
-      choices: Object.fromEntries(Object.entries(on).map(([key, { label }]) => [key, label])),
-      helpText: `With “${on[first]?.label}”, each one starts this Zap once. Otherwise it starts whenever what you chose happens, also to older ones.${note && ` ${note}`}`,
-    }),
-  );
-};
-
 const keysOf = ({ id, revision }: Row): Row => ({ id, revision });
-
-/** The form's fields: which event, if there are several, and what can't be seen of it. */
-const withNote = (inputs: readonly AnyField[], events: Record<string, Event>, note: string): readonly AnyField[] => {
-  if (Object.keys(events).length > 1) return [triggerOn(events, note), ...inputs];
-  return note ? [...inputs, field({ key: 'limits', label: 'Limits', type: 'copy', helpText: note })] : inputs;
-};
 
 /**
  * A polling trigger. `id` and `revision` are its key: Zapier fires once for each pair.
@@ -99,35 +88,45 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     groups,
     listing: own,
     endpoint: about,
-    events: on,
+    events: declared,
     limits = '',
+    chooses,
+    parts,
     toParams,
     wider,
     where = () => true,
     mapRow = (row: Row) => row,
   } = options as Polls<F>;
+  const on = withUpdatedOnly(declared);
   const plans: Record<string, ReadingPlan> = Object.fromEntries(
-    Object.entries(on).map(([key, event]) => [key, planReading(event, event.listing ?? own)]),
+    Object.entries(on).map(([key, event]) => [key, planReading(event, event.listing ?? own, parts?.of)]),
   );
-  const inputs = withNote(options.inputs, on, [limitNote(Object.values(plans)), limits].filter(Boolean).join(' '));
+  const note = [limitNote(Object.values(plans)), limits].filter(Boolean).join(' ');
+  const inputs = withTriggerOn(options.inputs, chooses ? {} : on, note);
   const { of, route, scope, access } = own;
 
   const ask = async (run: Run): Promise<Source> => {
     const { sent, chosen } = await readInputs(inputs, run);
     const input = { ...sent, ...chosen };
-    const name = String(chosen.triggerOn ?? Object.keys(on)[0]);
+    const name = String(chooses?.(chosen) ?? chosen.triggerOn ?? Object.keys(on)[0]);
     const event = Object.hasOwn(on, name) ? on[name] : undefined;
     if (!event) {
       const labels = Object.values(on).map(({ label }) => label);
       throw new UserFacingError(`Trigger On must be one of: ${labels.join(', ')}.`);
     }
+    const question = hash([(event.listing ?? own).route, about, event.label, input]);
+    const judge = run.bundle.meta?.isLoadingSample ? undefined : await event.judge?.(run, question, input);
+    const revisionsOf = (row: Row) => [(judge ? judge.revisions(row) : event.revision(row, input)) ?? []].flat();
     const eventsOf = (rows: Row[]): Row[] => {
       const seen = new Set<string>();
       const events = rows
         .map((row) => mapRow(row, input, run))
         // An answer without a record in it (a 200 with nothing, `{}`) is no event.
-        .filter((row) => !isEmpty(row.id) && where(row, input))
-        .flatMap((row) => [event.revision(row, input) ?? []].flat().map((revision) => ({ ...row, revision })))
+        .filter((row) => !isEmpty(row.id))
+        // Also a row that is left out shows that its record has left a state.
+        .map((row) => ({ row, revisions: revisionsOf(row) }))
+        .filter(({ row }) => where(row, input))
+        .flatMap(({ row, revisions }) => revisions.map((revision) => ({ ...row, revision })))
         .filter(({ id, revision }) => {
           const key = JSON.stringify([id, revision]);
           return !seen.has(key) && seen.add(key);
@@ -140,11 +139,12 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
       listing,
       values: { ...event.params?.(input), ...(toParams ? await toParams(sent, chosen, run) : sent) },
       event,
-      plan: planReading(event, listing),
+      plan: planReading(event, listing, parts?.of),
       input,
       eventsOf,
       idsOf: (rows) => rows.map((row) => mapRow(row, input, run).id),
-      question: hash([listing.route, about, event.label, input]),
+      question,
+      judge,
     };
   };
 
@@ -155,16 +155,19 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
     return isPopulatingDedupe && wider ? readUnpagedWider(asked, wider) : readUnpaged(asked);
   };
 
+  const sampleOf = (asked: Source) => (parts ? readPartsSample(asked, parts) : readSample(asked));
+
   const work = async (run: Run): Promise<Row[]> => {
     const { isPopulatingDedupe, isLoadingSample } = run.bundle.meta ?? {};
     const asked = await ask(run);
     try {
-      if (isLoadingSample) return await of.enrich(await readSample(asked), run);
-      const { events, remember } = await read(asked);
+      if (isLoadingSample) return await of.enrich(await sampleOf(asked), run);
+      const { events, remember } = await (parts ? readParts(asked, parts, read) : read(asked));
       // Zapier's memory keeps the keys and nothing else.
       const given = isPopulatingDedupe ? events.map(keysOf) : await of.enrich(events, run);
       // Only now: what a failed run has read was not told.
       await remember();
+      await asked.judge?.keep();
       return given;
     } catch (error) {
       return noneIfGone(asked, error);

@@ -1,9 +1,9 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
-import { added, changed, type Event } from '../../lib/operations/index.js';
+import { added, changed, type Event, entered } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { MINUTE_MS } from '../../lib/values/durations.js';
-import type { Values } from '../../lib/zapier.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
 import { appointment } from './appointment.js';
 import { toEventRange, toTimeSpan } from './calendar_event_range.js';
 
@@ -51,25 +51,36 @@ const startsSoon = ({ startTime, appointmentStatus }: Row, input: Values): boole
   return wait >= 0 && wait <= minutesAhead(input) && !['cancelled', 'invalid'].includes(String(appointmentStatus));
 };
 
+/** The next minutes of all calendars, for appointments that are about to start. */
+export const toMinutesAhead = (_sent: Values, chosen: Values): Values => {
+  if (minutesAhead(chosen) <= 0)
+    throw new UserFacingError('Starting Within must be at least 1 minute; 15 or more is wise.');
+  return toTimeSpan(0, minutesAhead(chosen));
+};
+
 /** The values of the request: only the next minutes for appointments that are about to start. */
 export const toAppointmentRange = (sent: Values, chosen: Values): Values => {
   const range = toEventRange(sent, chosen);
-  if (chosen.triggerOn !== 'starting') return range;
-  if (minutesAhead(chosen) <= 0)
-    throw new UserFacingError('Starting Within must be at least 1 minute; 15 or more is wise.');
-  return { ...range, ...toTimeSpan(0, minutesAhead(chosen)) };
+  return chosen.triggerOn === 'starting' ? { ...range, ...toMinutesAhead(sent, chosen) } : range;
 };
 
-export const appointmentEvents: Record<string, Event> = {
+export const appointmentEvents = {
   added: added('New appointments only', 'dateAdded'),
   changed: changed('New and changed appointments', appointment, 'dateUpdated'),
-  cancelled: {
-    label: 'Cancelled appointments',
-    shownBy: 'dateUpdated',
-    revision: ({ appointmentStatus }) => (appointmentStatus === 'cancelled' ? 'cancelled' : undefined),
-  },
+  cancelled: entered(
+    'Cancelled appointments',
+    ({ appointmentStatus }) => (appointmentStatus === 'cancelled' ? ['cancelled'] : []),
+    { shownBy: 'dateUpdated' },
+  ),
   starting: {
     label: 'Appointments about to start',
-    revision: (row, input) => (startsSoon(row, input) ? String(row.startTime) : undefined),
+    revision: (row: Row, input: Values) => (startsSoon(row, input) ? String(row.startTime) : undefined),
   },
-};
+} satisfies Record<string, Event>;
+
+/** The event that an appointment's status changes, each time; how it was booked is no change. */
+export const statusChanged = entered(
+  'Appointments whose status changes',
+  ({ appointmentStatus }) => (isEmpty(appointmentStatus) ? [] : [String(appointmentStatus)]),
+  { shownBy: 'dateUpdated', begins: ['new', 'confirmed', 'active'] },
+);

@@ -49,7 +49,7 @@ const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) :
 export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined : `contacts/detail/${id}`);
 
 /** How contacts are read, whatever more an operation gives with them. */
-const reading = {
+export const contactReading = {
   normalize: (given: Values) => {
     const { firstNameRaw, lastNameRaw, contactName, address, businessName, ...row } = given;
     // The names as they were typed: HighLevel's older list has all in small letters, and these beside them.
@@ -125,10 +125,10 @@ export const contact = record(
     dateAdded: datetime('Date Added', '2026-11-18T09:30:00.000Z'),
     dateUpdated: datetime('Date Updated', '2026-11-20T16:02:11.000Z'),
   },
-  reading,
+  contactReading,
 );
 
 export const contactFollowers = followerConfirmations('Contact', 'seD4PfOuKoVMLkEZqohJ');
 
 /** The contact of an upsert, with whether it is a new one. */
-export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, reading);
+export const upsertedContact = record({ ...contact.shape, new: flag('Newly Created', true) }, contactReading);

@@ -1,4 +1,4 @@
-import { field, notSent } from '../../lib/definition/fields.js';
+import { field, notSent, required } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { dropdown, type Groups } from '../../lib/operations/index.js';
@@ -118,6 +118,18 @@ export const contactFilters = inSections(allFilters, {
   customField: ['customFieldId', 'customFieldValue'],
   more: ['filters'],
 });
+
+/** The same for the event that a tag is put on: which tag comes first. */
+export const taggedFilters = [
+  required(
+    notSent({
+      ...tagNames,
+      group: 'filters',
+      helpText: 'The Zap starts once for each of these tags that a contact gets.',
+    }),
+  ),
+  ...contactFilters.filter(({ key }) => key !== 'tags'),
+];
 
 const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];
 

@@ -43,6 +43,15 @@ const isCall = ({ messageType, type }: Values) =>
 
 const ENDED = new Set<unknown>(['completed', 'answered', 'voicemail']);
 
+/** How a call can have ended without anybody having answered. */
+const MISSED = new Set<unknown>(['no-answer', 'busy', 'failed', 'canceled', 'cancelled', 'missed', 'undelivered']);
+
+/** Whether a call is over. */
+export const hasEnded = (row: Values): boolean => {
+  const { callStatus } = asObject(row.meta);
+  return mayHaveRecording(row) || (isCall(row) && MISSED.has(callStatus ?? row.status));
+};
+
 /** Whether there can be a recording: a call was answered and is over, or took some time. */
 export const mayHaveRecording = (row: Values): boolean => {
   const { callStatus, callDuration } = asObject(row.meta);

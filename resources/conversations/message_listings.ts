@@ -42,3 +42,15 @@ export const oneMessage = {
   of: message,
   rows: unwrapMessage,
 } as const satisfies Listing;
+
+/** All that was said in a location, newest first; without a channel, all but emails (docs/api-notes.md, “Messages”). */
+export const messagesExport = {
+  route: 'GET /conversations/messages/export',
+  scope: 'conversations/message.readonly',
+  of: message,
+  rows: 'messages',
+  location: 'locationId',
+  always: { sortBy: 'createdAt', sortOrder: 'desc' },
+  size: { key: 'limit', most: 100 },
+  next: ({ answer: { nextCursor } }) => (nextCursor ? { cursor: nextCursor } : undefined),
+} as const satisfies Listing;

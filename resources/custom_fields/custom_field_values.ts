@@ -17,7 +17,7 @@ import {
  * The value of one entry, under whichever name this answer has it: `value`, `field_value`, `fieldValue`,
  * or one for its type (`fieldValueString`, `fieldValueDate` in epoch milliseconds).
  */
-const valueIn = (entry: Values, dataType?: string): unknown => {
+export const valueIn = (entry: Values, dataType?: string): unknown => {
   const key = Object.keys(entry).find((name) => /^(value|field_?value)/i.test(name) && !isEmpty(entry[name]));
   if (!key) return null;
   if (dataType !== 'DATE' && key !== 'fieldValueDate') return entry[key];
@@ -25,7 +25,8 @@ const valueIn = (entry: Values, dataType?: string): unknown => {
   return toIso(entry[key])?.split('T')[0] ?? entry[key];
 };
 
-const entriesOf = (row: Values): Values[] =>
+/** The entries of a row’s custom fields, as HighLevel gives them. */
+export const entriesOf = (row: Values): Values[] =>
   [row.customFields, row.custom_fields].find(Array.isArray)?.filter(isObject) ?? [];
 
 /**

@@ -1,7 +1,7 @@
 import { asDay, field } from '../../lib/definition/fields.js';
 import { inSections } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
-import type { Event, Groups } from '../../lib/operations/index.js';
+import { added, type Event, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { wantedCountry } from '../address.js';
@@ -171,10 +171,36 @@ const searched = ({ query, date, endDate, getTasks, getNotes, getCalendarEvents,
   };
 };
 
-const isAdded = ({ triggerOn }: Values) => triggerOn === 'added';
+/** The values of a request to the one search or the other, by what the trigger fires on. */
+export const toOpportunityQuery = (sent: Values, { triggerOn }: Values): Values =>
+  triggerOn === 'added' ? listed(sent) : searched(sent);
 
-export const toOpportunityQuery = (sent: Values, chosen: Values): Values =>
-  isAdded(chosen) ? listed(sent) : searched(sent);
+/** The filters of a trigger that uses the older search only. */
+export const listFilters = opportunityFilters.map((filter) => ({
+  ...filter,
+  helpText: filter.helpText.replace(/ Works only with .*$/, ''),
+}));
+
+const withHelp = (of: string, helpText: string) =>
+  // The newer search knows neither campaigns nor countries.
+  opportunityFilters
+    .filter(({ key }) => key !== 'campaignId' && key !== 'country')
+    .map((filter) => (filter.key === of ? { ...filter, helpText } : filter));
+
+/** The filters of a trigger for stages. */
+export const stageFilters = withHelp(
+  'pipelineStageId',
+  'Only opportunities that move to this stage. Those that move to any stage if empty.',
+);
+
+/** The filters of a trigger for statuses. */
+export const statusFilters = withHelp(
+  'status',
+  'Only opportunities that get this status, such as won or lost. Any status if empty.',
+);
+
+export const toListQuery = listed;
+export const toSearchQuery = searched;
 
 /** An event that the newer search sorts by. */
 const sortedBy = (name: string, key: string) => ({
@@ -183,6 +209,8 @@ const sortedBy = (name: string, key: string) => ({
   newestFirst: key,
   params: () => ({ sort: [{ field: name, direction: 'desc' }] }),
 });
+
+export const newOpportunities = added('New opportunities only', 'createdAt', { newestFirst: 'createdAt' });
 
 /** HighLevel stamps a new opportunity's stage and status as it is made; that is no change of them. */
 const sinceAdded = ({ createdAt }: Row, at: unknown) => Date.parse(String(at)) - Date.parse(String(createdAt)) >= 1000;

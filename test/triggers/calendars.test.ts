@@ -5,6 +5,8 @@ import { calendar } from '../../resources/calendars/calendar.js';
 import { calendarGroup } from '../../resources/calendars/calendar_group.js';
 import { calendarNotification } from '../../resources/calendars/calendar_notification.js';
 import { calendarResource } from '../../resources/calendars/calendar_resource.js';
+import { appointmentStartingSoon } from '../../triggers/calendars/appointment_starting_soon.js';
+import { appointmentStatusChanged } from '../../triggers/calendars/appointment_status_changed.js';
 import { getAppointment } from '../../triggers/calendars/get_appointment.js';
 import { getCalendar } from '../../triggers/calendars/get_calendar.js';
 import { getCalendarNotification } from '../../triggers/calendars/get_calendar_notification.js';
@@ -17,6 +19,7 @@ import { listCalendarGroups } from '../../triggers/calendars/list_calendar_group
 import { listCalendarNotifications } from '../../triggers/calendars/list_calendar_notifications.js';
 import { listCalendarResources } from '../../triggers/calendars/list_calendar_resources.js';
 import { listCalendars } from '../../triggers/calendars/list_calendars.js';
+import { newAppointment } from '../../triggers/calendars/new_appointment.js';
 import { api as anyApi, choices, poll, refusal } from '../support/run.js';
 
 const api = () => anyApi('2021-04-15');
@@ -517,4 +520,19 @@ test('Get Calendar Resource fires when the resource changes', async () => {
   };
   await expect(ask({ ...sample, id: undefined })).resolves.toMatchObject([{ ...sample, id: 'r1' }]);
   await firesOnChange(ask, sample, { outOfService: 1 });
+});
+
+test('New Appointment …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(newAppointment)).resolves.toEqual('what it gives');
+});
+
+test('Appointment Status Changed …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(appointmentStatusChanged)).resolves.toEqual('what it gives');
+});
+
+test('Appointment Starting Soon …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(appointmentStartingSoon)).resolves.toEqual('what it gives');
 });

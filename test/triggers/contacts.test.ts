@@ -2,6 +2,7 @@ import { appointment } from '../../resources/calendars/appointment.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { note } from '../../resources/contacts/note.js';
 import { task } from '../../resources/contacts/task.js';
+import { contactTagged } from '../../triggers/contacts/contact_tagged.js';
 import { getContact } from '../../triggers/contacts/get_contact.js';
 import { getContactAppointments } from '../../triggers/contacts/get_contact_appointments.js';
 import { getContactNote } from '../../triggers/contacts/get_contact_note.js';
@@ -11,7 +12,11 @@ import { getContactTasks } from '../../triggers/contacts/get_contact_tasks.js';
 import { getContactsByBusiness } from '../../triggers/contacts/get_contacts_by_business.js';
 import { getDuplicateContact } from '../../triggers/contacts/get_duplicate_contact.js';
 import { listContacts } from '../../triggers/contacts/list_contacts.js';
+import { newContact } from '../../triggers/contacts/new_contact.js';
+import { newTask } from '../../triggers/contacts/new_task.js';
 import { searchContacts } from '../../triggers/contacts/search_contacts.js';
+import { taskCompleted } from '../../triggers/contacts/task_completed.js';
+import { updatedContact } from '../../triggers/contacts/updated_contact.js';
 import { api, choices, poll, refusal } from '../support/run.js';
 
 const { sample } = contact.result;
@@ -393,4 +398,29 @@ test('names are shown as they were typed, and not in the small letters that list
       ],
     });
   expect((await poll(searchContacts)).map(({ name }) => name)).toEqual(['Chloé DuBois', 'Dr. DuBois']);
+});
+
+test('New Contact …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(newContact)).resolves.toEqual('what it gives');
+});
+
+test('Updated Contact …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(updatedContact)).resolves.toEqual('what it gives');
+});
+
+test('Contact Tagged …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(contactTagged)).resolves.toEqual('what it gives');
+});
+
+test('New Task …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(newTask)).resolves.toEqual('what it gives');
+});
+
+test('Task Completed …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(taskCompleted)).resolves.toEqual('what it gives');
 });

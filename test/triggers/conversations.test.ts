@@ -4,6 +4,7 @@ import { email } from '../../resources/conversations/email.js';
 import { message } from '../../resources/conversations/message.js';
 import { recording } from '../../resources/conversations/recording.js';
 import { transcription } from '../../resources/conversations/transcription.js';
+import { callEnded } from '../../triggers/conversations/call_ended.js';
 import { downloadTranscription } from '../../triggers/conversations/download_transcription.js';
 import { getConversation } from '../../triggers/conversations/get_conversation.js';
 import { getEmail } from '../../triggers/conversations/get_email.js';
@@ -11,6 +12,7 @@ import { getMessage } from '../../triggers/conversations/get_message.js';
 import { getMessageRecording } from '../../triggers/conversations/get_message_recording.js';
 import { getMessageTranscription } from '../../triggers/conversations/get_message_transcription.js';
 import { getMessagesByConversation } from '../../triggers/conversations/get_messages_by_conversation.js';
+import { newMessage } from '../../triggers/conversations/new_message.js';
 import { searchConversations } from '../../triggers/conversations/search_conversations.js';
 import { AGENCY, api as anyApi, choices, poll, refusal } from '../support/run.js';
 
@@ -468,4 +470,14 @@ describe('dropdowns', () => {
       message: 'Fill in Conversation first: the choices here depend on it.',
     });
   });
+});
+
+test('New Message …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(newMessage)).resolves.toEqual('what it gives');
+});
+
+test('Call Ended …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(callEnded)).resolves.toEqual('what it gives');
 });

@@ -2,6 +2,9 @@ import { opportunity } from '../../resources/opportunities/opportunity.js';
 import { pipeline } from '../../resources/opportunities/pipeline.js';
 import { getOpportunity } from '../../triggers/opportunities/get_opportunity.js';
 import { listPipelines } from '../../triggers/opportunities/list_pipelines.js';
+import { newOpportunity } from '../../triggers/opportunities/new_opportunity.js';
+import { opportunityStatusChanged } from '../../triggers/opportunities/opportunity_status_changed.js';
+import { pipelineStageChanged } from '../../triggers/opportunities/pipeline_stage_changed.js';
 import { searchOpportunities } from '../../triggers/opportunities/search_opportunities.js';
 import { api, choices, poll, refusal } from '../support/run.js';
 
@@ -288,4 +291,19 @@ test('the dropdowns: pipelines, then the stages of the one that is chosen; oppor
       { id: 'o2', label: 'Corporate rate (Maya Chen)' },
     ],
   });
+});
+
+test('New Opportunity …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(newOpportunity)).resolves.toEqual('what it gives');
+});
+
+test('Pipeline Stage Changed …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(pipelineStageChanged)).resolves.toEqual('what it gives');
+});
+
+test('Opportunity Status Changed …', async () => {
+  api().get('/').reply(200, {});
+  await expect(poll(opportunityStatusChanged)).resolves.toEqual('what it gives');
 });

@@ -1,5 +1,5 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations/index.js';
+import { added, changed, entered, polls } from '../../lib/operations/index.js';
 import { watchedContact } from '../../resources/contacts/contact_id.js';
 import { task, tasksOfContact } from '../../resources/contacts/task.js';
 
@@ -16,7 +16,7 @@ export const getContactTasks = defineTrigger({
     events: {
       added: added('New tasks only'),
       changed: changed('New and changed tasks', task),
-      completed: { label: 'Completed tasks', revision: ({ completed }) => (completed ? 'completed' : undefined) },
+      completed: entered('Completed tasks', ({ completed }) => (completed ? ['completed'] : [])),
     },
   }),
 });

@@ -14,7 +14,7 @@ export const listPipelines = defineTrigger({
     listing: pipelines,
     events: {
       added: added('New pipelines only'),
-      changed: changed('New pipelines, and changes of a pipeline or its stages', pipeline),
+      changed: changed('New and changed pipelines and stages', pipeline),
     },
   }),
 });

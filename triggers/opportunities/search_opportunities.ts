@@ -1,7 +1,8 @@
 import { defineTrigger } from 'zapier-platform-core';
-import { added, changed, polls } from '../../lib/operations/index.js';
+import { changed, polls } from '../../lib/operations/index.js';
 import { opportunity } from '../../resources/opportunities/opportunity.js';
 import {
+  newOpportunities,
   opportunityEvents,
   opportunityFilterGroups,
   opportunityFilters,
@@ -23,7 +24,7 @@ export const searchOpportunities = defineTrigger({
     groups: opportunityFilterGroups,
     listing: opportunityList,
     events: {
-      added: added('New opportunities only', 'createdAt', { newestFirst: 'createdAt' }),
+      added: newOpportunities,
       changed: changed('New and updated opportunities', opportunity, 'updatedAt', recentlyUpdated),
       ...opportunityEvents,
     },

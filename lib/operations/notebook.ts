@@ -1,0 +1,82 @@
+import { cacheGet, cacheSet } from '../highlevel/cache.js';
+import { DAY_SECONDS } from '../values/durations.js';
+import { isObject, type Run, type Values } from '../zapier.js';
+import { hash } from './memory.js';
+
+// What is remembered of single records, for events that a record itself does not date: which states it was in, what it
+// held when it was last seen. It is spread over so many values of Zapier's cache, since nothing says how large one may be.
+
+const SHARDS = 32;
+/** Characters of one shard's JSON: about 300 records, 9,600 in all. */
+const PER_SHARD = 8_000;
+/** Each look at a record of a shard keeps all of it for as long again. */
+const KEPT_SECONDS = 60 * DAY_SECONDS;
+
+const nameOf = (id: string) => hash(id, 8);
+
+/** The shard of a record: the first letter of its name, of 64. */
+const shardOf = (name: string) => (name.codePointAt(0) ?? 0) % SHARDS;
+
+/** Notes on records, each JSON of its own kind; what is not of that kind was spoilt, and is forgotten. */
+export class Notebook<Note> {
+  readonly #notes = new Map<string, Note>();
+  readonly #written = new Set<number>();
+
+  private constructor(
+    private readonly run: Run,
+    private readonly question: string,
+    private readonly slim: (note: Note) => Note,
+  ) {}
+
+  /**
+   * Reads all notes of a question. A cache that is down or lost has none.
+   *
+   * @param slim what stays of a note where not all of it has room. @default all of it
+   */
+  static async open<N>(
+    run: Run,
+    question: string,
+    isNote: (value: unknown) => value is N,
+    slim: (note: N) => N = (note) => note,
+  ): Promise<Notebook<N>> {
+    const book = new Notebook<N>(run, question, slim);
+    const shards = Array.from({ length: SHARDS }, (_, n) => cacheGet(run, book.#keyOf(n), isObject));
+    for (const shard of await Promise.all(shards))
+      for (const [name, note] of Object.entries(shard ?? {})) if (isNote(note)) book.#notes.set(name, note);
+    return book;
+  }
+
+  /** What is noted of a record; undefined where it was never seen, or is forgotten. */
+  get(id: string): Note | undefined {
+    return this.#notes.get(nameOf(id));
+  }
+
+  /** Notes something of a record, which is the last to be forgotten then. */
+  set(id: string, note: Note): void {
+    const name = nameOf(id);
+    this.#notes.delete(name);
+    this.#notes.set(name, note);
+    this.#written.add(shardOf(name));
+  }
+
+  /** Keeps what was noted; of too many records, those that were noted last. */
+  async keep(): Promise<void> {
+    const shards = [...this.#written].map((shard) => {
+      const kept: Values = {};
+      let size = 0;
+      for (const [name, whole] of [...this.#notes].filter(([one]) => shardOf(one) === shard).reverse()) {
+        const note = size > PER_SHARD / 2 ? this.slim(whole) : whole;
+        size += JSON.stringify(note).length + name.length + 4;
+        if (size > PER_SHARD) break;
+        kept[name] = note;
+      }
+      const oldestFirst = Object.fromEntries(Object.entries(kept).reverse());
+      return cacheSet(this.run, this.#keyOf(shard), oldestFirst, KEPT_SECONDS);
+    });
+    await Promise.all(shards);
+  }
+
+  #keyOf(shard: number): string {
+    return `notes/${this.question}/${shard}`;
+  }
+}

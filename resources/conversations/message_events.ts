@@ -1,0 +1,95 @@
+import { field } from '../../lib/definition/fields.js';
+import type { Row } from '../../lib/definition/record.js';
+import { added, type Event, type EventContext, fetchAll, type Parts } from '../../lib/operations/index.js';
+import { HOUR_MS } from '../../lib/values/durations.js';
+import { isEmpty, type Values } from '../../lib/zapier.js';
+import { contactId } from '../contacts/contact_id.js';
+import { asObject, hasEnded } from './message.js';
+import { oneMessage } from './message_listings.js';
+
+// What happens in all conversations of a location, by its list of messages.
+
+const CHANNELS = {
+  SMS: 'SMS',
+  Email: 'Email',
+  Call: 'Call',
+  WhatsApp: 'WhatsApp',
+  Facebook: 'Facebook',
+  Instagram: 'Instagram',
+  GMB: 'Google Business',
+  Live_Chat: 'Live Chat',
+  RCS: 'RCS',
+  TIKTOK: 'TikTok',
+  Custom: 'Another Provider',
+};
+
+export const channel = field({
+  key: 'channel',
+  label: 'Channel',
+  type: 'string',
+  required: false,
+  choices: CHANNELS,
+  helpText: 'Only messages of this channel. All channels, emails among them, if empty.',
+});
+
+export const withContact = {
+  ...contactId,
+  required: false,
+  helpText: 'Only messages from or to this contact. The list has the newest contacts first.',
+};
+
+/** Emails come only where they are asked for. */
+export const channelParts: Parts = {
+  of: 'channel',
+  find: async ({ channel: chosen }: Values) => (isEmpty(chosen) ? [{}, { channel: 'Email' }] : [{}]),
+};
+
+/** Whether a row is a message that goes the chosen way: HighLevel's notes of what a contact did stand among them. */
+export const isMessageOfWay = (row: Row, { direction }: Values): boolean =>
+  !/ACTIVITY/.test(String(row.messageType)) && (isEmpty(direction) || row.direction === direction);
+
+export const newMessages = added('New messages', 'dateAdded', { newestFirst: 'dateAdded' });
+
+/** A call is listed as soon as it begins. */
+const LONGEST_CALL_MS = 4 * HOUR_MS;
+/** Calls that are asked for one by one, since the list may show them as they began. */
+const MOST_ASKED = 10;
+
+/** Calls that have ended by their own word, where the list does not say so. */
+const readEnded = async (rows: Row[], { run, budget, isPriming }: EventContext) => {
+  const found: Row[] = [];
+  if (isPriming) return { rows: found, isComplete: true };
+  for (const { id } of rows.filter((row) => !hasEnded(row)).slice(0, MOST_ASKED)) {
+    const asked = budget.allows ? await budget.spend(() => fetchAll(run, oneMessage, { id }, 1)) : undefined;
+    found.push(...(asked ?? []).filter((row) => row.id === id));
+  }
+  return { rows: found, isComplete: true };
+};
+
+export const endedCalls: Event = {
+  label: 'Calls that have ended',
+  date: 'dateAdded',
+  newestFirst: 'dateAdded',
+  lasts: LONGEST_CALL_MS,
+  revision: (row) => (hasEnded(row) ? 'ended' : undefined),
+  occurrences: readEnded,
+};
+
+/** How a call ended, as the form asks for it. */
+export const callOutcome = field({
+  key: 'outcome',
+  label: 'How It Ended',
+  type: 'string',
+  required: false,
+  choices: { answered: 'Somebody answered', missed: 'Nobody answered' },
+  helpText:
+    'Only calls that ended this way; a call that went to voicemail counts as one that nobody answered. All if empty.',
+});
+
+const isAnswered = ({ meta, status }: Row): boolean => {
+  const { callStatus } = asObject(meta);
+  return ['completed', 'answered'].includes(String(callStatus ?? status));
+};
+
+export const isCallOfWay = (row: Row, input: Values): boolean =>
+  isMessageOfWay(row, input) && (isEmpty(input.outcome) || isAnswered(row) === (input.outcome === 'answered'));

@@ -1,0 +1,18 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { polls } from '../../lib/operations/index.js';
+import { newTasks, taskContact, taskOwners, taskSearch, toTaskQuery } from '../../resources/contacts/task_search.js';
+
+export const newTask = defineTrigger({
+  key: 'new_task',
+  noun: 'Task',
+  display: {
+    label: 'New Task',
+    description: 'Triggers when a task is added for any contact of the location.',
+  },
+  operation: polls({
+    inputs: [taskContact, taskOwners],
+    listing: taskSearch,
+    events: { added: newTasks },
+    toParams: toTaskQuery,
+  }),
+});

@@ -1,0 +1,24 @@
+import { defineTrigger } from 'zapier-platform-core';
+import { polls } from '../../lib/operations/index.js';
+import {
+  completedTasks,
+  taskContact,
+  taskOwners,
+  taskSearch,
+  toTaskQuery,
+} from '../../resources/contacts/task_search.js';
+
+export const taskCompleted = defineTrigger({
+  key: 'task_completed',
+  noun: 'Task',
+  display: {
+    label: 'Task Completed',
+    description: 'Triggers when a task of any contact is completed (done), each time that it is.',
+  },
+  operation: polls({
+    inputs: [taskContact, taskOwners],
+    listing: taskSearch,
+    events: { completed: completedTasks },
+    toParams: toTaskQuery,
+  }),
+});
