@@ -522,17 +522,104 @@ test('Get Calendar Resource fires when the resource changes', async () => {
   await firesOnChange(ask, sample, { outOfService: 1 });
 });
 
-test('New Appointment …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(newAppointment)).resolves.toEqual('what it gives');
-});
+describe('over all calendars', () => {
+  const { sample } = appointment.result;
+  const inCalendar = (calendarId: string, events: object[], times = 1) =>
+    api()
+      .get('/calendars/events')
+      .times(times)
+      .query((query) => query.calendarId === calendarId && query.locationId === 'loc')
+      .reply(200, { events });
+  const calendars = (...ids: string[]) =>
+    api()
+      .get('/calendars/')
+      .query({ locationId: 'loc' })
+      .reply(200, { calendars: ids.map((id) => ({ id, name: id })) });
 
-test('Appointment Status Changed …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(appointmentStatusChanged)).resolves.toEqual('what it gives');
-});
+  test('New Appointment reads each calendar of the location, a year ahead', async () => {
+    calendars('c1', 'c2');
+    inCalendar('c1', [{ ...sample, id: 'a1', dateAdded: '2026-11-22T14:00:00.000Z' }]);
+    api()
+      .get('/calendars/events')
+      .query({ locationId: 'loc', calendarId: 'c2', startTime: NOW - 7 * DAY, endTime: NOW + 366 * DAY })
+      .reply(200, { events: [{ ...sample, id: 'a2', dateAdded: '2026-11-22T14:30:00.000Z' }] });
+    await expect(poll(newAppointment)).resolves.toMatchObject([{ id: 'a2' }, { id: 'a1' }]);
+  });
 
-test('Appointment Starting Soon …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(appointmentStartingSoon)).resolves.toEqual('what it gives');
+  test('New Appointment reads chosen calendars, and only a team member’s and chosen statuses', async () => {
+    inCalendar('c1', [
+      { ...sample, id: 'mine', assignedUserId: 'u1', appointmentStatus: 'confirmed' },
+      { ...sample, id: 'theirs', assignedUserId: 'u2', appointmentStatus: 'confirmed' },
+      { ...sample, id: 'off', assignedUserId: 'u1', appointmentStatus: 'cancelled' },
+    ]);
+    const input = { calendarIds: ['c1'], assignedUserId: 'u1', statuses: ['confirmed'] };
+    await expect(poll(newAppointment, input)).resolves.toMatchObject([{ id: 'mine' }]);
+  });
+
+  test('of more than ten calendars each look reads ten, the next ones after 25 minutes', async () => {
+    const ids = Array.from({ length: 12 }, (_, n) => `c${n}`);
+    const asked: string[] = [];
+    const cache = {};
+    calendars(...ids);
+    const look = async (requests: number) => {
+      asked.length = 0;
+      api()
+        .get('/calendars/events')
+        .times(requests)
+        .query(({ calendarId }) => asked.push(String(calendarId)) > 0)
+        .reply(200, { events: [] });
+      await poll(newAppointment, {}, { cache });
+      return new Set(asked);
+    };
+    const turn = Math.floor(NOW / (25 * 60_000)) % 2;
+    const sizes = turn === 0 ? [10, 2] : [2, 10];
+    const first = await look(sizes[0]!);
+    jest.spyOn(Date, 'now').mockReturnValue(NOW + 25 * 60_000);
+    const second = await look(sizes[1]!);
+    expect([...first, ...second].sort()).toEqual([...ids].sort());
+  });
+
+  test('a calendar that is gone meanwhile has no appointments, and one that can’t be read ends the look', async () => {
+    calendars('gone', 'c1');
+    api()
+      .get('/calendars/events')
+      .query(({ calendarId }) => calendarId === 'gone')
+      .reply(404, { statusCode: 404, message: 'Calendar not found' });
+    inCalendar('c1', [sample]);
+    await expect(poll(newAppointment)).resolves.toMatchObject([{ id: sample.id }]);
+    inCalendar('c1', [sample]);
+    api()
+      .get('/calendars/events')
+      .query(({ calendarId }) => calendarId === 'c2')
+      .reply(500, {});
+    await expect(refusal(poll(newAppointment, { calendarIds: ['c1', 'c2'] }))).resolves.toMatchObject({
+      message: expect.stringMatching(/HighLevel had a problem/),
+    });
+  });
+
+  test('Appointment Status Changed fires each time, also for a second cancelling, not for the booking', async () => {
+    const cache = {};
+    const revisions = async (appointmentStatus: string) => {
+      inCalendar('c1', [{ ...sample, appointmentStatus }]);
+      return (await poll(appointmentStatusChanged, { calendarIds: ['c1'] }, { cache })).map(({ revision }) => revision);
+    };
+    expect(await revisions('confirmed')).toEqual([]);
+    expect(await revisions('cancelled')).toEqual(['cancelled']);
+    expect(await revisions('confirmed')).toEqual(['confirmed', 'confirmed 2']);
+    expect(await revisions('cancelled')).toEqual(['cancelled', 'cancelled 2']);
+  });
+
+  test('Appointment Starting Soon fires before the start, in any calendar', async () => {
+    calendars('c1');
+    api()
+      .get('/calendars/events')
+      .query({ locationId: 'loc', calendarId: 'c1', startTime: NOW, endTime: NOW + 30 * 60_000 })
+      .reply(200, {
+        events: [
+          { ...sample, id: 'soon', startTime: '2026-11-22T10:20:00-05:00', appointmentStatus: 'confirmed' },
+          { ...sample, id: 'off', startTime: '2026-11-22T10:20:00-05:00', appointmentStatus: 'cancelled' },
+        ],
+      });
+    await expect(poll(appointmentStartingSoon, { startingWithin: 30 })).resolves.toMatchObject([{ id: 'soon' }]);
+  });
 });

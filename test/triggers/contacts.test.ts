@@ -76,6 +76,7 @@ describe('Search Contacts', () => {
     api()
       .post('/contacts/search', body('dateUpdated', { filters }))
       .reply(200, { contacts: [{ ...raw, tags: ['trial', 'vip', 'other'] }], total: 1 });
+    api().post('/contacts/search', body('dateUpdated')).reply(200, { contacts: [], total: 0 });
     const events = await poll(searchContacts, { triggerOn: 'tagged', tags: ['VIP', 'trial'] });
     expect(events.map(({ revision }) => revision)).toEqual(['vip', 'trial']);
   });
@@ -189,7 +190,7 @@ describe('Search Contacts', () => {
     ],
     [
       { triggerOn: 'moon' },
-      'Trigger On must be one of: New contacts only, New and updated contacts, Contacts that get one of the chosen tags, but it is “moon”.',
+      'Trigger On must be one of: New contacts only, New and updated contacts, Updated contacts only, Contacts that get one of the chosen tags, but it is “moon”.',
     ],
     [{ source: ['a', 'b'] }, 'Source takes one value, but it got a list of 2: map a single one.'],
   ])('refuses %j in a sentence', async (input, message) => {
@@ -400,27 +401,143 @@ test('names are shown as they were typed, and not in the small letters that list
   expect((await poll(searchContacts)).map(({ name }) => name)).toEqual(['Chloé DuBois', 'Dr. DuBois']);
 });
 
-test('New Contact …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(newContact)).resolves.toEqual('what it gives');
+describe('of the whole location', () => {
+  const MOMENT = '2026-11-22T15:00:00.000Z';
+  const LATER = '2026-11-22T15:05:00.000Z';
+  const priming = { isPopulatingDedupe: true };
+  const answer = (contacts: object[], match: object = () => true) =>
+    api()
+      .post('/contacts/search', match as never)
+      .reply(200, { contacts, total: contacts.length }, { Date: new Date(Date.parse(LATER)).toUTCString() });
+  const filtersOf = ({ filters = [] }: { filters?: { field?: string }[] }) => filters.map(({ field }) => field);
+  const byTag = (body: object) => filtersOf(body).includes('tags');
+  const lately = (body: object) => !filtersOf(body).includes('tags');
+
+  test('New Contact fires once for each contact', async () => {
+    answer([raw, older]);
+    await expect(poll(newContact)).resolves.toEqual([{ ...shown, revision: sample.dateAdded }]);
+  });
+
+  test('Contact Tagged fires for the tag, and again when it was taken off and put on', async () => {
+    const cache = {};
+    const input = { tags: ['vip'] };
+    const maya = (tags: string[], dateUpdated: string) => ({ ...raw, tags, dateUpdated });
+    const keys = async () => (await poll(contactTagged, input, { cache })).map(({ revision }) => revision);
+    answer([], byTag);
+    await poll(contactTagged, input, { cache, meta: priming });
+    answer([maya(['vip'], MOMENT)], byTag);
+    answer([maya(['vip'], MOMENT)], lately);
+    expect(await keys()).toEqual(['vip']);
+    answer([], byTag);
+    answer([maya([], LATER)], lately);
+    expect(await keys()).toEqual([]);
+    answer([maya(['vip'], LATER)], byTag);
+    answer([maya(['vip'], LATER)], lately);
+    expect(await keys()).toEqual(['vip', 'vip 2']);
+  });
+
+  test('Contact Tagged wants a tag', async () => {
+    await expect(refusal(poll(contactTagged))).resolves.toMatchObject({
+      message: 'Tags is missing: fill it in.',
+    });
+  });
+
+  test('Updated Contact fires on any change, but not for a new contact', async () => {
+    answer([
+      { ...raw, dateUpdated: MOMENT },
+      { ...raw, id: 'new', dateAdded: LATER, dateUpdated: LATER },
+    ]);
+    const events = await poll(updatedContact);
+    expect(events.map(({ id, revision }) => [id, revision])).toEqual([[sample.id, MOMENT]]);
+  });
+
+  test('Updated Contact fires when a field to watch changes, and gives what it was', async () => {
+    const cache = {};
+    const input = { watch: ['city', 'customFields.f1'] };
+    const fields = { customFields: [{ id: 'f1', name: 'Level', fieldKey: 'contact.level', dataType: 'TEXT' }] };
+    const maya = (city: string, level: string, dateUpdated: string) => ({
+      ...raw,
+      city,
+      customFields: [{ id: 'f1', value: level }],
+      dateUpdated,
+    });
+    api().get('/locations/loc/customFields').query({ model: 'contact' }).reply(200, fields);
+    answer([maya('Boston', 'Gold', MOMENT)]);
+    await poll(updatedContact, input, { cache, meta: priming });
+    answer([maya('Boston', 'Gold', LATER)]);
+    await expect(poll(updatedContact, input, { cache })).resolves.toEqual([]);
+    answer([maya('Boston', 'Silver', LATER)]);
+    const events = await poll(updatedContact, input, { cache });
+    expect(events).toMatchObject([
+      { id: sample.id, customFields: { level: 'Silver' }, previous: { city: 'Boston', level: 'Gold' } },
+    ]);
+    answer([maya('Boston', 'Silver', LATER), { ...raw, id: 'new', city: 'Austin', dateUpdated: LATER }]);
+    await expect(poll(updatedContact, input, { cache })).resolves.toEqual([
+      expect.objectContaining({ revision: events[0]?.revision }),
+    ]);
+  });
+
+  test('Updated Contact says which field it does not know, and lists those it does', async () => {
+    await expect(refusal(poll(updatedContact, { watch: ['shoe size'] }))).resolves.toMatchObject({
+      message: 'Fields to Watch has “shoe size”, which is no field of contacts: choose from the list.',
+    });
+    api()
+      .get('/locations/loc/customFields')
+      .query({ model: 'contact' })
+      .reply(200, { customFields: [{ id: 'f1', name: 'Level', fieldKey: 'contact.level', dataType: 'TEXT' }] });
+    const { results } = await choices(updatedContact, 'watch');
+    expect(results).toContainEqual({ id: 'city', label: 'City' });
+    expect(results.at(-1)).toEqual({ id: 'customFields.f1', label: 'Level' });
+  });
+
+  const open = { _id: 't1', title: 'Call', completed: false, contactId: 'c1', dateAdded: MOMENT };
+  const tasks = (found: object[], more = {}) =>
+    api()
+      .post('/locations/loc/tasks/search', { limit: 100, skip: 0, ...more })
+      .reply(200, { tasks: found });
+
+  test('New Task fires once for each task of any contact', async () => {
+    tasks([open], { contactId: ['c1'], assignedTo: ['u1'] });
+    await expect(poll(newTask, { contactId: 'c1', assignedTo: ['u1'] })).resolves.toMatchObject([
+      { id: 't1', title: 'Call', revision: 'new' },
+    ]);
+  });
+
+  test('Task Completed fires each time that a task is completed', async () => {
+    const cache = {};
+    const revisions = async (completed: boolean) => {
+      tasks([{ ...open, completed }]);
+      return (await poll(taskCompleted, {}, { cache })).map(({ revision }) => revision);
+    };
+    expect(await revisions(false)).toEqual([]);
+    expect(await revisions(true)).toEqual(['completed']);
+    expect(await revisions(true)).toEqual(['completed']);
+    expect(await revisions(false)).toEqual([]);
+    expect(await revisions(true)).toEqual(['completed', 'completed 2']);
+  });
 });
 
-test('Updated Contact …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(updatedContact)).resolves.toEqual('what it gives');
-});
+describe('“Updated only”', () => {
+  test('by the two dates of a contact', async () => {
+    api()
+      .post('/contacts/search')
+      .reply(200, { contacts: [raw, { ...raw, id: 'new', dateUpdated: sample.dateAdded }], total: 2 });
+    const events = await poll(searchContacts, { triggerOn: 'updated' });
+    expect(events.map(({ id, revision }) => [id, revision])).toEqual([[sample.id, sample.dateUpdated]]);
+  });
 
-test('Contact Tagged …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(contactTagged)).resolves.toEqual('what it gives');
-});
-
-test('New Task …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(newTask)).resolves.toEqual('what it gives');
-});
-
-test('Task Completed …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(taskCompleted)).resolves.toEqual('what it gives');
+  test('by what was seen of a task, which has no dates', async () => {
+    const cache = {};
+    const input = { contactId: 'c1', triggerOn: 'updated' };
+    const titles = async (...names: string[]) => {
+      api()
+        .get('/contacts/c1/tasks')
+        .reply(200, { tasks: names.map((title, n) => ({ ...task.result.sample, id: `t${n}`, title })) });
+      return (await poll(getContactTasks, input, { cache })).map(({ title }) => title);
+    };
+    expect(await titles('Call')).toEqual([]);
+    expect(await titles('Call', 'Write')).toEqual([]);
+    expect(await titles('Call again', 'Write')).toEqual(['Call again']);
+    expect(await titles('Call', 'Write')).toEqual(['Call']);
+  });
 });

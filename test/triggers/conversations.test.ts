@@ -472,12 +472,54 @@ describe('dropdowns', () => {
   });
 });
 
-test('New Message …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(newMessage)).resolves.toEqual('what it gives');
-});
+describe('of the whole location', () => {
+  const query = { locationId: 'loc', sortBy: 'createdAt', sortOrder: 'desc', limit: 100 };
+  const at = (minute: number) => new Date(Date.parse('2026-11-20T16:00:00Z') + minute * 60_000).toISOString();
+  const sms = { id: 'm1', messageType: 'TYPE_SMS', direction: 'inbound', body: 'Hi', dateAdded: at(1) };
+  const mail = { id: 'm2', messageType: 'TYPE_EMAIL', direction: 'outbound', body: 'Hello', dateAdded: at(2) };
+  const note = { id: 'm3', messageType: 'TYPE_ACTIVITY_CONTACT', dateAdded: at(3) };
+  const exported = (messages: object[], more = {}) =>
+    api()
+      .get('/conversations/messages/export')
+      .query({ ...query, ...more })
+      .reply(200, { messages, nextCursor: null, total: messages.length });
 
-test('Call Ended …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(callEnded)).resolves.toEqual('what it gives');
+  test('New Message gives all channels, emails among them, and no notes of what happened', async () => {
+    exported([note, sms]);
+    exported([mail], { channel: 'Email' });
+    await expect(poll(newMessage)).resolves.toMatchObject([
+      { id: 'm2', typeName: 'Email' },
+      { id: 'm1', typeName: 'SMS', revision: at(1) },
+    ]);
+  });
+
+  test('New Message takes one channel, a contact and a direction', async () => {
+    exported([sms, { ...sms, id: 'out', direction: 'outbound' }], { channel: 'SMS', contactId: 'c1' });
+    const input = { channel: 'SMS', contactId: 'c1', direction: 'inbound' };
+    await expect(poll(newMessage, input)).resolves.toMatchObject([{ id: 'm1' }]);
+  });
+
+  const call = { id: 'k1', messageType: 'TYPE_CALL', direction: 'inbound', dateAdded: at(1) };
+  const meta = { call: { duration: 95, status: 'completed' } };
+
+  test('Call Ended waits for the end, also where only the call itself tells of it', async () => {
+    const cache = {};
+    exported([call], { channel: 'Call' });
+    api().get('/conversations/messages/k1').reply(200, { message: call });
+    await expect(poll(callEnded, {}, { cache })).resolves.toEqual([]);
+    exported([call], { channel: 'Call' });
+    api()
+      .get('/conversations/messages/k1')
+      .reply(200, { message: { ...call, meta } });
+    const [ended, ...others] = await poll(callEnded, {}, { cache });
+    expect(others).toEqual([]);
+    expect(ended).toMatchObject({ id: 'k1', revision: 'ended', meta: { callDuration: 95, callStatus: 'completed' } });
+    expect(ended?.recording).toEqual(expect.stringContaining('hydrate|||'));
+  });
+
+  test('Call Ended tells answered calls from missed ones', async () => {
+    const missed = { ...call, id: 'k2', meta: { call: { status: 'no-answer' } } };
+    exported([{ ...call, meta }, missed], { channel: 'Call' });
+    await expect(poll(callEnded, { outcome: 'missed' })).resolves.toMatchObject([{ id: 'k2', recording: null }]);
+  });
 });

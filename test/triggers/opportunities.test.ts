@@ -293,17 +293,38 @@ test('the dropdowns: pipelines, then the stages of the one that is chosen; oppor
   });
 });
 
-test('New Opportunity …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(newOpportunity)).resolves.toEqual('what it gives');
-});
+describe('as people say it', () => {
+  const moved = '2026-11-22T15:00:00.000Z';
 
-test('Pipeline Stage Changed …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(pipelineStageChanged)).resolves.toEqual('what it gives');
-});
+  test('New Opportunity fires once for each', async () => {
+    api()
+      .get('/opportunities/search')
+      .query({ location_id: 'loc', order: 'added_desc', limit: 100, pipeline_id: 'p1', campaignId: 'k1' })
+      .reply(200, { opportunities: [{ ...raw, pipelineId: 'p1' }, older], meta: {} });
+    const events = await poll(newOpportunity, { pipelineId: 'p1', campaignId: 'k1' });
+    expect(events.map(({ id, revision }) => [id, revision])).toEqual([[sample.id, sample.createdAt]]);
+  });
 
-test('Opportunity Status Changed …', async () => {
-  api().get('/').reply(200, {});
-  await expect(poll(opportunityStatusChanged)).resolves.toEqual('what it gives');
+  const search = (field: string, filters: Record<string, string>[], rows: object[]) =>
+    api()
+      .post('/opportunities/search', { locationId: 'loc', limit: 100, sort: [{ field, direction: 'desc' }], filters })
+      .reply(200, { opportunities: rows, meta: {} });
+
+  test('Pipeline Stage Changed fires for each move into the stage', async () => {
+    const filters = [
+      { field: 'pipeline_id', operator: 'eq', value: 'p1' },
+      { field: 'pipeline_stage_id', operator: 'eq', value: 's2' },
+    ];
+    const row = { ...raw, pipelineId: 'p1', pipelineStageId: 's2', lastStageChangeAt: moved };
+    search('last_stage_change_date', filters, [row]);
+    const events = await poll(pipelineStageChanged, { pipelineId: 'p1', pipelineStageId: 's2' });
+    expect(events.map(({ revision }) => revision)).toEqual([`${moved} s2`]);
+  });
+
+  test('Opportunity Status Changed fires for a deal that is lost', async () => {
+    const filters = [{ field: 'status', operator: 'eq', value: 'lost' }];
+    search('last_status_change_date', filters, [{ ...raw, status: 'lost', lastStatusChangeAt: moved }]);
+    const events = await poll(opportunityStatusChanged, { status: 'lost' });
+    expect(events.map(({ revision }) => revision)).toEqual([`${moved} lost`]);
+  });
 });

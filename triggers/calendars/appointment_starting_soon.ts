@@ -9,7 +9,7 @@ export const appointmentStartingSoon = defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'Appointment Starting Soon',
-    description: 'Triggers some time before an appointment starts, in any calendar of the location: for reminders.',
+    description: 'Triggers when an appointment in any calendar of the location is about to start: for reminders.',
   },
   operation: polls({
     inputs: [calendarIds, heldBy, startingWithin],
