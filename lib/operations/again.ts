@@ -6,32 +6,37 @@ import { Notebook } from './notebook.js';
 
 // A tag is put on for the second time, an appointment cancelled for the second time: HighLevel dates none of that. So
 // the states that a record was in are noted. Its first time is known by the state alone, also when the notes are lost:
-// then a second time is missed, and nothing fires that did not happen.
+// then a second time may be missed, and nothing fires that did not happen.
 
-/** How often a record was in a state, by a short name of the state; below 0 while it is not in it. */
-type Times = Record<string, number>;
+/**
+ * Of each state that a record was in, by a short name: one more than the times that it entered it, 0 times for one that
+ * it began in. Below 0 while the record is not in it.
+ */
+type Noted = Record<string, number>;
 
-const isTimes = (value: unknown): value is Times =>
+const isNoted = (value: unknown): value is Noted =>
   isObject(value) && Object.values(value).every((times) => Number.isInteger(times) && times !== 0);
 
-/** More returns than this are not told apart. */
-const MOST_TIMES = 50;
+const shortOf = (state: string) => hash(state, 6);
 
-const noted = (states: readonly string[], before: Times = {}): Times => {
-  const now = new Map(states.map((state) => [hash(state, 6), state]));
-  const left = Object.entries(before).map(([name, times]) => [name, now.has(name) ? times : -Math.abs(times)] as const);
-  const entered = [...now.keys()].map((name) => {
-    const times = before[name] ?? 0;
-    return [name, times > 0 ? times : Math.min(1 - times, MOST_TIMES)] as const;
+const nextOf = (states: readonly string[], before: Noted | undefined, begins: readonly string[]): Noted => {
+  const left = Object.entries(before ?? {}).map(([name, times]) => [name, -Math.abs(times)] as const);
+  const entered = states.map((state) => {
+    const times = before?.[shortOf(state)];
+    if (times !== undefined) return [shortOf(state), times > 0 ? times : 1 - times] as const;
+    return [shortOf(state), before === undefined && begins.includes(state) ? 1 : 2] as const;
   });
   return Object.fromEntries([...left, ...entered]);
 };
+
+/** The revision of a state's n-th time: the state itself for the first. */
+const revisionOf = (state: string, n: number): string => (n === 1 ? state : `${state} ${n}`);
 
 /**
  * The event that a record enters a state, each time that it does and a look has seen it outside.
  *
  * @param statesOf the states that a row is in, of those that count
- * @param begins the states that records begin in: these count once another state was seen. @default none
+ * @param begins the states that records begin in: that is no event. @default none
  */
 export const entered = (
   label: string,
@@ -41,18 +46,19 @@ export const entered = (
   label,
   revision: (row, input) => statesOf(row, input).filter((state) => !begins.includes(state)),
   judge: async (run: Run, question: string, input: Values): Promise<Judge> => {
-    const book = await Notebook.open(run, question, isTimes);
+    const book = await Notebook.open(run, question, isNoted);
+    const { isPopulatingDedupe } = run.bundle.meta ?? {};
     const revisions = (row: Row) => {
       const states = statesOf(row, input);
       const before = book.get(row.id);
       if (states.length === 0 && !before) return [];
-      const times = noted(states, before);
-      if (JSON.stringify(times) !== JSON.stringify(before)) book.set(row.id, times);
-      const isBegun = Object.keys(times).length === 1;
+      const noted = nextOf(states, before, begins);
+      if (JSON.stringify(noted) !== JSON.stringify(before)) book.set(row.id, noted);
       return states.flatMap((state) => {
-        if (isBegun && begins.includes(state)) return [];
-        const count = times[hash(state, 6)] ?? 1;
-        return Array.from({ length: count }, (_, n) => (n === 0 ? state : `${state} ${n + 1}`));
+        const times = (noted[shortOf(state)] as number) - 1;
+        // Zapier's memory has all of them, should the notes be lost and count anew.
+        if (isPopulatingDedupe) return Array.from({ length: times }, (_, n) => revisionOf(state, n + 1));
+        return times > 0 ? [revisionOf(state, times)] : [];
       });
     };
     return { revisions, keep: () => book.keep() };

@@ -8,8 +8,9 @@ import type { PretendTime } from './time.js';
 import { type Scene, type Stage, World } from './world.js';
 import { type Trigger, Zap } from './zap.js';
 
-/** The events that a trigger can fire on: the choices of Trigger On, or the one that its scene names. */
-export const eventsOf = ({ operation }: Trigger, { only = 'added' }: Pick<Scene, 'only'> = {}): string[] => {
+/** The events that a trigger can fire on: the choices of Trigger On, or those that its scene names. */
+export const eventsOf = ({ operation }: Trigger, { only = 'added', events }: Partial<Scene> = {}): string[] => {
+  if (events) return [...events];
   const field = operation.inputFields.find((one) => typeof one !== 'function' && one.key === 'triggerOn');
   return typeof field === 'object' && field.choices ? Object.keys(field.choices) : [only];
 };

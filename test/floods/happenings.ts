@@ -19,6 +19,10 @@ const weighted = (dice: Ids, acts: Act[]): Act => {
   return acts.at(-1)!;
 };
 
+/** Whether an act is an event: a change of what is there is an update. */
+const isOf = ({ is }: Act, event: string): boolean =>
+  is.includes(event) || (event === 'updated' && is.includes('changed') && !is.includes('added'));
+
 /** What happens in HighLevel during a run: mostly what the Zaps wait for, now and then elsewhere. */
 export class Happenings {
   readonly #most: number;
@@ -71,7 +75,7 @@ export class Happenings {
     const { world, scene } = (isElse && this.elsewhere) || this.main;
     const { dice } = world;
     const all = Object.values(scene.acts);
-    const wanted = all.filter(({ is }) => is.includes(this.event));
+    const wanted = all.filter((act) => isOf(act, this.event));
     const fresh = wanted.filter(({ is }) => is.includes('added'));
     const among = [this.main.world.isBurst && dice.below(10) < 6 ? fresh : [], dice.below(10) < 7 ? wanted : [], all];
     const acts = among.find((some) => some.length > 0)!;

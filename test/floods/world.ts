@@ -39,6 +39,8 @@ export interface Scene {
   input: (event: string) => Values;
   /** The event of a trigger that has but one. */
   only?: string;
+  /** The events of a trigger where something else in its form chooses among them. */
+  events?: readonly string[];
   acts: Record<string, Act>;
   /** The version of the record that an item shows; all that happened is shown where there is none. */
   version?: (item: Item) => number;
@@ -63,6 +65,8 @@ interface Tracked {
   version: number;
   /** The time of its last stamp, epoch ms. */
   stamped: number;
+  /** The time of its first stamp, and when it really came, epoch ms. */
+  born: { stamped: number; at: number };
   /** Where it stands among those that are there. */
   place: number;
 }
@@ -145,10 +149,17 @@ export class World {
 
   /** A record is there. It is at its first version. */
   born(id: string, at: string, events: readonly string[]): void {
-    const tracked = { id, version: 1, stamped: Date.parse(at), place: this.#living.length };
+    const stamped = Date.parse(at);
+    const tracked = {
+      id,
+      version: 1,
+      stamped,
+      born: { stamped, at: this.time.now },
+      place: this.#living.length,
+    };
     this.#living.push(tracked);
     this.#tracked.set(id, tracked);
-    this.happened(id, events);
+    this.#tellOf(id, events);
   }
 
   /** A record's next version, which what is written to it must show. */
@@ -159,11 +170,38 @@ export class World {
     return tracked.version;
   }
 
-  /** These events have happened to a record. */
+  /** These events have happened to a record. A change of one that is there is an update. */
   happened(id: string, events: readonly string[], facet?: string): void {
+    this.#tellOf(id, events, facet);
+    if (events.includes('changed')) this.updated(id, ['updated']);
+  }
+
+  /** The same for events of a record that was there before, which a Zap may know by what it saw of it only. */
+  updated(id: string, events: readonly string[]): void {
+    const tracked = this.#get(id);
+    const at = this.time.now;
+    this.#tell((zap) => {
+      if (!events.includes(zap.event)) return;
+      zap.truth.happened(id, tracked.version, { at, isOptional: this.#mayMiss(tracked, zap) });
+    });
+  }
+
+  #tellOf(id: string, events: readonly string[], facet?: string): void {
     const { version } = this.#get(id);
     const at = this.time.now;
     this.#tell(({ event, truth }) => events.includes(event) && truth.happened(id, version, { facet, at }));
+  }
+
+  /** Whether a Zap that knows a change by what it saw before may not know this one: a new record, or a lost memory. */
+  #mayMiss({ born, stamped }: Tracked, { lookedAt, isOn }: Zap): boolean {
+    return this.forgets || stamped - born.stamped < 1_000 || (isOn && born.at >= lookedAt - this.sandbox.lag);
+  }
+
+  /** Events of a record that a Zap may fire for, but need not. */
+  mayHappen(id: string, events: readonly string[], facet?: string): void {
+    const { version } = this.#get(id);
+    const telling = { facet, at: this.time.now, isOptional: true };
+    this.#tell(({ event, truth }) => events.includes(event) && truth.happened(id, version, telling));
   }
 
   /** Events of a record no longer hold. */

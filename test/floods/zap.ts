@@ -53,6 +53,8 @@ export class Zap {
   readonly truth = new Truth();
   /** When it was switched on, in epoch ms. */
   onSince = Number.POSITIVE_INFINITY;
+  /** When its last look began that came to a good end, in epoch ms. */
+  lookedAt = Number.NEGATIVE_INFINITY;
   readonly #seen = new Set<string>();
   readonly #primary: string[];
   readonly #handler: ReturnType<typeof createAppHandler>;
@@ -116,6 +118,7 @@ export class Zap {
       const rows = await this.#execute(meta);
       const seconds = (this.connection.now() - before) / 1000;
       if (seconds * 1000 > LONGEST_POLL) throw new Error(`it took ${seconds} s, and Zapier ends it after 30`);
+      this.lookedAt = before;
       return { items: rows.filter((item) => this.#isNew(item)), rows: rows.length };
     } catch (error) {
       return { items: [], rows: 0, error: error as Error };

@@ -229,3 +229,59 @@ export const listCalendarEvents: Stage = (world) => {
     most: 150,
   };
 };
+
+/** Appointments in several calendars of the location, whose status changes. */
+const inAllCalendars = (world: World, only: string): Scene => {
+  const { store, records } = world.sandbox;
+  const calendarIds = Array.from({ length: 3 }, () => records.add('calendars').id);
+  const events: Listed<'appointments'> = {
+    kind: 'appointments',
+    make: (at) => ({
+      calendarId: world.dice.pick(calendarIds),
+      dateAdded: at,
+      dateUpdated: at,
+      appointmentStatus: 'confirmed',
+      ...halfHour(world, 5 + world.dice.below(600)),
+    }),
+    mark: title,
+    touch: updated,
+  };
+  const get = (id: string) => store.all('appointments').get(id) as Appointment;
+  const STATUSES = ['cancelled', 'showed', 'noshow', 'confirmed'] as const;
+  const gets = (status: (typeof STATUSES)[number]): Act =>
+    actOn(
+      world,
+      ['statusChanged'],
+      (id, at) => {
+        const before = get(id).appointmentStatus;
+        changeListed(world, events, id, at, [], { appointmentStatus: status });
+        world.undone(id, ['statusChanged'], before);
+        // That one was confirmed again counts where a look has seen it otherwise.
+        if (status !== 'confirmed') world.happened(id, ['statusChanged'], status);
+        else world.mayHappen(id, ['statusChanged'], status);
+      },
+      (id) => get(id).appointmentStatus !== status,
+    );
+  return {
+    input: () => ({}),
+    only,
+    acts: {
+      ...actsOf(world, events),
+      cancel: gets('cancelled'),
+      show: gets('showed'),
+      confirm: { ...gets('confirmed'), weight: 0.5 },
+    },
+    version: byTitle,
+    facet: ({ revision }) => (only === 'statusChanged' ? (String(revision).split(' ')[0] as string) : ''),
+    most: 150,
+  };
+};
+
+export const newAppointment: Stage = (world) => inAllCalendars(world, 'added');
+export const appointmentStatusChanged: Stage = (world) => inAllCalendars(world, 'statusChanged');
+
+export const appointmentStartingSoon: Stage = (world) => ({
+  ...listCalendarEvents(world),
+  input: () => ({}),
+  only: 'starting',
+});

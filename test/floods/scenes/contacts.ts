@@ -11,6 +11,7 @@ import {
   type Listed,
   longAgo,
   shownIn,
+  versionIn,
   watching,
 } from './listed.js';
 
@@ -97,6 +98,82 @@ export const searchContacts: Stage = (world) => {
       event === 'tagged' ? (TAGS.find((tag) => String(revision).startsWith(tag)) ?? String(revision)) : '',
   };
 };
+
+export const newContact: Stage = (world) => ({ ...searchContacts(world), input: () => ({}), only: 'added' });
+
+export const contactTagged: Stage = (world) => ({
+  ...searchContacts(world),
+  input: () => ({ tags: TAGS }),
+  only: 'tagged',
+});
+
+export const updatedContact: Stage = (world) => {
+  const ANY = [...CHANGED, 'any'];
+  const { add, remove } = actsOf(world, CONTACTS);
+  return {
+    events: ['any', 'watched'],
+    input: (event) => (event === 'watched' ? { watch: ['companyName', 'city'] } : {}),
+    acts: {
+      add: { ...add!, is: ['added'] },
+      change: actOn(world, [...ANY, 'watched'], (id, at) => {
+        changeListed(world, CONTACTS, id, at, []);
+        world.updated(id, ['any', 'watched']);
+      }),
+      touch: actOn(world, ANY, (id, at) => {
+        const { companyName } = world.sandbox.store.all('contacts').get(id) as Contact;
+        changeListed(world, CONTACTS, id, at, [], { companyName, source: `Source #${world.versionOf(id)}` });
+        world.updated(id, ['any']);
+      }),
+      remove: remove!,
+    },
+    version: ({ companyName, source }) => Math.max(...[companyName, source].map(versionIn).filter(Number.isFinite)),
+  };
+};
+
+const TASKS: Listed<'tasks'> = {
+  kind: 'tasks',
+  make: (at) => ({ dateAdded: at }),
+  mark: (n) => ({ title: `Task #${n}` }),
+};
+
+/** Tasks of one contact; they are anybody's to the triggers of the whole location. */
+const locationTasks = (world: World, event: string): ReturnType<Stage> => {
+  const contactId = somebody(world);
+  const tasks: Listed<'tasks'> = { ...TASKS, make: (at) => ({ ...TASKS.make!(at), contactId, completed: false }) };
+  const isDone = (id: string) => (world.sandbox.store.all('tasks').get(id) as Task).completed;
+  return {
+    input: () => ({}),
+    only: event,
+    acts: {
+      ...actsOf(world, tasks),
+      complete: actOn(
+        world,
+        ['completed'],
+        (id, at) => {
+          changeListed(world, tasks, id, at, [], { completed: true });
+          world.happened(id, ['completed']);
+        },
+        (id) => !isDone(id),
+      ),
+      reopen: {
+        ...actOn(
+          world,
+          [],
+          (id, at) => {
+            changeListed(world, tasks, id, at, [], { completed: false });
+            world.undone(id, ['completed']);
+          },
+          isDone,
+        ),
+        weight: 0.5,
+      },
+    },
+    version: shownIn('title'),
+  };
+};
+
+export const newTask: Stage = (world) => locationTasks(world, 'added');
+export const taskCompleted: Stage = (world) => locationTasks(world, 'completed');
 
 export const getContactsByBusiness: Stage = (world) => {
   const { store, records } = world.sandbox;

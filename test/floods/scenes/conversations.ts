@@ -204,3 +204,71 @@ const transcribed =
 
 export const getMessageTranscription = transcribed();
 export const downloadTranscription = transcribed('added');
+
+export const newMessage: Stage = (world) => {
+  const { store } = world.sandbox;
+  const people = Array.from({ length: 3 }, () => somebody(world));
+  const comes = (is: readonly string[], more: object) => ({
+    is,
+    run: (at: string) => {
+      const { id } = message(world, at, world.dice.pick(people), more);
+      world.born(id, at, is);
+      return true;
+    },
+  });
+  return {
+    input: () => ({}),
+    acts: {
+      write: comes(['added'], {}),
+      mail: { ...comes(['added'], { type: 'TYPE_EMAIL' }), weight: 0.5 },
+      // What a contact did is no message.
+      note: { ...comes([], { type: 'TYPE_ACTIVITY_CONTACT' }), weight: 0.3 },
+      remove: actOn(world, [], (id) => {
+        store.all('messages').delete(id);
+        world.gone(id);
+      }),
+    },
+  };
+};
+
+export const callEnded: Stage = (world) => {
+  const contactId = somebody(world);
+  const { store } = world.sandbox;
+  const ringing = new Map<string, number>();
+  const comes = (is: readonly string[], more: object) => ({
+    is,
+    run: (at: string) => {
+      const { id } = message(world, at, contactId, more);
+      if (more === RINGING) ringing.set(id, world.time.now);
+      world.born(id, at, is);
+      return true;
+    },
+  });
+  return {
+    input: () => ({}),
+    only: 'ended',
+    acts: {
+      ring: { ...comes([], RINGING), onlyNow: true },
+      call: comes(['added', 'ended'], { type: 'TYPE_CALL', call: { duration: 20 } }),
+      write: { ...comes([], {}), weight: 0.3 },
+      hangUp: actOn(
+        world,
+        ['ended'],
+        (id, at) => {
+          ringing.delete(id);
+          Object.assign(store.all('messages').get(id) as Message, TALK);
+          world.bump(id, at);
+          world.happened(id, ['ended']);
+        },
+        (id) => world.time.now - (ringing.get(id) ?? 0) < LONGEST_CALL,
+      ),
+      remove: {
+        ...actOn(world, [], (id) => {
+          store.all('messages').delete(id);
+          world.gone(id);
+        }),
+        weight: 0.3,
+      },
+    },
+  };
+};

@@ -72,3 +72,7 @@ export const searchOpportunities: Stage = (world) => {
     version,
   };
 };
+
+export const newOpportunity: Stage = (world) => ({ ...searchOpportunities(world), only: 'added' });
+export const pipelineStageChanged: Stage = (world) => ({ ...searchOpportunities(world), only: 'stageChanged' });
+export const opportunityStatusChanged: Stage = (world) => ({ ...searchOpportunities(world), only: 'statusChanged' });
