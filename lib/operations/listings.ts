@@ -64,8 +64,8 @@ export interface Listing extends AccountParams {
   noneIfGone?: (values: Values) => boolean;
   /** Values that go with every request. @default none */
   always?: Values;
-  /** The page size: its parameter and the largest that is known to work. @default HighLevel's own */
-  size?: { key: string; most: number };
+  /** The page size: its parameter, the largest that is known to work, and the smallest. @default HighLevel's own */
+  size?: { key: string; most: number; least?: number };
   /** The parameter that counts rows off, such as `skip`. @default pages begin behind a row, by `next` */
   offset?: string;
   /** HighLevel takes the numbers of the page as text. @default false */
@@ -155,7 +155,7 @@ export const fetchPage = async (
     return call(run, route, path, { scope, access, ...queryOrBody(route, rest) });
   };
   const largest = largestPage(listing);
-  let asked = largest && Math.min(size ?? largest, largest);
+  let asked = largest && Math.min(Math.max(size ?? largest, listing.size?.least ?? 1), largest);
   const answer = await ask(asked).catch((error: unknown) => {
     const smaller = asked && learnSmallerPage(listing, asked, error);
     if (!smaller) throw error;

@@ -7,7 +7,7 @@ import { hash } from './memory.js';
 // held when it was last seen. It is spread over so many values of Zapier's cache, since nothing says how large one may be.
 
 const SHARDS = 32;
-/** Characters of one shard's JSON: about 300 records, 9,600 in all. */
+/** Characters of one shard's JSON: 250 records or more, 8,000 in all. */
 const PER_SHARD = 8_000;
 /** Each look at a record of a shard keeps all of it for as long again. */
 const KEPT_SECONDS = 60 * DAY_SECONDS;
@@ -65,7 +65,7 @@ export class Notebook<Note> {
       const kept: Values = {};
       let size = 0;
       for (const [name, whole] of [...this.#notes].filter(([one]) => shardOf(one) === shard).reverse()) {
-        const note = size > PER_SHARD / 2 ? this.slim(whole) : whole;
+        const note = size > PER_SHARD / 4 ? this.slim(whole) : whole;
         size += JSON.stringify(note).length + name.length + 4;
         if (size > PER_SHARD) break;
         kept[name] = note;

@@ -38,12 +38,13 @@ export const planReading = (event: Event, listing: Listing, parts?: string): Rea
   const { label, date, newestFirst, alsoMoves = false, lasts = 0, occurrences } = event;
   const isSorted = newestFirst !== undefined;
   const paged = isPaged(listing);
+  const whole = parts === undefined ? 1 : MOST_PARTS;
   return {
     label,
     reads: paged ? (isSorted ? 'newest pages' : 'every page') : 'one answer',
     ...(paged && { page: listing.size?.most }),
-    most: paged ? POLL.requests : 1,
-    priming: paged ? PRIMING.requests : 1,
+    most: paged ? POLL.requests : whole,
+    priming: paged ? PRIMING.requests : whole,
     isNewsOnTop: isSorted && lasts === 0,
     primesNewestOnly: isSorted && !alsoMoves,
     leavesNoDate: date === undefined || alsoMoves,
@@ -69,7 +70,7 @@ export const limitNote = (plans: readonly ReadingPlan[]): string => {
 /** The same for docs/operations.md, for each event. */
 export const readingSentence = (plan: ReadingPlan): string => {
   const { reads, most, priming, readsRecords, parts } = plan;
-  if (parts !== undefined && most === 1)
+  if (parts !== undefined && reads === 'one answer')
     return `one request for each ${parts}, ${MOST_PARTS} at the most; of more, the next ${MOST_PARTS} every 25 minutes`;
   if (most === 1) return 'one request, which gives all';
   const usual =

@@ -7,7 +7,7 @@ import { Notebook } from './notebook.js';
 // never seen, is noted and fires nothing, so that notes which are lost make no event of what did not happen.
 
 /** What was seen of a record. */
-interface Note {
+interface Seen {
   /** A fingerprint of the values. */
   is: string;
   /** How often they were seen to change. @default never */
@@ -18,16 +18,29 @@ interface Note {
   was?: Values;
 }
 
-const isNote = (value: unknown): value is Note =>
+/** Of most records, the fingerprint is all that is noted. */
+type Note = string | Seen;
+
+const seenIn = (note: Note): Seen => (typeof note === 'string' ? { is: note } : note);
+
+const isSeen = (value: unknown): value is Seen =>
   isObject(value) &&
   typeof value.is === 'string' &&
   ['number', 'undefined'].includes(typeof value.times) &&
   [value.now, value.was].every((one) => one === undefined || isObject(one));
 
+const isNote = (value: unknown): value is Note => typeof value === 'string' || isSeen(value);
+
+const slim = (note: Note): Note => {
+  const { is, times } = seenIn(note);
+  return times ? { is, times } : is;
+};
+
+/** Letters of a fingerprint: it has to tell apart what one record holds at two times. */
+const SHORT = 8;
+
 /** Characters of JSON that values may take to be noted whole. */
 const LONGEST = 400;
-
-const slim = ({ now: _, was: __, ...rest }: Note): Note => rest;
 
 /**
  * The event that something of a record has changed since it was last seen, whatever else has.
@@ -44,16 +57,17 @@ export const changedSinceSeen = (
   revision: () => undefined,
   judge: async (run: Run, question: string, input: Values): Promise<Judge> => {
     const book = await Notebook.open(run, question, isNote, slim);
-    const see = (row: Row): Note => {
+    const see = (row: Row): Seen => {
       const values = valuesOf(row, input);
-      const is = fingerprint(values, Object.keys(values));
-      const before = book.get(row.id);
+      const is = fingerprint(values, Object.keys(values)).slice(0, SHORT);
+      const note = book.get(row.id);
+      const before = note === undefined ? undefined : seenIn(note);
       if (before?.is === is) return before;
       const isShort = previous !== undefined && JSON.stringify(values).length <= LONGEST;
       const change = before && { times: (before.times ?? 0) + 1, ...(before.now && { was: before.now }) };
-      const note: Note = { is, ...change, ...(isShort && { now: values }) };
-      book.set(row.id, note);
-      return note;
+      const seen: Seen = { is, ...change, ...(isShort && { now: values }) };
+      book.set(row.id, change || isShort ? seen : is);
+      return seen;
     };
     const revisions = (row: Row): string[] => {
       const { is, times, was = null } = see(row);

@@ -51,6 +51,6 @@ export const messagesExport = {
   rows: 'messages',
   location: 'locationId',
   always: { sortBy: 'createdAt', sortOrder: 'desc' },
-  size: { key: 'limit', most: 100 },
+  size: { key: 'limit', most: 100, least: 10 },
   next: ({ answer: { nextCursor } }) => (nextCursor ? { cursor: nextCursor } : undefined),
 } as const satisfies Listing;

@@ -107,7 +107,8 @@ export class Truth {
 
   /** Judges one item that fired the Zap and shows the record's `version`. */
   judge(id: string, version: number, facet = ''): Verdict {
-    const shown = (this.#known.get(id)?.get(facet)?.occurrences ?? []).filter((one) => one.version <= version);
+    const line = this.#known.get(id)?.get(facet);
+    const shown = (line?.occurrences ?? []).filter((one) => one.version <= version);
     const last = shown.at(-1);
     if (!last || last.when === 'before') return 'false';
     if (last.state === 'fired') return 'repeated';
@@ -117,6 +118,8 @@ export class Truth {
       this.latest = Math.max(this.latest, this.#polls - last.poll);
     }
     for (const one of shown) one.state = 'fired';
+    // A list that lags showed it before it was over: what came after that may look like what the Zap knows.
+    if (line?.undoneAfter !== undefined) for (const one of line.occurrences) one.again ||= one.state === 'open';
     return 'right';
   }
 

@@ -29,7 +29,7 @@ export const updatedContact = defineTrigger({
     events: changeEvents,
     chooses: changeOf,
     limits:
-      'With Fields to Watch, of more than 9,000 contacts those that were changed last are known; of another one, the first change is not seen.',
+      'With Fields to Watch, of more than 8,000 contacts those that were changed last are known; of another one, the first change is not seen.',
     toParams: async (sent, chosen, run) => {
       await assertWatchable(chosen, run);
       return toContactQuery(sent, chosen, run);

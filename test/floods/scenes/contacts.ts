@@ -121,7 +121,7 @@ export const updatedContact: Stage = (world) => {
       }),
       touch: actOn(world, ANY, (id, at) => {
         const { companyName } = world.sandbox.store.all('contacts').get(id) as Contact;
-        changeListed(world, CONTACTS, id, at, [], { companyName, source: `Source #${world.versionOf(id)}` });
+        changeListed(world, CONTACTS, id, at, [], { companyName, source: `Source #${world.versionOf(id) + 1}` });
         world.updated(id, ['any']);
       }),
       remove: remove!,
