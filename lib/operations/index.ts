@@ -5,6 +5,7 @@
 export { type Groups, undoWarning } from '../definition/forms.js';
 export * from './creates.js';
 export type { Current, ReadCurrent } from './current.js';
+export { withParents } from './directories.js';
 export * from './dropdowns.js';
 export { added, changed, type Event, type EventContext, type Occurrences } from './events.js';
 export type { LaterStep } from './later_steps.js';
