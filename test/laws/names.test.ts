@@ -1,10 +1,12 @@
+import nock from 'nock';
 import app from '../../index.js';
-import { type Directory, directoryOf } from '../../lib/definition/field_choices.js';
+import { type Directory, directoryOf, fixedChoicesOf } from '../../lib/definition/field_choices.js';
 import { type Field, labelOf } from '../../lib/definition/fields.js';
 import { idFormOf } from '../../lib/values/ids.js';
 import { type Asked, isWrite } from '../support/good_answers.js';
-import { everything, ID, type Operation } from '../support/inputs.js';
+import { connectionFor, everything, ID, type Operation } from '../support/inputs.js';
 import { declaredFields } from '../support/reading.js';
+import { choices } from '../support/run.js';
 import { asReply, type Outcome, runIn } from './world.js';
 
 // A name in the place of an id: over every field of every operation that takes ids of these kinds. The requests are
@@ -159,4 +161,37 @@ test.each(cases)('%s: no list, no permission: a name is one sentence', async (_n
   const byId = await runIn(operation, fill('trial-board-2026-of-old'), down);
   expect(byId.asked.length).toBeGreaterThan(0);
   expect(byId.message).not.toContain('looked up');
+});
+
+/** What a dropdown asks for, but for the look-ups. */
+const askedByDropdown = async (operation: Operation, key: string, input: Values): Promise<string> => {
+  const asked: string[] = [];
+  nock.cleanAll();
+  const world = nock('https://services.leadconnectorhq.com').persist();
+  for (const verb of ['get', 'post'] as const) {
+    world[verb](/.*/).reply((uri, body) => {
+      const [path = '', query = ''] = uri.split('?');
+      const one: Asked = { method: verb.toUpperCase(), path, query, body, writes: false };
+      if (!isList(one)) asked.push(JSON.stringify([uri, body]).replace(/\b1[6-9]\d{11}\b/g, 'ms'));
+      return [200, LISTS[path] ?? {}];
+    });
+  }
+  const outcome = await choices(operation as never, key, input, { authData: connectionFor(operation) }).then(
+    ({ results }) => results.length,
+    ({ message }: Error) => message,
+  );
+  nock.cleanAll();
+  return JSON.stringify([asked, asked.length > 0 ? '' : outcome]);
+};
+
+const dropdowns = cases.flatMap(([name, { operation, field, fill }]) =>
+  declaredFields(operation)
+    .filter((other) => other !== field && 'perform' in (other.choices ?? {}) && !fixedChoicesOf(other))
+    .map(({ key }) => [`${name} → ${key}`, operation, key, fill] as const),
+);
+
+test.each(dropdowns)('%s: a list that depends on it takes its name', async (_name, operation, key, fill) => {
+  const byId = await askedByDropdown(operation, key, fill(ID));
+  expect(await askedByDropdown(operation, key, fill(NAME))).toBe(byId);
+  expect(byId).not.toContain('Trial Board');
 });
