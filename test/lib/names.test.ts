@@ -33,7 +33,7 @@ const boards = (found = pipelines) =>
 const asked: Record<string, unknown>[] = [];
 const saves = () =>
   api()
-    .post('/opportunities/', (body) => asked.push(body))
+    .post('/opportunities/', (body) => asked.push(body) > 0)
     .reply(201, { opportunity: { id: 'o1' } });
 
 beforeEach(() => asked.splice(0));
@@ -234,7 +234,7 @@ test('an agency’s names are those of the chosen location, and its cache has th
       .query({ locationId })
       .reply(200, { pipelines: [{ id, name: 'Sales' }] });
     api('2021-07-28', locationId)
-      .post('/opportunities/', (body) => asked.push(body))
+      .post('/opportunities/', (body) => asked.push(body) > 0)
       .reply(201, { opportunity: { id: 'o1' } });
     await run(createOpportunity, { ...deal, locationId, pipelineId: 'Sales' }, { authData: AGENCY, cache });
   }

@@ -10,7 +10,9 @@ const first = { locationId: 'loc', skip: 0, limit: 100 };
 test('Get Business fires for every update of the business', async () => {
   api().get('/businesses/b1').reply(200, { business: sample });
   await expect(poll(getBusiness, { businessId: 'b1' })).resolves.toEqual([{ ...sample, revision: sample.updatedAt }]);
-  api().get('/businesses/63771dcac1116f0e21de8e13').reply(404, { message: 'Business with id 63771dcac1116f0e21de8e13 not found' });
+  api()
+    .get('/businesses/63771dcac1116f0e21de8e13')
+    .reply(404, { message: 'Business with id 63771dcac1116f0e21de8e13 not found' });
   await expect(poll(getBusiness, { businessId: '63771dcac1116f0e21de8e13' })).resolves.toEqual([]);
 });
 

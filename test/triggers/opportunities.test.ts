@@ -272,7 +272,9 @@ test('the dropdowns: pipelines, then the stages of the one that is chosen; oppor
       { id: 'VDm7RPYC2GLUvdpKmBfC', label: 'Corporate' },
     ],
   });
-  await expect(choices(searchOpportunities, 'pipelineStageId', { pipelineId: 'VDm7RPYC2GLUvdpKmBfC' })).resolves.toMatchObject({
+  await expect(
+    choices(searchOpportunities, 'pipelineStageId', { pipelineId: 'VDm7RPYC2GLUvdpKmBfC' }),
+  ).resolves.toMatchObject({
     results: [{ id: 's2', label: 'Contacted' }],
   });
   await expect(choices(searchOpportunities, 'pipelineStageId')).resolves.toMatchObject({
