@@ -2,7 +2,9 @@ import { type Choices, parseChoice } from '../values/choices.js';
 import { parseCountry } from '../values/countries.js';
 import { countryCodes } from '../values/country_codes.js';
 import { parseId } from '../values/ids.js';
+import type { Named } from '../values/named.js';
 import { parseTimeZone } from '../values/time_zone_names.js';
+import type { Run, Values } from '../zapier.js';
 import type { Field } from './field.js';
 
 interface Choice {
@@ -75,7 +77,32 @@ export const idChoices = <C extends object>(choices: C): C => {
   return choices;
 };
 
-/** Whether a field takes ids, which hold no blank and no comma. */
+/** The things of the account that a field's ids stand for, by what people call them. */
+export interface Directory {
+  /** What is no thing of the account and can be chosen all the same: labels by value. @default nothing */
+  also?: Choices;
+  /**
+   * The things there are, remembered for a while; from HighLevel itself if `isFresh`, once a run at the most.
+   *
+   * @param input what is filled in besides, on which the list may depend
+   * @throws what HighLevel refuses the list with
+   */
+  fetch: (run: Run, input: Values, isFresh: boolean) => Promise<readonly Named[]>;
+}
+
+const directories = new WeakMap<object, Directory>();
+
+/** Choices that are ids, in whose place the name of exactly one thing may stand (lib/definition/names_for_ids.ts). */
+export const namedChoices = <C extends object>(choices: C, directory: Directory): C => {
+  directories.set(choices, directory);
+  return idChoices(choices);
+};
+
+/** Where the names for a field's ids are; undefined where it takes no names. */
+export const directoryOf = ({ choices }: Pick<Field, 'choices'>): Directory | undefined =>
+  choices && directories.get(choices);
+
+/** Whether a field takes ids, which hold no blank and no comma; names may stand in the place of some. */
 export const takesIds = ({ choices }: Field): boolean => choices !== undefined && ids.has(choices);
 
 /** All choices of a field, where they are fixed; undefined where only the account knows them, or anything goes. */

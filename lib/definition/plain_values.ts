@@ -7,7 +7,8 @@ import { isOpenNumber, parseNumber } from '../values/numbers.js';
 import { describeChoices, toText, trimText } from '../values/text.js';
 import { quoted, type Run } from '../zapier.js';
 import { type Field, type FieldValue, labelOf, wireOf } from './field.js';
-import { choiceReaderOf, fixedChoicesOf } from './field_choices.js';
+import { choiceReaderOf, directoryOf, fixedChoicesOf } from './field_choices.js';
+import { readNamedId } from './names_for_ids.js';
 
 /**
  * What was typed, else what Zapier hands over. Zapier has read yes/no and dates before: it takes “off” for yes, and
@@ -63,6 +64,7 @@ const readOpenChoice = (value: FieldValue): string => {
 /** One value as the type of its field reads it, or its choices do. */
 export const readPlain = (value: FieldValue): unknown => {
   const { field, given } = value;
+  const directory = directoryOf(field);
   switch (field.type) {
     case 'boolean':
       return parseBoolean(asTyped(value), labelOf(field));
@@ -73,6 +75,7 @@ export const readPlain = (value: FieldValue): unknown => {
       return readText({ ...value, given: asTyped(value) });
     default:
       if (wireOf(field).open) return readOpenChoice(value);
+      if (directory) return readNamedId(value, directory);
       return choiceReaderOf(field)?.(given, labelOf(field), field) ?? readText(value);
   }
 };

@@ -1,11 +1,12 @@
 import { UserFacingError } from '../problems.js';
 import { findChoice } from '../values/choices.js';
 import { isTooDeep, parseJson } from '../values/json.js';
-import { couldBeList, flatten, separatorsIn, splitList } from '../values/lists.js';
-import { foldCase, toText, toWellFormed } from '../values/text.js';
+import { couldBeList, flatten } from '../values/lists.js';
+import { toText, toWellFormed } from '../values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../zapier.js';
 import { type AnyField, type Field, type FieldValue, type FilledIn, labelOf, toFieldValue, wireOf } from './field.js';
 import { fixedChoicesOf, takesIds } from './field_choices.js';
+import { splitIds } from './names_for_ids.js';
 import { closedChoicesOf, readPlain } from './plain_values.js';
 
 /** One plain value; undefined where nothing is left of it. */
@@ -21,28 +22,23 @@ const readOne = async (value: FieldValue): Promise<unknown> => {
   return transform ? transform(plain, value) : plain;
 };
 
-/** Splits a text at its separators, except those within one of these items. */
-const splitAround = (text: string, items: readonly string[]): unknown[] => {
-  const known = new Set(items.map(foldCase));
-  const longest = Math.max(0, ...[...known].map(separatorsIn));
-  return splitList(text, (part) => known.has(foldCase(part)), longest);
-};
-
 /** The items of a list. A text that is given in place of a list may hold several; an item of a list is one value. */
-const itemsOf = async ({ field, given, run }: FieldValue): Promise<unknown[]> => {
+const itemsOf = async (value: FieldValue): Promise<unknown[]> => {
+  const { field, given, run } = value;
   const offered = Object.entries(fixedChoicesOf(field) ?? {}).flat();
   if (!Array.isArray(given)) {
     if (typeof given !== 'string' || !couldBeList(given)) return [given];
-    return splitAround(given, [...offered, ...((await wireOf(field).known?.(run)) ?? [])]);
+    return splitIds(value, given, [...offered, ...((await wireOf(field).known?.(run)) ?? [])]);
   }
   const choices = closedChoicesOf(field);
   const isChoice = (item: unknown) => choices !== undefined && findChoice(String(item), choices) !== undefined;
-  return flatten(given).flatMap((item) => {
+  const items = flatten(given).map(async (item) => {
     if (typeof item !== 'string' || !couldBeList(item) || isChoice(item)) return [item];
     // An item that is no choice and no id as a whole is several.
-    const parts = splitAround(item, offered);
+    const parts = await splitIds(value, item, offered);
     return takesIds(field) || parts.every(isChoice) ? parts : [item];
   });
+  return (await Promise.all(items)).flat();
 };
 
 const readList = async (value: FieldValue): Promise<unknown[] | undefined> => {

@@ -1,9 +1,11 @@
-import { idChoices } from '../definition/field_choices.js';
+import { directoryOf, idChoices, namedChoices } from '../definition/field_choices.js';
+import type { Field } from '../definition/fields.js';
 import type { Row } from '../definition/record.js';
 import { fetchZone } from '../highlevel/location_settings.js';
 import { placeholdersIn } from '../highlevel/routes.js';
 import { UserFacingError } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
+import { createDirectory, withParents } from './directories.js';
 import { type Cursor, fetchAll, fetchPage, type Listing, type Page, START } from './listings.js';
 import { type ChoicesOf, isAnyFound } from './other_location.js';
 import { type Endpoint, withZapierErrors } from './performing.js';
@@ -21,6 +23,17 @@ interface Options {
   params?: (input: Values, run: Run) => Values | Promise<Values>;
   /** Keeps the rows that can be chosen. @default all rows */
   where?: (row: Row, input: Values) => boolean;
+  /** What can be chosen of each row of the list. @default the row itself */
+  each?: (row: Row) => Row[];
+  /** The fields that the list depends on and that take names in the place of ids. @default none */
+  parents?: readonly Field[];
+  /**
+   * Takes a name in the place of an id, of a list that can be read whole: what these things are called in the cache,
+   * each by another word. @default only ids
+   */
+  byName?: string;
+  /** What else a row is called, besides its label and its name. @default nothing */
+  alsoCalled?: (row: Row) => (string | null | undefined)[];
   /** Where one row comes from by its id, if the list is too long to look for it. @default the list */
   one?: Listing;
 }
@@ -56,12 +69,23 @@ const idKeyOf = ({ route }: Listing) => placeholdersIn(route).at(-1) as string;
  * field({ key: 'taskId', choices: dropdown(tasksOfContact, { label: ({ title }) => String(title) }), … })
  */
 export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
-  const { label = nameOf, tellsTime, first = {}, value, params, where = () => true, one } = options;
+  const {
+    label = nameOf,
+    tellsTime,
+    first = {},
+    value,
+    params,
+    where = () => true,
+    each = (row: Row) => [row],
+    one,
+  } = options;
+  const { parents = [], byName, alsoCalled = () => [] } = options;
+  const rowsOf = (row: Row, input: Values) => each(row).filter((choice) => where(choice, input));
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
-    const input = inputData as Values;
-    assertChosen(first, input);
+    assertChosen(first, inputData as Values);
+    const input = await withParents(run, inputData as Values, parents);
     const inPath = Object.fromEntries(
       placeholdersIn(listing.route)
         .map((key) => [key, input[key]])
@@ -73,7 +97,7 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
     // A page with nothing to choose from looks like the end of the list.
     for (let left = LOOKS; next && found.length === 0 && left > 0; left -= 1) {
       const page: Page = await fetchPage(run, listing, asked, { from: next });
-      found = page.rows.filter((row) => where(row, input));
+      found = page.rows.flatMap((row) => rowsOf(row, input));
       next = page.next;
     }
     return {
@@ -91,5 +115,24 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
       ...(one && { isThere: (run: Run, id: string) => isAnyFound(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
-  return value ? choices : idChoices(choices);
+  if (value) return choices;
+  if (!byName) return idChoices(choices);
+  const namesOf = (row: Row, input: Values) => [label(row, { input, zone: 'UTC' }), nameOf(row), ...alsoCalled(row)];
+  return namedChoices(choices, createDirectory({ kind: byName, listing, namesOf, rowsOf, parents }));
+};
+
+/**
+ * The same choices, and before them some that are none of the list: labels by value.
+ *
+ * @example withMore(userChoices, { unassigned: 'Nobody' })
+ */
+export const withMore = (choices: Dropdown, more: Record<string, string>): Dropdown => {
+  const perform = async (z: Run['z'], bundle: Run['bundle']) => {
+    const found = await choices.perform(z, bundle);
+    const first = Object.entries(more).map(([id, label]) => ({ id, label }));
+    return { ...found, results: bundle.meta?.paging_token ? found.results : [...first, ...found.results] };
+  };
+  const longer = { perform: Object.assign(perform, { endpoint: choices.perform.endpoint }) };
+  const directory = directoryOf({ choices });
+  return directory ? namedChoices(longer, { ...directory, also: { ...directory.also, ...more } }) : idChoices(longer);
 };

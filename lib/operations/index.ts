@@ -7,6 +7,7 @@ export { entered } from './again.js';
 export { MOST_PARTS } from './budget.js';
 export * from './creates.js';
 export { type Current, type ReadCurrent, refetchSaved } from './current.js';
+export { withParents } from './directories.js';
 export * from './dropdowns.js';
 export { added, changed, type Event, type EventContext, type Occurrences } from './events.js';
 export type { LaterStep } from './later_steps.js';

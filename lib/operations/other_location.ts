@@ -1,6 +1,8 @@
+import { directoryOf } from '../definition/field_choices.js';
 import type { AnyField, Field } from '../definition/fields.js';
 import { connectionOf } from '../highlevel/connection.js';
 import { isGone, UserFacingError } from '../problems.js';
+import { idFormOf } from '../values/ids.js';
 import { isEmpty, quoted, type Run, type Values } from '../zapier.js';
 
 // When an agency's user chooses another Location, Zapier keeps what the other fields hold: its `dependsOn` clears a
@@ -53,7 +55,10 @@ export const assertOfLocation = async (run: Run, fields: readonly AnyField[]): P
   for (const declared of fields) {
     const perform = typeof declared === 'function' ? undefined : dropdownOf(declared);
     if (!perform || typeof declared === 'function') continue;
-    for (const id of [input[declared.key]].flat().filter((value) => !isEmpty(value))) {
+    // A name was looked up in the chosen location.
+    const mayBeElsewhere = (value: unknown) =>
+      !isEmpty(value) && (!directoryOf(declared) || ['sure', 'likely'].includes(idFormOf(String(value))));
+    for (const id of [input[declared.key]].flat().filter(mayBeElsewhere)) {
       const known = await isChoice(run, perform, String(id)).catch((error: Error) => {
         run.z.console.log(`It could not be told whether the location has ${quoted(id)}: ${error.message}`);
         return undefined;

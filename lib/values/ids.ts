@@ -11,6 +11,34 @@ export const LONGEST_ID = 300;
 /** Points and dashes alone are no id: in a path, `..` would lead to another one. */
 const isId = (text: string) => text.length <= LONGEST_ID && ID.test(text) && /[A-Za-z\d]/.test(text);
 
+/** A name that is written without blanks, `SummerChallengeLeads1`: chance makes no id like that. */
+const SPELLED = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,4}$/;
+
+/** What HighLevel makes: 20 letters and digits (some have a few more), 24 hex digits, a UUID. */
+const MADE = /^(?:[A-Za-z\d]{20,40}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+/** The shortest id in HighLevel's documents has 18 characters. */
+const SHORTEST_ID = 16;
+
+/**
+ * How much a text looks like an id of HighLevel's, where a name may stand in its place:
+ *
+ * - `sure`: it has the form of those that HighLevel makes today;
+ * - `likely`: a long word with a digit, as ids of another time or kind may be;
+ * - `unlikely`: a short word with a digit, `Q1`;
+ * - `none`: anything else. An id without a digit is one of 35, and has 20 letters that spell nothing: it is `sure`.
+ */
+export type IdForm = 'sure' | 'likely' | 'unlikely' | 'none';
+
+/** How much a text looks like an id; blanks around it do not count. */
+export const idFormOf = (given: string): IdForm => {
+  const text = given.length > LONGEST_ID * 2 ? given : trimText(given);
+  if (!isId(text)) return 'none';
+  if (MADE.test(text) && !SPELLED.test(text)) return 'sure';
+  if (!/\d/.test(text)) return 'none';
+  return text.length >= SHORTEST_ID ? 'likely' : 'unlikely';
+};
+
 /**
  * Reads an id. Whether there is such a record only the API knows; what surely is no id is refused.
  *

@@ -1,4 +1,4 @@
-import { trimText } from './text.js';
+import { foldCase, trimText } from './text.js';
 
 /** What parts the items of a list that is written as one text: a sheet's cell, a form's answer. */
 const SEPARATOR = /[,;|\n\r，、；،؛]/;
@@ -51,3 +51,10 @@ export const splitList = (text: string, isKnown: (item: string) => boolean = () 
 
 /** How many separators an item has in it. */
 export const separatorsIn = (item: string): number => item.match(SEPARATORS)?.length ?? 0;
+
+/** The items of a list that is written as one text, split at its separators, except those within one of these items. */
+export const splitAround = (text: string, items: readonly string[]): unknown[] => {
+  const known = new Set(items.map(foldCase));
+  const longest = Math.max(0, ...[...known].map(separatorsIn));
+  return splitList(text, (part) => known.has(foldCase(part)), longest);
+};

@@ -72,10 +72,13 @@ export const foldAccents = (text: string): string =>
 /** An error message may have this many characters; Zapier cuts the rest off. */
 const ROOM = 250;
 
-/** “Status must be one of: Open, Won, Lost, but it is “done”.”, with as many of the names as there is room for. */
-export const describeChoices = (label: string, names: readonly string[], given: unknown): string => {
+/**
+ * A sentence with as many of the names as there is room for, at most 250 characters.
+ *
+ * @param sentence what is said with the list in it
+ */
+export const listNames = (names: readonly string[], sentence: (list: string) => string): string => {
   const separator = names.some((name) => name.includes(',')) ? '; ' : ', ';
-  const sentence = (list: string) => `${label} must be one of: ${list}, but it is ${quoted(given)}.`;
   const whole = sentence(names.join(separator));
   if (whole.length <= ROOM) return whole;
   const more = (left: number) => `${separator}and ${left} more`;
@@ -90,6 +93,10 @@ export const describeChoices = (label: string, names: readonly string[], given: 
   }
   return sentence(count > 0 ? `${listed}${more(names.length - count)}` : `the ${names.length} in its list`);
 };
+
+/** “Status must be one of: Open, Won, Lost, but it is “done”.”, with as many of the names as there is room for. */
+export const describeChoices = (label: string, names: readonly string[], given: unknown): string =>
+  listNames(names, (list) => `${label} must be one of: ${list}, but it is ${quoted(given)}.`);
 
 /** Orders texts by their characters, for `sort`: without a language, whose tables take milliseconds to load. */
 export const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,11 +1,11 @@
 import { idChoices } from '../../lib/definition/field_choices.js';
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, type Row } from '../../lib/definition/record.js';
-import { fetchAll, withZapierErrors } from '../../lib/operations/index.js';
+import { fetchAll, withParents, withZapierErrors } from '../../lib/operations/index.js';
 import type { Run } from '../../lib/zapier.js';
 import { calendarEvents } from './appointment_listings.js';
 import { blockedSlots } from './blocked_time.js';
-import { labelEvent, toEventsOfCalendar } from './calendar_event_choices.js';
+import { labelEvent, lookIn, toEventsOfCalendar } from './calendar_event_choices.js';
 
 export const eventConfirmation = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
 
@@ -13,7 +13,7 @@ export const eventConfirmation = confirmation('Event', '0TkCdp9PfvLeWKYRRvIz');
  * The appointments and blocked times of a calendar: HighLevel has two lists of them, and one endpoint to delete them.
  */
 const eventsIn = withZapierErrors(async (run: Run) => {
-  const asked = toEventsOfCalendar(run.bundle.inputData);
+  const asked = toEventsOfCalendar(await withParents(run, run.bundle.inputData, [lookIn]));
   const [appointments, blocks] = await Promise.all([
     fetchAll(run, calendarEvents, asked),
     fetchAll(run, blockedSlots, asked),

@@ -5,7 +5,7 @@ import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import { appointment } from './appointment.js';
 import { APPOINTMENT_STATUSES } from './appointment_events.js';
-import { calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
+import { calendarChoices, calendarId, MEETING_PLACES, oneCalendar } from './calendar.js';
 import { slotChoices } from './free_slot_range.js';
 
 export const appointmentGroups: Groups = {
@@ -135,6 +135,7 @@ const placeChoices = (calendarKey: 'calendarId' | 'lookIn') =>
     {
       label: ({ kind, location }) => [MEETING_PLACES[String(kind)] ?? kind, location].filter(Boolean).join(', '),
       first: { [calendarKey]: CALENDARS[calendarKey] },
+      parents: [{ key: calendarKey, label: CALENDARS[calendarKey], choices: calendarChoices }],
       params: (input) => ({ calendarId: input[calendarKey] }),
     },
   );

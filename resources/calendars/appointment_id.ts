@@ -2,9 +2,13 @@ import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { dropdown } from '../../lib/operations/index.js';
 import { calendarEvents } from './appointment_listings.js';
-import { labelEvent, toEventsOfCalendar } from './calendar_event_choices.js';
+import { labelEvent, lookIn, toEventsOfCalendar } from './calendar_event_choices.js';
 
-const appointmentChoices = dropdown(calendarEvents, { label: labelEvent, params: toEventsOfCalendar });
+const appointmentChoices = dropdown(calendarEvents, {
+  label: labelEvent,
+  params: toEventsOfCalendar,
+  parents: [lookIn],
+});
 
 const oneOfThem = {
   type: 'string',

@@ -3,6 +3,8 @@ import { record, text } from '../../lib/definition/record.js';
 import { dropdown, type Listing } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty } from '../../lib/zapier.js';
+import { userChoices } from '../users/user_id.js';
+import { calendarChoices } from './calendar.js';
 import { enrichEvents, eventDetails, eventTimes, inCalendar } from './calendar_event.js';
 import { labelEvent, NEAR } from './calendar_event_choices.js';
 import { toTimeSpan } from './calendar_event_range.js';
@@ -34,6 +36,10 @@ export const blockId = field({
   required: true,
   choices: dropdown(blockedSlots, {
     label: labelEvent,
+    parents: [
+      { key: 'calendarId', label: 'Calendar', choices: calendarChoices },
+      { key: 'assignedUserId', label: 'User', choices: userChoices },
+    ],
     params: ({ calendarId: calendar, assignedUserId: userId }) => {
       if (isEmpty(calendar) && isEmpty(userId)) throw new UserFacingError('Choose the Calendar or the User first.');
       return { ...(isEmpty(calendar) ? { userId } : { calendarId: calendar }), ...toTimeSpan(...NEAR) };

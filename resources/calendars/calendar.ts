@@ -190,7 +190,7 @@ export const oneCalendar = {
 
 const knownBy = (row: Row) => (row.isActive === false ? `${row.name} (draft)` : nameOf(row));
 
-export const calendarChoices = dropdown(calendars, { label: knownBy });
+export const calendarChoices = dropdown(calendars, { label: knownBy, byName: 'calendars' });
 
 /** Puts the names of calendars beside their ids. */
 export const withCalendarNames = (fields: Record<string, string>) =>
@@ -199,6 +199,7 @@ export const withCalendarNames = (fields: Record<string, string>) =>
 /** Rooms and equipment belong to service calendars only. */
 export const serviceCalendarChoices = dropdown(calendars, {
   label: knownBy,
+  byName: 'service-calendars',
   where: ({ calendarType }) => !calendarType || calendarType === 'service_booking',
 });
 

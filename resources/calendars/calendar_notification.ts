@@ -1,6 +1,7 @@
 import { field } from '../../lib/definition/fields.js';
 import { confirmation, flag, group, list, number, type Row, record, text } from '../../lib/definition/record.js';
 import { bareList, dropdown, type Listing } from '../../lib/operations/index.js';
+import { calendarId } from './calendar.js';
 
 const ID = '6526ba2ff3a5b03f6a7f1c42';
 
@@ -76,6 +77,7 @@ export const notificationId = field({
     label: ({ notificationType, channel, receiverType }: Row) =>
       `${said(NOTIFICATION_TYPES, notificationType)}: ${said(NOTIFICATION_CHANNELS, channel)} to ${said(NOTIFICATION_RECEIVERS, receiverType).toLowerCase()}`,
     first: { calendarId: 'Calendar' },
+    parents: [calendarId],
   }),
   helpText: 'One of the calendar’s notifications. Choose the calendar first.',
 });

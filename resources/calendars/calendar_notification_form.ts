@@ -1,8 +1,7 @@
-import { idChoices } from '../../lib/definition/field_choices.js';
 import { asPhone, asSoughtEmail, type Field, field, inputList, inputs, required } from '../../lib/definition/fields.js';
 import { type KeptList, listWithMode } from '../../lib/definition/list_changes.js';
-import { type Groups, withZapierErrors } from '../../lib/operations/index.js';
-import { isObject, type Run } from '../../lib/zapier.js';
+import { type Groups, withMore } from '../../lib/operations/index.js';
+import { isObject } from '../../lib/zapier.js';
 import { defineClearFields } from '../clear_fields.js';
 import { userChoices } from '../users/user_id.js';
 import {
@@ -75,15 +74,8 @@ const contents = [
   timeLines('after', 'After', 'Follow-Up Times', 'How long after the appointment a follow-up goes out, such as 1.'),
 ];
 
-/** HighLevel's word for all administrators, among the ids of users. */
-const ADMINS = { id: 'sub_account_admin', label: 'Administrators of the location' };
-
-const usersAndAdmins = idChoices({
-  perform: withZapierErrors(async ({ z, bundle }: Run) => {
-    const { results, paging_token } = await userChoices.perform(z, bundle);
-    return { results: bundle.meta?.paging_token ? results : [ADMINS, ...results], paging_token };
-  }),
-});
+/** HighLevel's word for all administrators stands among the ids of users. */
+const usersAndAdmins = withMore(userChoices, { sub_account_admin: 'Administrators of the location' });
 
 const receivers = inputList(
   calendarNotification,

@@ -4,6 +4,7 @@ import { UserFacingError } from '../../lib/problems.js';
 import { formatInFull } from '../../lib/values/date_formats.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import type { Values } from '../../lib/zapier.js';
+import { calendarChoices } from './calendar.js';
 import { freeSlots, MOST_DAYS, slotsOf, startOf } from './free_slot.js';
 
 /** The span of time from now on, in epoch milliseconds. */
@@ -56,6 +57,7 @@ export const slotChoices = (calendarKey: string, calendarLabel: string) =>
       label: ({ startTime }) => formatInFull(startTime),
       value: ({ startTime }) => String(startTime),
       first: { [calendarKey]: calendarLabel },
+      parents: [{ key: calendarKey, label: calendarLabel, choices: calendarChoices }],
       params: (input) => ({ calendarId: input[calendarKey], ...span(DAYS_SHOWN) }),
     },
   );

@@ -1,7 +1,6 @@
-import { idChoices } from '../../lib/definition/field_choices.js';
 import { asEpochMs, field } from '../../lib/definition/fields.js';
 import { inSections, toWatch } from '../../lib/definition/forms.js';
-import type { Groups } from '../../lib/operations/index.js';
+import { type Groups, withMore } from '../../lib/operations/index.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import type { Run, Values } from '../../lib/zapier.js';
 import { contactId } from '../contacts/contact_id.js';
@@ -10,16 +9,7 @@ import { conversationId } from './conversation_id.js';
 import { joinWithCommas, MESSAGE_TYPES } from './message_type.js';
 
 /** The team, and nobody. */
-const usersOrNobody = idChoices({
-  perform: Object.assign(
-    async (z: Run['z'], bundle: Run['bundle']) => {
-      const found = await userChoices.perform(z, bundle);
-      const nobody = bundle.meta?.paging_token ? [] : [{ id: 'unassigned', label: 'Nobody' }];
-      return { ...found, results: [...nobody, ...found.results] };
-    },
-    { endpoint: userChoices.perform.endpoint },
-  ),
-});
+const usersOrNobody = withMore(userChoices, { unassigned: 'Nobody' });
 
 const people = (key: string, label: string, helpText: string) =>
   field({ key, label, type: 'string', list: true, required: false, choices: userChoices, helpText });

@@ -1,5 +1,5 @@
 import { field } from '../../lib/definition/fields.js';
-import { flag, group, integer, list, record, text } from '../../lib/definition/record.js';
+import { flag, group, integer, list, type Row, record, text } from '../../lib/definition/record.js';
 import { cached } from '../../lib/highlevel/cache.js';
 import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
@@ -33,22 +33,18 @@ export const pipelines = {
 
 const objects = (value: unknown): Values[] => [value ?? []].flat().filter(isObject);
 
-/** The stages of all pipelines, each with its pipeline. */
-const stages: Listing = {
-  ...pipelines,
-  of: record({ ...stageShape, pipelineId: text('Pipeline ID', ''), pipelineName: text('Pipeline', '') }),
-  rows: ({ pipelines: found }) =>
-    objects(found).flatMap(({ id, name, stages: own }) =>
-      objects(own).map((stage) => ({ ...stage, pipelineId: id, pipelineName: name })),
-    ),
-};
+/** The stages of a pipeline, each with its pipeline. */
+const stagesOf = ({ id, name, stages }: Values) =>
+  objects(stages).map((stage) => ({ ...stage, pipelineId: id, pipelineName: name }) as Values as Row);
+
+const inPipeline = ({ name, pipelineName }: Row) => `${name ?? ''} (${pipelineName ?? ''})`;
 
 export const pipelineId = field({
   key: 'pipelineId',
   label: 'Pipeline',
   type: 'string',
   required: false,
-  choices: dropdown(pipelines),
+  choices: dropdown(pipelines, { byName: 'pipelines' }),
   helpText: 'The board with the stages that the opportunity goes through.',
 });
 
@@ -58,9 +54,12 @@ export const pipelineStageId = field({
   type: 'string',
   required: false,
   dependsOn: ['pipelineId'],
-  choices: dropdown(stages, {
-    label: ({ name, pipelineName }, { input }) =>
-      isEmpty(input.pipelineId) ? `${name ?? ''} (${pipelineName ?? ''})` : String(name ?? ''),
+  choices: dropdown(pipelines, {
+    byName: 'stages',
+    parents: [pipelineId],
+    each: stagesOf,
+    label: (row, { input }) => (isEmpty(input.pipelineId) ? inPipeline(row) : String(row.name ?? '')),
+    alsoCalled: (row) => [inPipeline(row)],
     where: ({ pipelineId: of }, input) => isEmpty(input.pipelineId) || of === input.pipelineId,
   }),
   helpText: 'The column of the board that the opportunity stands in.',

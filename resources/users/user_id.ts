@@ -2,11 +2,13 @@ import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { dropdown } from '../../lib/operations/index.js';
 import { users, usersOfLocation } from './user_listings.js';
-import { userName } from './user_names.js';
+import { userName, userNames } from './user_names.js';
 
-export const userChoices = dropdown(usersOfLocation, { label: userName });
+const knownBy = { label: userName, alsoCalled: userNames };
 
-const anyUserChoices = dropdown(users, { label: userName });
+export const userChoices = dropdown(usersOfLocation, { ...knownBy, byName: 'users' });
+
+const anyUserChoices = dropdown(users, { ...knownBy, byName: 'any-users' });
 
 export const assignedTo = field({
   key: 'assignedTo',

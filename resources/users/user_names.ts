@@ -6,6 +6,12 @@ import { usersOfLocation } from './user_listings.js';
 export const userName = ({ name, firstName, lastName, email }: Row) =>
   String(name ?? '') || [firstName, lastName].filter(Boolean).join(' ') || String(email ?? '');
 
+/** What else they may know a user by. */
+export const userNames = ({ firstName, lastName, email }: Row) => [
+  [firstName, lastName].filter(Boolean).join(' '),
+  email === null || email === undefined ? undefined : String(email),
+];
+
 const team = { key: 'user-names', listing: usersOfLocation, label: userName };
 
 /** Puts the names of team members beside their ids. */

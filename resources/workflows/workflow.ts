@@ -36,6 +36,7 @@ export const workflowId = field({
   type: 'string',
   required: true,
   choices: dropdown(workflows, {
+    byName: 'workflows',
     label: ({ name, status }) => (status === 'published' ? String(name) : `${name} (${status})`),
   }),
   helpText: 'The workflow that the contact goes into. A draft does nothing with it until it is published.',

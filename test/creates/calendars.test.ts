@@ -186,22 +186,22 @@ describe('Create Calendar', () => {
     ],
     [
       'a personal calendar of two',
-      { calendarType: 'personal', teamMembers: [member('a'), member('b')] },
+      { calendarType: 'personal', teamMembers: [member('u1'), member('u2')] },
       'A personal calendar has exactly one team member, but Team Members has 2.',
     ],
     [
       'a collective calendar without a primary',
-      { calendarType: 'collective', teamMembers: [member('a')] },
+      { calendarType: 'collective', teamMembers: [member('u1')] },
       'A collective calendar needs one Primary team member: set Primary to yes for one of them.',
     ],
     [
       'two primaries',
-      { teamMembers: [member('a', { isPrimary: true }), member('b', { isPrimary: true })] },
+      { teamMembers: [member('u1', { isPrimary: true }), member('u2', { isPrimary: true })] },
       'Only one team member can be Primary.',
     ],
     [
       'a series with two members',
-      { enableRecurring: true, teamMembers: [member('a'), member('b')] },
+      { enableRecurring: true, teamMembers: [member('u1'), member('u2')] },
       'Recurring appointments need a calendar with one team member only.',
     ],
     [
@@ -211,7 +211,7 @@ describe('Create Calendar', () => {
     ],
     [
       'two places for one of several members',
-      { teamMembers: [member('a', { memberKind: 'custom' }), member('a', { memberKind: 'booker' }), member('b')] },
+      { teamMembers: [member('u1', { memberKind: 'custom' }), member('u1', { memberKind: 'booker' }), member('u2')] },
       'Several meeting places are possible only for the one team member of a calendar.',
     ],
     [
@@ -263,13 +263,13 @@ describe('Create Calendar', () => {
   test('takes several places of the only member', async () => {
     const locationConfigurations = [{ kind: 'custom' }, { kind: 'outbound_call', location: '+12125550123' }];
     api()
-      .post('/calendars/', { locationId: 'loc', name: 'C', teamMembers: [{ userId: 'a', locationConfigurations }] })
+      .post('/calendars/', { locationId: 'loc', name: 'C', teamMembers: [{ userId: 'a1', locationConfigurations }] })
       .reply(200, { calendar: sample });
     await run(createCalendar, {
       name: 'C',
       teamMembers: [
-        { userId: 'a', memberKind: 'custom' },
-        { userId: 'a', memberKind: 'outbound_call', memberLocation: '+12125550123' },
+        { userId: 'a1', memberKind: 'custom' },
+        { userId: 'a1', memberKind: 'outbound_call', memberLocation: '+12125550123' },
       ],
     });
   });
@@ -654,25 +654,25 @@ describe('blocked times', () => {
     const reply = (of: string) =>
       api()
         .get('/calendars/blocked-slots')
-        .query((asked) => asked[of] === 'x')
+        .query((asked) => asked[of] === 'x1')
         .reply(200, { events: [blockedTime.result.sample] });
     reply('calendarId');
-    const { results } = await choices(updateBlockSlot, 'eventId', { calendarId: 'x' });
+    const { results } = await choices(updateBlockSlot, 'eventId', { calendarId: 'x1' });
     expect(results).toEqual([{ id, label: 'Mon, Nov 23, 10:00 AM: Floor cleaning' }]);
     reply('userId');
-    await choices(updateBlockSlot, 'eventId', { assignedUserId: 'x' });
+    await choices(updateBlockSlot, 'eventId', { assignedUserId: 'x1' });
     await expect(refusal(choices(updateBlockSlot, 'eventId'))).resolves.toMatchObject({
       message: 'Choose the Calendar or the User first.',
     });
   });
 
   test.each<[string, object, string]>([
-    ['both owners', { calendarId: 'c', assignedUserId: 'u', ...hour }, 'Fill in either Calendar or User, not both.'],
+    ['both owners', { calendarId: 'c1', assignedUserId: 'u1', ...hour }, 'Fill in either Calendar or User, not both.'],
     ['no owner', hour, 'Fill in Calendar or User: it says whose time is blocked.'],
-    ['no end', { calendarId: 'c', startTime: slot }, 'End Time is missing: a blocked time needs both, or All Day.'],
+    ['no end', { calendarId: 'c1', startTime: slot }, 'End Time is missing: a blocked time needs both, or All Day.'],
     [
       'an end before the start',
-      { calendarId: 'c', startTime: hour.endTime, endTime: slot },
+      { calendarId: 'c1', startTime: hour.endTime, endTime: slot },
       `End Time (${slot}) must be after Start Time (${hour.endTime}).`,
     ],
   ])('refuses %s before asking', async (_what, input, message) => {

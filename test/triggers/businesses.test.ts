@@ -10,8 +10,10 @@ const first = { locationId: 'loc', skip: 0, limit: 100 };
 test('Get Business fires for every update of the business', async () => {
   api().get('/businesses/b1').reply(200, { business: sample });
   await expect(poll(getBusiness, { businessId: 'b1' })).resolves.toEqual([{ ...sample, revision: sample.updatedAt }]);
-  api().get('/businesses/gone').reply(404, { message: 'Business with id gone not found' });
-  await expect(poll(getBusiness, { businessId: 'gone' })).resolves.toEqual([]);
+  api()
+    .get('/businesses/63771dcac1116f0e21de8e13')
+    .reply(404, { message: 'Business with id 63771dcac1116f0e21de8e13 not found' });
+  await expect(poll(getBusiness, { businessId: '63771dcac1116f0e21de8e13' })).resolves.toEqual([]);
 });
 
 test('List Businesses by Location fires once a business, or for every update', async () => {

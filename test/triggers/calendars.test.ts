@@ -337,10 +337,10 @@ describe('List Calendar Events', () => {
     await expect(refusal(poll(listCalendarEvents, {}))).resolves.toMatchObject({
       message: 'Fill in a Calendar, a User or a Group: HighLevel lists by one of them.',
     });
-    await expect(refusal(poll(listCalendarEvents, { calendarId: 'c', daysBack: -1 }))).resolves.toMatchObject({
+    await expect(refusal(poll(listCalendarEvents, { calendarId: 'c1', daysBack: -1 }))).resolves.toMatchObject({
       message: 'Days Back must not be below 0, but it is -1.',
     });
-    const starting = { calendarId: 'c', triggerOn: 'starting', startingWithin: 0 };
+    const starting = { calendarId: 'c1', triggerOn: 'starting', startingWithin: 0 };
     await expect(refusal(poll(listCalendarEvents, starting))).resolves.toMatchObject({
       message: 'Starting Within must be at least 1 minute; 15 or more is wise.',
     });

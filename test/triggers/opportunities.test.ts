@@ -266,16 +266,18 @@ test('List Pipelines fires once a pipeline, and when its stages change', async (
 test('the dropdowns: pipelines, then the stages of the one that is chosen; opportunities by name and contact', async () => {
   const pipelines = [
     { id: 'p1', name: 'Memberships', stages: [{ id: 's1', name: 'Lead' }] },
-    { id: 'p2', name: 'Corporate', stages: [{ id: 's2', name: 'Contacted' }] },
+    { id: 'VDm7RPYC2GLUvdpKmBfC', name: 'Corporate', stages: [{ id: 's2', name: 'Contacted' }] },
   ];
   api().get('/opportunities/pipelines').query({ locationId: 'loc' }).times(3).reply(200, { pipelines });
   await expect(choices(searchOpportunities, 'pipelineId')).resolves.toMatchObject({
     results: [
       { id: 'p1', label: 'Memberships' },
-      { id: 'p2', label: 'Corporate' },
+      { id: 'VDm7RPYC2GLUvdpKmBfC', label: 'Corporate' },
     ],
   });
-  await expect(choices(searchOpportunities, 'pipelineStageId', { pipelineId: 'p2' })).resolves.toMatchObject({
+  await expect(
+    choices(searchOpportunities, 'pipelineStageId', { pipelineId: 'VDm7RPYC2GLUvdpKmBfC' }),
+  ).resolves.toMatchObject({
     results: [{ id: 's2', label: 'Contacted' }],
   });
   await expect(choices(searchOpportunities, 'pipelineStageId')).resolves.toMatchObject({

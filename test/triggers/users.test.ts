@@ -100,8 +100,8 @@ test('Get User reads the bare answer, and fires when the user changes', async ()
     .get('/users/u1')
     .reply(200, { ...sample, firstName: 'Diana' });
   expect((await poll(getUser, { userId: 'u1' }, { authData: AGENCY }))[0]?.revision).not.toBe(first?.revision);
-  api().get('/users/gone').reply(404, { message: 'User with id gone not found' });
-  await expect(poll(getUser, { userId: 'gone' })).resolves.toEqual([]);
+  api().get('/users/57n5nmVqHA1ghBM8UKhV').reply(404, { message: 'User with id 57n5nmVqHA1ghBM8UKhV not found' });
+  await expect(poll(getUser, { userId: '57n5nmVqHA1ghBM8UKhV' })).resolves.toEqual([]);
 });
 
 test('List Users by Location asks an agency for the location first', async () => {

@@ -248,7 +248,7 @@ describe('what other fields of the form decide', () => {
 });
 
 describe('times', () => {
-  const booked = { calendarId: 'cal', contactId: 'c1' };
+  const booked = { calendarId: 'cal1', contactId: 'c1' };
   const bookedAt = (startTime: string) => {
     api('2021-04-15')
       .post('/calendars/events/appointments', { ...booked, locationId: 'loc', startTime })
@@ -360,7 +360,7 @@ describe('what is no id is said before any request', () => {
   test.each([
     [createContactTask, { contactId: 'ada@example.com', title: 'Call', dueDate: '2026-12-01T10:00:00Z' }, 'Contact'],
     [updateAppointment, { eventId: 'Intro session with Maya', title: 'x' }, 'Appointment'],
-    [addFollowersToContact, { contactId: 'c1', followers: ['Dana Whitfield'] }, 'Followers'],
+    [addFollowersToContact, { contactId: 'Dana Whitfield', followers: ['u1'] }, 'Contact'],
   ])('%#', async (operation, input, label) => {
     const { message } = await refusal(run(operation, input));
     expect(message).toMatch(new RegExp(`^${label} must be an ID, such as \\w+, but it is “.*”: choose from the list`));
