@@ -52,6 +52,7 @@ export const OFFERS = {
   'locations/customFields.readonly': sub(PAGE),
   'locations/customFields.write': sub(PAGE),
   'locations/tags.readonly': sub(PAGE),
+  'locations/tasks.readonly': sub(PAGE),
   'locations/templates.readonly': sub(PAGE),
   'oauth.write': sub(BOTH),
   'opportunities.readonly': sub(PAGE),

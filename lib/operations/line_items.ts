@@ -58,7 +58,7 @@ const MOST_PAGES = 20;
 /**
  * The first rows of a listing, page after page, for `find`.
  *
- * @param where keeps the rows that HighLevel itself can't filter; the total then counts what was read. @default all
+ * @param where keeps the rows that HighLevel itself can't filter: the total is less by those that were left out. @default all
  */
 export const fetchListed = async (
   run: Run,
@@ -69,14 +69,18 @@ export const fetchListed = async (
 ): Promise<Listed> => {
   const rows: Row[] = [];
   let total: number | undefined;
+  let leftOut = 0;
   let from: Cursor | undefined = START;
   for (let pages = 0; from && rows.length < limit && pages < MOST_PAGES; pages += 1) {
     const page: Page = await fetchPage(run, listing, values, { from });
-    rows.push(...(where ? page.rows.filter(where) : page.rows));
+    const kept = where ? page.rows.filter(where) : page.rows;
+    rows.push(...kept);
+    leftOut += page.rows.length - kept.length;
     total ??= page.total;
     from = page.next;
   }
-  return { rows, total: where ? rows.length : total };
+  // Once all is read, what was read counts: a number of HighLevel's may be older than its rows.
+  return { rows, total: from && total !== undefined ? Math.max(total - leftOut, rows.length) : rows.length };
 };
 
 /** The one row of a list: how many, and the records as line items. */

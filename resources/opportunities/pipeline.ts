@@ -34,14 +34,18 @@ export const pipelines = {
 const objects = (value: unknown): Values[] => [value ?? []].flat().filter(isObject);
 
 /** The stages of all pipelines, each with its pipeline. */
-const stages: Listing = {
+export const pipelineStages = {
   ...pipelines,
-  of: record({ ...stageShape, pipelineId: text('Pipeline ID', ''), pipelineName: text('Pipeline', '') }),
-  rows: ({ pipelines: found }) =>
+  of: record({
+    ...stageShape,
+    pipelineId: text('Pipeline ID', 'VDm7RPYC2GLUvdpKmBfC'),
+    pipelineName: text('Pipeline', 'Memberships'),
+  }),
+  rows: ({ pipelines: found }: Values) =>
     objects(found).flatMap(({ id, name, stages: own }) =>
       objects(own).map((stage) => ({ ...stage, pipelineId: id, pipelineName: name })),
     ),
-};
+} as const satisfies Listing;
 
 export const pipelineId = field({
   key: 'pipelineId',
@@ -58,7 +62,7 @@ export const pipelineStageId = field({
   type: 'string',
   required: false,
   dependsOn: ['pipelineId'],
-  choices: dropdown(stages, {
+  choices: dropdown(pipelineStages, {
     label: ({ name, pipelineName }, { input }) =>
       isEmpty(input.pipelineId) ? `${name ?? ''} (${pipelineName ?? ''})` : String(name ?? ''),
     where: ({ pipelineId: of }, input) => isEmpty(input.pipelineId) || of === input.pipelineId,

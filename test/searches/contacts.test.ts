@@ -1,5 +1,8 @@
 import { contact } from '../../resources/contacts/contact.js';
 import { findContact } from '../../searches/contacts/find_contact.js';
+import { findContacts } from '../../searches/contacts/find_contacts.js';
+import { findNote } from '../../searches/contacts/find_note.js';
+import { findTask } from '../../searches/contacts/find_task.js';
 import { api, refusal, run } from '../support/run.js';
 
 const raw = { ...contact.result.sample, customFields: [] };
@@ -133,4 +136,19 @@ describe('Find Contact', () => {
       message: 'Fill in Email, Phone or Contact: what to look for.',
     });
   });
+});
+
+test('Find Contacts (List) …', async () => {
+  api().get('/').reply(200, {});
+  await expect(run(findContacts, {})).resolves.toEqual('what it gives');
+});
+
+test('Find Task …', async () => {
+  api().get('/').reply(200, {});
+  await expect(run(findTask, {})).resolves.toEqual('what it gives');
+});
+
+test('Find Note …', async () => {
+  api().get('/').reply(200, {});
+  await expect(run(findNote, {})).resolves.toEqual('what it gives');
 });

@@ -1,5 +1,7 @@
 import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { findOpportunities } from '../../searches/opportunities/find_opportunities.js';
 import { findOpportunity } from '../../searches/opportunities/find_opportunity.js';
+import { findPipelineStage } from '../../searches/opportunities/find_pipeline_stage.js';
 import { api, refusal, run } from '../support/run.js';
 
 const { sample } = opportunity.result;
@@ -53,4 +55,14 @@ describe('Find Opportunity', () => {
       message: 'Fill in Contact or Name: what to look for.',
     });
   });
+});
+
+test('Find Opportunities (List) …', async () => {
+  api().get('/').reply(200, {});
+  await expect(run(findOpportunities, {})).resolves.toEqual('what it gives');
+});
+
+test('Find Pipeline Stage …', async () => {
+  api().get('/').reply(200, {});
+  await expect(run(findPipelineStage, {})).resolves.toEqual('what it gives');
 });
