@@ -3,7 +3,7 @@ import { defineForm, type Groups } from '../definition/forms.js';
 import { group, integer, list, number, type RecordOf, type Row, record, text } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
-import type { Run, Values } from '../zapier.js';
+import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
 import { hash } from './memory.js';
 import { definePerform, type Fills } from './performing.js';
@@ -45,6 +45,8 @@ const limitField = notSent(
     helpText: `How many to give at the most, up to ${MOST}. Total says how many there are.`,
   }),
 );
+
+const groupOf = (last: AnyField | undefined) => (last && 'group' in last && last.group ? { group: last.group } : {});
 
 const readLimit = ({ limit }: Values): number => {
   const given = Number(limit ?? STANDARD);
@@ -107,7 +109,9 @@ export const findsList = <const R extends Route, const F extends readonly AnyFie
 ) => {
   const { route, scope, access, of } = listing;
   const { groups, rules = [], find, sum } = options as ListOptions<F>;
-  const inputs: readonly AnyField[] = [...(options.inputs as F), limitField];
+  const filters = options.inputs as F;
+  // The limit comes last, in the form's last section.
+  const inputs: readonly AnyField[] = [...filters, { ...limitField, ...groupOf(filters.at(-1)) }];
   const gives = listOf(of, sum);
   const work = async (run: Run): Promise<Row[]> => {
     const { sent, chosen } = await readInputs(inputs, run);
@@ -118,8 +122,9 @@ export const findsList = <const R extends Route, const F extends readonly AnyFie
       if (isGone(error)) return { rows: [] };
       throw error;
     });
-    const items = await of.enrich(found.rows.slice(0, limit), run);
-    const { total = found.rows.length } = found;
+    const rows = found.rows.filter(({ id }) => !isEmpty(id));
+    const items = await of.enrich(rows.slice(0, limit), run);
+    const total = (found.total ?? found.rows.length) - (found.rows.length - rows.length);
     const added = sum && items.reduce((all, row) => all + (Number(row[sum.of]) || 0), 0);
     return [{ id: hash([route, input]), count: items.length, total, ...(sum && { sum: added }), items }];
   };

@@ -65,15 +65,7 @@ export const slotWishes = [
     type: 'string',
     required: false,
     choices: timezoneChoices,
-    helpText: 'The zone that times, weekdays and days are meant and given in. The calendar’s own if empty.',
-  }),
-  field({
-    key: 'userId',
-    label: 'User',
-    type: 'string',
-    required: false,
-    choices: userChoices,
-    helpText: 'Only slots that this team member has free.',
+    helpText: 'The zone that slots are given in, and that weekdays and times of day are meant in. The calendar’s own if empty.',
   }),
   field({
     key: 'userIds',
@@ -110,7 +102,7 @@ const suitsBy = ({ weekdays, earliest, latest }: Values) => {
  * more than 31 days at a time.
  */
 export const findFreeSlots = async (run: Run, wanted: Values): Promise<Row[]> => {
-  const { calendarId: calendar, after, daysAhead, timezone, userId, userIds } = wanted;
+  const { calendarId: calendar, after, daysAhead, timezone, userIds } = wanted;
   const days = Number(daysAhead);
   if (days < 1 || days > FARTHEST)
     throw new UserFacingError(`Within Days must be from 1 to ${FARTHEST}, but it is ${days}.`);
@@ -119,7 +111,7 @@ export const findFreeSlots = async (run: Run, wanted: Values): Promise<Row[]> =>
   const end = start + days * DAY_MS;
   for (let startDate = start; startDate < end; startDate += MOST_DAYS * DAY_MS) {
     const endDate = Math.min(startDate + MOST_DAYS * DAY_MS, end);
-    const asked = { calendarId: calendar, timezone, userId, userIds, startDate, endDate };
+    const asked = { calendarId: calendar, timezone, userIds, startDate, endDate };
     const found = (await fetchAll(run, slotsToFind, asked, 1))
       .filter((row) => startOf(row) >= start && startOf(row) <= end && suits(row))
       .toSorted((a, b) => startOf(a) - startOf(b));
