@@ -65,7 +65,8 @@ export const slotWishes = [
     type: 'string',
     required: false,
     choices: timezoneChoices,
-    helpText: 'The zone that slots are given in, and that weekdays and times of day are meant in. The calendar’s own if empty.',
+    helpText:
+      'The zone that slots are given in, and that weekdays and times of day are meant in. The calendar’s own if empty.',
   }),
   field({
     key: 'userIds',

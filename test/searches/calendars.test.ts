@@ -261,7 +261,7 @@ describe('Find Free Slot', () => {
         '2026-11-27': at('2026-11-27T08:30', '2026-11-27T09:00', '2026-11-27T12:00'),
         '2026-11-28': at('2026-11-28T10:00'),
       },
-      { timezone: 'America/Chicago', userIds: ['u1'] },
+      { timezone: 'America/Chicago', 'userIds[]': 'u1' },
     );
     const found = await run<Found>(findFreeSlot, {
       calendarId: 'k1',
