@@ -70,7 +70,7 @@ describe('Find Location by ID, by what people know', () => {
       .reply(200, { location: { ...mine, id: 'l3' } });
     const found = await find({ name: 'Harbor Club' });
     expect(found).toMatchObject([
-      { id: 'l3', timezone: mine.timezone, matches: 2 },
+      { id: 'l3', timezone: sample.timezone, matches: 2 },
       { id: 'l1', matches: 2 },
     ]);
   });
