@@ -76,25 +76,34 @@ const findById = async (run: Run, { taskId, contactId }: Values): Promise<Row[]>
   return [];
 };
 
-/** The tasks that fit, open ones first, then the newest. An id that is given decides alone. */
-export const findTasks = async (run: Run, wanted: Values): Promise<Row[]> => {
-  const { taskId, title, assignedTo, status, contactId } = wanted;
-  if (!isEmpty(taskId)) return findById(run, wanted);
-  const found = await fetchAll(run, taskSearch, {
-    ...toContact(wanted),
-    ...(!isEmpty(assignedTo) && { assignedTo: [assignedTo] }),
-    ...(!isEmpty(title) && { query: String(title).replace(/\s+/g, ' ') }),
-    ...(status !== 'any' && { completed: status === 'completed' }),
-  });
+/** The tasks among these that fit, open ones first, then the newest. */
+const fitting = (rows: readonly Row[], { title, contactId, assignedTo, status }: Values): Row[] => {
   const known = [
     { given: title, of: (row: Row) => row.title },
     { given: contactId, of: (row: Row) => row.contactId },
     { given: assignedTo, of: (row: Row) => row.assignedTo },
   ];
   const isDone = ({ completed }: Row) => completed === true;
-  const matches = (isWanted: (row: Row) => boolean) => matchesOf(found.filter(isWanted), known, 'dateAdded');
+  const matches = (isWanted: (row: Row) => boolean) => matchesOf(rows.filter(isWanted), known, 'dateAdded');
   return [
     ...(status === 'completed' ? [] : matches((row) => !isDone(row))),
     ...(status === 'open' ? [] : matches(isDone)),
   ];
+};
+
+/**
+ * The tasks that fit. An id that is given decides alone. How HighLevel searches for a title is not documented: the
+ * tasks of a contact are all read, those of a location where the search finds none.
+ */
+export const findTasks = async (run: Run, wanted: Values): Promise<Row[]> => {
+  const { taskId, title, assignedTo, status, contactId } = wanted;
+  if (!isEmpty(taskId)) return findById(run, wanted);
+  const filters = {
+    ...toContact(wanted),
+    ...(!isEmpty(assignedTo) && { assignedTo: [assignedTo] }),
+    ...(status !== 'any' && { completed: status === 'completed' }),
+  };
+  const isSearched = !isEmpty(title) && isEmpty(contactId);
+  const found = isSearched ? fitting(await fetchAll(run, taskSearch, { ...filters, query: title }), wanted) : [];
+  return found.length > 0 ? found : fitting(await fetchAll(run, taskSearch, filters), wanted);
 };

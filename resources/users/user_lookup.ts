@@ -25,6 +25,6 @@ export const findUsers = async (run: Run, wanted: Values): Promise<Row[]> => {
   if (!isEmpty(userId)) return fetchAll(run, oneUser, { userId }, 1);
   if (!connectionOf(run.bundle).isAgency) return fitting(await fetchAll(run, usersOfLocation), wanted);
   const query = [email, name].find((given) => !isEmpty(given));
-  const found = query ? fitting(await fetchAll(run, users, { query: String(query).replace(/\s+/g, ' ') }), wanted) : [];
+  const found = query ? fitting(await fetchAll(run, users, { query }), wanted) : [];
   return found.length > 0 ? found : fitting(await fetchAll(run, users), wanted);
 };

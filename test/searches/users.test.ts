@@ -67,7 +67,7 @@ describe('Find User', () => {
     });
 
     test('is looked for among all where the search finds none, and by phone', async () => {
-      listed({ query: 'Dana Whitfield' }, []);
+      listed({ query: 'Dana  Whitfield' }, []);
       listed({}, team);
       await expect(ids({ name: 'Dana  Whitfield' })).resolves.toEqual(['u2', 'u1']);
       listed({}, team);
