@@ -29,6 +29,7 @@ const SYNONYMS: Record<string, readonly string[]> = {
   post: ['blogpost', 'blog'],
   resource: ['equipment', 'room'],
   customfield: ['field'],
+  freeslot: ['slot'],
 };
 
 const singular = (noun: string): string =>

@@ -3,7 +3,7 @@ import { defineForm, type Groups } from '../definition/forms.js';
 import { group, integer, list, number, type RecordOf, type Row, record, text } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
-import type { Run, Values } from '../zapier.js';
+import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
 import { hash } from './memory.js';
 import { definePerform, type Fills } from './performing.js';
@@ -46,6 +46,8 @@ const limitField = notSent(
   }),
 );
 
+const groupOf = (last: AnyField | undefined) => (last && 'group' in last && last.group ? { group: last.group } : {});
+
 const readLimit = ({ limit }: Values): number => {
   const given = Number(limit ?? STANDARD);
   if (given >= 1 && given <= MOST) return given;
@@ -58,7 +60,7 @@ const MOST_PAGES = 20;
 /**
  * The first rows of a listing, page after page, for `find`.
  *
- * @param where keeps the rows that HighLevel itself can't filter; the total then counts what was read. @default all
+ * @param where keeps the rows that HighLevel itself can't filter: the total is less by those that were left out. @default all
  */
 export const fetchListed = async (
   run: Run,
@@ -69,14 +71,18 @@ export const fetchListed = async (
 ): Promise<Listed> => {
   const rows: Row[] = [];
   let total: number | undefined;
+  let leftOut = 0;
   let from: Cursor | undefined = START;
   for (let pages = 0; from && rows.length < limit && pages < MOST_PAGES; pages += 1) {
     const page: Page = await fetchPage(run, listing, values, { from });
-    rows.push(...(where ? page.rows.filter(where) : page.rows));
+    const kept = where ? page.rows.filter(where) : page.rows;
+    rows.push(...kept);
+    leftOut += page.rows.length - kept.length;
     total ??= page.total;
     from = page.next;
   }
-  return { rows, total: where ? rows.length : total };
+  // Once all is read, what was read counts: a number of HighLevel's may be older than its rows.
+  return { rows, total: from && total !== undefined ? Math.max(total - leftOut, rows.length) : rows.length };
 };
 
 /** The one row of a list: how many, and the records as line items. */
@@ -103,7 +109,9 @@ export const findsList = <const R extends Route, const F extends readonly AnyFie
 ) => {
   const { route, scope, access, of } = listing;
   const { groups, rules = [], find, sum } = options as ListOptions<F>;
-  const inputs: readonly AnyField[] = [...(options.inputs as F), limitField];
+  const filters = options.inputs as F;
+  // The limit comes last, in the form's last section.
+  const inputs: readonly AnyField[] = [...filters, { ...limitField, ...groupOf(filters.at(-1)) }];
   const gives = listOf(of, sum);
   const work = async (run: Run): Promise<Row[]> => {
     const { sent, chosen } = await readInputs(inputs, run);
@@ -114,8 +122,9 @@ export const findsList = <const R extends Route, const F extends readonly AnyFie
       if (isGone(error)) return { rows: [] };
       throw error;
     });
-    const items = await of.enrich(found.rows.slice(0, limit), run);
-    const { total = found.rows.length } = found;
+    const rows = found.rows.filter(({ id }) => !isEmpty(id));
+    const items = await of.enrich(rows.slice(0, limit), run);
+    const total = (found.total ?? found.rows.length) - (found.rows.length - rows.length);
     const added = sum && items.reduce((all, row) => all + (Number(row[sum.of]) || 0), 0);
     return [{ id: hash([route, input]), count: items.length, total, ...(sum && { sum: added }), items }];
   };

@@ -1,6 +1,8 @@
 import { field, notSent } from '../../lib/definition/fields.js';
+import type { Row } from '../../lib/definition/record.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { DAY_MS } from '../../lib/values/durations.js';
+import { toInstant } from '../../lib/values/time_zones.js';
 import type { Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
 import { calendarChoices } from './calendar.js';
@@ -11,6 +13,18 @@ export const toTimeSpan = (back: number, ahead: number) => ({
   startTime: Date.now() - back,
   endTime: Date.now() + ahead,
 });
+
+/** From the first moment of a day to the last one of another, in epoch ms, as a zone's clocks have them. */
+export const toDaySpan = (first: unknown, last: unknown, zone: string) => {
+  const midnight = (day: unknown, later = 0) => toInstant(Date.parse(`${day}T00:00:00Z`) + later, zone);
+  return { startTime: midnight(first), endTime: midnight(last, DAY_MS) - 1 };
+};
+
+/** Whether an event begins within a span of time. */
+export const isWithin = (row: Row, { startTime, endTime }: { startTime: number; endTime: number }): boolean => {
+  const start = Date.parse(String(row.startTime));
+  return start >= startTime && start <= endTime;
+};
 
 const whose = { type: 'string', required: false } as const;
 

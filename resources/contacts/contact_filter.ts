@@ -131,6 +131,11 @@ export const taggedFilters = [
   ...contactFilters.filter(({ key }) => key !== 'tags'),
 ];
 
+/** The same where nothing waits for a tag. */
+export const contactListFilters = contactFilters.map((filter) =>
+  filter.key === 'tags' ? { ...filter, helpText: 'Only contacts with at least one of these tags.' } : filter,
+);
+
 const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];
 
 /** The body of the search: every filled-in condition must hold. */

@@ -106,6 +106,12 @@ export const opportunityFilters = inSections(allFilters, {
   included: ['getTasks', 'getNotes', 'getCalendarEvents'],
 });
 
+/** The same where there is no trigger that some of them would not work with. */
+export const opportunityListFilters = opportunityFilters.map((filter) => ({
+  ...filter,
+  helpText: String(filter.helpText).replace(/ Works only with .+\.$/, ''),
+}));
+
 /** The older search's parameters: snake case, days as mm-dd-yyyy. */
 const listed = ({
   query,

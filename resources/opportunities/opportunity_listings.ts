@@ -22,6 +22,12 @@ export const opportunityList = {
   next: afterTheLast,
 } as const satisfies Listing;
 
+/** The same with how many there are in all: for lists, which don't go on until a page is short. */
+export const countedOpportunities = {
+  ...opportunityList,
+  total: ({ meta }) => (isObject(meta) ? meta.total : undefined),
+} as const satisfies Listing;
+
 /** The newer search, which sorts by any date. Each document carries its cursor as `sort`. */
 export const opportunitySearch = {
   route: 'POST /opportunities/search',

@@ -39,6 +39,17 @@ const stagesOf = ({ id, name, stages }: Values) =>
 
 const inPipeline = ({ name, pipelineName }: Row) => `${name ?? ''} (${pipelineName ?? ''})`;
 
+/** The stages of all pipelines, each with its pipeline. */
+export const pipelineStages = {
+  ...pipelines,
+  of: record({
+    ...stageShape,
+    pipelineId: text('Pipeline ID', 'VDm7RPYC2GLUvdpKmBfC'),
+    pipelineName: text('Pipeline', 'Memberships'),
+  }),
+  rows: ({ pipelines: found }: Values) => objects(found).flatMap(stagesOf),
+} as const satisfies Listing;
+
 export const pipelineId = field({
   key: 'pipelineId',
   label: 'Pipeline',

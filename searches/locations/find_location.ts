@@ -1,27 +1,34 @@
 import { defineSearch } from 'zapier-platform-core';
-import { locationOf } from '../../lib/highlevel/connection.js';
-import { fetchAll, finds } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import { field } from '../../lib/definition/fields.js';
+import { finds } from '../../lib/operations/index.js';
+import { wantedEmail, wantedPhone } from '../../resources/contacts/contact_reach.js';
 import { locationId, oneLocation } from '../../resources/locations/location.js';
+import { findLocations } from '../../resources/locations/location_lookup.js';
 
 export const findLocation = defineSearch({
   key: 'find_location',
   noun: 'Location',
   display: {
     label: 'Find Location by ID',
-    description: 'Finds a location (sub-account) with its settings.',
+    description: 'Finds a location (sub-account) with its settings, by ID, name, email or phone.',
   },
   operation: finds(oneLocation, {
     inputs: [
       {
         ...locationId,
-        helpText: 'One of the agency’s locations. A location’s connection finds itself when this is empty.',
+        helpText:
+          'One of the agency’s locations: nothing else counts then. A location’s connection finds itself when all is empty.',
       },
+      field({
+        key: 'name',
+        label: 'Name',
+        type: 'string',
+        required: false,
+        helpText: 'The whole name of the location. Capital letters and blanks make no difference.',
+      }),
+      wantedEmail('The location’s email address. Capital letters make no difference.'),
+      wantedPhone('The location’s number, in any form.'),
     ],
-    find: async (input, run) => {
-      const wanted = input.locationId ?? locationOf(run.bundle);
-      if (!wanted) throw new UserFacingError('Choose a Location: an agency’s connection has none of its own.');
-      return fetchAll(run, oneLocation, { locationId: wanted }, 1);
-    },
+    find: (wanted, run) => findLocations(run, wanted),
   }),
 });

@@ -31,9 +31,11 @@ export const leavesOf = (sent: readonly Sent[], own?: string): Map<string, unkno
   for (const { method, url, body } of sent) {
     const found = findRoute(method, url.pathname);
     const name = found?.route.name ?? `${method} ${url.pathname}`;
+    // Where a location is what is looked for, its own settings are still read aside: how a phone is meant.
+    const isAside = ASIDE.has(name) && (name !== own || url.pathname === '/locations/loc');
+    if (own !== undefined && isAside) continue;
     const n = times.get(name) ?? 1;
     times.set(name, n + 1);
-    if (own !== undefined && ASIDE.has(name) && name !== own) continue;
     const at = n === 1 ? name : `${name} (${n})`;
     leaves.set(at, true);
     if (found) walk(found.params, `${at} path`);

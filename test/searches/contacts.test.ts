@@ -1,6 +1,14 @@
 import { contact } from '../../resources/contacts/contact.js';
+import { note } from '../../resources/contacts/note.js';
+import { locationTask } from '../../resources/contacts/task_search.js';
 import { findContact } from '../../searches/contacts/find_contact.js';
-import { api, refusal, run } from '../support/run.js';
+import { findContacts } from '../../searches/contacts/find_contacts.js';
+import { findNote } from '../../searches/contacts/find_note.js';
+import { findTask } from '../../searches/contacts/find_task.js';
+import { api, choices, refusal, run } from '../support/run.js';
+
+type Found = { id: string; matches: number }[];
+const ids = (found: Found) => found.map(({ id }) => id);
 
 const raw = { ...contact.result.sample, customFields: [] };
 const shown = { ...contact.found.sample, customFields: {} };
@@ -132,5 +140,177 @@ describe('Find Contact', () => {
       name: 'AppError',
       message: 'Fill in Email, Phone or Contact: what to look for.',
     });
+  });
+});
+
+describe('Find Contacts (List)', () => {
+  const nobody = { assignedTo: null, followers: null };
+  const row = (n: number, tags = ['vip']) => ({ ...raw, ...nobody, id: `c${n}`, tags, searchAfter: [n, `c${n}`] });
+  type List = { id: string; count: number; total: number; items: { id: string }[] }[];
+
+  test('gives all that match as one result, the newest first, with how many there are in all', async () => {
+    api()
+      .post('/contacts/search', {
+        locationId: 'loc',
+        pageLimit: 100,
+        sort: [{ field: 'dateAdded', direction: 'desc' }],
+        query: 'maya',
+        filters: [
+          { field: 'city', operator: 'eq', value: 'Boston' },
+          { field: 'email', operator: 'eq', value: 'maya@example.com' },
+        ],
+      })
+      .reply(200, { contacts: [row(1), row(2), row(3)], total: 250 });
+    const [list] = await run<List>(findContacts, {
+      query: 'maya',
+      city: 'Boston',
+      email: 'Maya@Example.com',
+      limit: '2',
+    });
+    expect(list).toMatchObject({ id: expect.any(String), count: 2, total: 250 });
+    expect(list!.items.map(({ id }) => id)).toEqual(['c1', 'c2']);
+    expect(list!.items[0]).toEqual({
+      ...contact.result.sample,
+      ...nobody,
+      id: 'c1',
+      tags: ['vip'],
+      customFields: {},
+    });
+  });
+
+  test('reads on until there are enough, and counts no tag that is only alike', async () => {
+    const hundred = Array.from({ length: 100 }, (_, n) => row(n, n === 0 ? ['vip guest'] : ['vip']));
+    api().post('/contacts/search').reply(200, { contacts: hundred, total: 101 });
+    api()
+      .post('/contacts/search', (body) => body.searchAfter?.[1] === 'c99')
+      .reply(200, { contacts: [row(100)], total: 101 });
+    const [list] = await run<List>(findContacts, { tags: ['VIP'], limit: '200' });
+    expect(list).toMatchObject({ count: 100, total: 100 });
+  });
+
+  test('gives a list of none where nothing matches, and refuses a limit beyond its reach', async () => {
+    api().post('/contacts/search').reply(200, { contacts: [], total: 0 });
+    await expect(run(findContacts, { source: 'Fair' })).resolves.toMatchObject([{ count: 0, total: 0, items: [] }]);
+    await expect(refusal(run(findContacts, { limit: 501 }))).resolves.toMatchObject({
+      message: 'Limit must be from 1 to 500, but it is 501.',
+    });
+  });
+});
+
+describe('Find Task', () => {
+  const task = (id: string, more: object = {}) => ({
+    _id: id,
+    title: 'Call back',
+    completed: false,
+    contactId: 'c1',
+    dateAdded: '2026-11-20T10:00:00.000Z',
+    ...more,
+  });
+  const asked = (body: object, tasks: unknown, skip = 0) =>
+    api()
+      .post('/locations/loc/tasks/search', { limit: 100, skip, ...body })
+      .reply(200, { tasks });
+
+  test('finds by contact and title: the same letters first, open before completed, then the newest', async () => {
+    asked({ contactId: ['c1'] }, [
+      task('done', { completed: true }),
+      task('part', { title: 'Call back tomorrow' }),
+      task('folded', { title: 'CALL  BACK' }),
+      task('old', { dateAdded: '2026-11-01T10:00:00.000Z' }),
+      task('new'),
+      task('theirs', { contactId: 'c2' }),
+    ]);
+    const found = await run<Found>(findTask, { contactId: 'c1', title: 'Call back' });
+    expect(ids(found)).toEqual(['new', 'old', 'folded', 'done']);
+    expect(found[0]!.matches).toBe(4);
+  });
+
+  test('finds by who is to do it and by whether it is done, with the names of people', async () => {
+    const users = [{ id: 'u1', firstName: 'Dana', lastName: 'Whitfield' }];
+    api().get('/users/').query({ locationId: 'loc' }).reply(200, { users });
+    asked({ assignedTo: ['u1'], completed: true }, [
+      task('t1', {
+        completed: true,
+        assignedTo: 'u1',
+        bodyText: 'Soon',
+        contactDetails: { firstName: 'Maya', lastName: 'Chen' },
+      }),
+      task('t2', { completed: false, assignedTo: 'u1' }),
+      task('t3', { completed: true, assignedTo: 'u2' }),
+    ]);
+    const found = await run<Found>(findTask, { assignedTo: 'u1', status: 'Completed' });
+    expect(found).toMatchObject([
+      { id: 't1', contactName: 'Maya Chen', assignedToName: 'Dana Whitfield', body: 'Soon', matches: 1 },
+    ]);
+    expect(Object.keys(found[0]!)).toEqual(expect.arrayContaining(Object.keys(locationTask.found.sample)));
+  });
+
+  test('finds by id, in whatever list it is, and nothing where it is gone', async () => {
+    asked({ contactId: ['c1'] }, [task('other')]);
+    asked({}, [task('t1', { title: 'Anything' })]);
+    await expect(run<Found>(findTask, { taskId: 't1', contactId: 'c1', title: 'x' }).then(ids)).resolves.toEqual([
+      't1',
+    ]);
+    asked({}, []);
+    await expect(run(findTask, { taskId: 'gone' })).resolves.toEqual([]);
+  });
+
+  test('reads page after page, and takes an answer without tasks for none', async () => {
+    const page = Array.from({ length: 100 }, (_, n) => task(`n${n}`, { title: 'Other' }));
+    asked({ query: 'Call back' }, page);
+    asked({ query: 'Call back' }, [task('t1')], 100);
+    await expect(run<Found>(findTask, { title: 'Call back' }).then(ids)).resolves.toEqual(['t1']);
+    api().post('/locations/loc/tasks/search').twice().reply(201, { tasks: null });
+    await expect(run(findTask, { title: 'Call back' })).resolves.toEqual([]);
+  });
+
+  test('reads all where the search finds no such title: how it searches is not known', async () => {
+    asked({ query: 'call  BACK' }, [task('part', { title: 'Call back tomorrow' })]);
+    asked({}, [task('t1'), task('other', { title: 'Other' })]);
+    await expect(run<Found>(findTask, { title: 'call  BACK' }).then(ids)).resolves.toEqual(['t1']);
+  });
+
+  test('has the tasks of the contact to choose from', async () => {
+    asked({ contactId: ['c1'] }, [task('t1', { contactName: 'Maya Chen' }), task('t2', { completed: true })]);
+    const { results } = await choices(findTask, 'taskId', { contactId: 'c1' });
+    expect(results).toEqual([
+      { id: 't1', label: 'Call back (Maya Chen)' },
+      { id: 't2', label: 'Call back (completed)' },
+    ]);
+  });
+});
+
+describe('Find Note', () => {
+  const shownNote = (id: string, more: object) => ({ id, contactId: 'c1', ...more });
+  const notes = [
+    shownNote('old', { body: '<p>Pays by <b>card</b></p>', dateAdded: '2026-11-01T10:00:00.000Z' }),
+    shownNote('new', { bodyText: 'Pays BY  card now', dateAdded: '2026-11-20T10:00:00.000Z' }),
+    shownNote('titled', { title: 'Pays by card', body: 'Yes', dateAdded: '2026-11-10T10:00:00.000Z' }),
+    shownNote('other', { body: 'Card by pays', dateAdded: '2026-11-21T10:00:00.000Z' }),
+  ];
+
+  test('finds by words in title or text, in any case, the newest first', async () => {
+    api().get('/contacts/c1/notes').reply(200, { notes });
+    const found = await run<Found>(findNote, { contactId: 'c1', words: 'pays by CARD' });
+    expect(ids(found)).toEqual(['new', 'titled', 'old']);
+    expect(found[0]!.matches).toBe(3);
+  });
+
+  test('gives the newest without words, and nothing where no note has them', async () => {
+    api().get('/contacts/c1/notes').twice().reply(200, { notes });
+    expect(ids(await run<Found>(findNote, { contactId: 'c1' }))[0]).toBe('other');
+    await expect(run(findNote, { contactId: 'c1', words: 'cash' })).resolves.toEqual([]);
+  });
+
+  test('finds by id, and nothing where it is gone', async () => {
+    const { sample } = note.result;
+    api()
+      .get('/contacts/c1/notes/n1')
+      .reply(200, { note: { ...sample, userId: null, id: 'n1' } });
+    await expect(run<Found>(findNote, { contactId: 'c1', id: 'n1', words: 'cash' })).resolves.toMatchObject([
+      { id: 'n1', matches: 1 },
+    ]);
+    api().get('/contacts/c1/notes/gone').reply(404, { message: 'Note not found' });
+    await expect(run(findNote, { contactId: 'c1', id: 'gone' })).resolves.toEqual([]);
   });
 });

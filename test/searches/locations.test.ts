@@ -21,7 +21,7 @@ test('Find Location by ID finds any of an agency’s, with its own token', async
   ]);
   await expect(refusal(run(findLocation, {}, { authData: AGENCY }))).resolves.toEqual({
     name: 'AppError',
-    message: 'Choose a Location: an agency’s connection has none of its own.',
+    message: 'Fill in Location, Name, Email or Phone: an agency’s connection has no location of its own.',
   });
 });
 
@@ -31,6 +31,65 @@ test('Find Location by ID finds none that is gone, and says which it may not see
   api().get('/locations/other').reply(403, { message: 'The token does not have access to this location.' });
   await expect(refusal(run(findLocation, { locationId: 'other' }))).resolves.toMatchObject({
     message: expect.stringMatching(/^This connection does not reach that location/),
+  });
+});
+
+describe('Find Location by ID, by what people know', () => {
+  const mine = { ...sample, id: 'loc', name: 'Harbor Club', email: 'Club@example.com', phone: '+12125550101' };
+
+  test.each([
+    [{ name: 'harbor  CLUB' }, true],
+    [{ email: 'club@EXAMPLE.com' }, true],
+    [{ phone: '+1 (212) 555-0101', name: 'Harbor Club' }, true],
+    [{ name: 'Harbor' }, false],
+    [{ name: 'Harbor Club', email: 'other@example.com' }, false],
+    [{ phone: '+12125550102' }, false],
+  ])('a location’s connection finds itself only by what it has: %j', async (given, isFound) => {
+    api().get('/locations/loc').reply(200, { location: mine });
+    const found = await run<{ id: string }[]>(findLocation, given);
+    expect(found.map(({ id }) => id)).toEqual(isFound ? ['loc'] : []);
+  });
+
+  const agency = () => api('2021-07-28', 'agency-token');
+  const listed = (query: object, locations: object[]) =>
+    agency()
+      .get('/locations/search')
+      .query({ companyId: 'com', limit: 100, skip: 0, ...query })
+      .reply(200, { locations });
+  const find = (given: object) => run<{ id: string; matches: number }[]>(findLocation, given, { authData: AGENCY });
+
+  test('an agency finds any of its own, the same letters first, and the best in full', async () => {
+    const rows = [
+      { id: 'l1', name: 'HARBOR CLUB' },
+      { id: 'l2', name: 'Harbor Club West' },
+      { id: 'l3', name: 'Harbor Club' },
+    ];
+    listed({}, rows);
+    agency()
+      .get('/locations/l3')
+      .reply(200, { location: { ...mine, id: 'l3' } });
+    const found = await find({ name: 'Harbor Club' });
+    expect(found).toMatchObject([
+      { id: 'l3', timezone: sample.timezone, matches: 2 },
+      { id: 'l1', matches: 2 },
+    ]);
+  });
+
+  test('an agency finds by email, even if HighLevel minds the case, and by phone', async () => {
+    listed({ email: 'CLUB@example.com' }, []);
+    listed({}, [{ ...mine, id: 'l1' }]);
+    agency()
+      .get('/locations/l1')
+      .twice()
+      .reply(200, { location: { ...mine, id: 'l1' } });
+    expect((await find({ email: 'CLUB@example.com' })).map(({ id }) => id)).toEqual(['l1']);
+    listed({}, [{ ...mine, id: 'l1' }]);
+    expect((await find({ phone: '+12125550101' })).map(({ id }) => id)).toEqual(['l1']);
+  });
+
+  test('an agency without such a location gets nothing', async () => {
+    listed({}, [mine]);
+    await expect(find({ name: 'Harbor' })).resolves.toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { opportunity } from '../../resources/opportunities/opportunity.js';
+import { findOpportunities } from '../../searches/opportunities/find_opportunities.js';
 import { findOpportunity } from '../../searches/opportunities/find_opportunity.js';
+import { findPipelineStage } from '../../searches/opportunities/find_pipeline_stage.js';
 import { api, refusal, run } from '../support/run.js';
 
 const { sample } = opportunity.result;
@@ -52,5 +54,95 @@ describe('Find Opportunity', () => {
       name: 'AppError',
       message: 'Fill in Contact or Name: what to look for.',
     });
+  });
+});
+
+describe('Find Opportunities (List)', () => {
+  const bare = { ...raw, assignedTo: null, followers: null, lostReasonId: null };
+  type List = { count: number; total: number; sum: number; items: { id: string }[] }[];
+
+  test('gives all that match as one result, with their number and the sum of their values', async () => {
+    api()
+      .get('/opportunities/search')
+      .query({
+        ...query,
+        pipeline_id: 'p1',
+        status: 'won',
+        q: 'Unlimited',
+        date: '11-01-2026',
+        country: 'US',
+        campaignId: 'k1',
+      })
+      .reply(200, {
+        opportunities: [
+          { ...bare, id: 'o1', monetaryValue: 100.5 },
+          { ...bare, id: 'o2', monetaryValue: null },
+          { ...bare, id: 'o3', monetaryValue: 50 },
+        ],
+        meta: { total: 3 },
+      });
+    const [list] = await run<List>(findOpportunities, {
+      pipelineId: 'p1',
+      status: 'Won',
+      query: 'Unlimited',
+      date: '2026-11-01',
+      country: 'United States',
+      campaignId: 'k1',
+    });
+    expect(list).toMatchObject({ id: expect.any(String), count: 3, total: 3, sum: 150.5 });
+    expect(list!.items.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3']);
+  });
+
+  test('gives no more than the limit, and tells how many there are', async () => {
+    api()
+      .get('/opportunities/search')
+      .query({ ...query, contact_id: 'c1' })
+      .reply(200, {
+        opportunities: Array.from({ length: 100 }, (_, n) => ({ ...bare, id: `o${n}`, monetaryValue: 1 })),
+        meta: { total: 140 },
+      });
+    const [list] = await run<List>(findOpportunities, { contactId: 'c1', limit: 10 });
+    expect(list).toMatchObject({ count: 10, total: 140, sum: 10 });
+  });
+
+  test('gives a list of none where nothing matches', async () => {
+    api()
+      .get('/opportunities/search')
+      .query(query)
+      .reply(200, { opportunities: [], meta: { total: 0 } });
+    await expect(run(findOpportunities)).resolves.toMatchObject([{ count: 0, total: 0, sum: 0, items: [] }]);
+  });
+});
+
+describe('Find Pipeline Stage', () => {
+  const stages = (prefix: string) => [
+    { id: `${prefix}1`, name: 'New', position: 0 },
+    { id: `${prefix}2`, name: 'Trial booked', position: 1 },
+  ];
+  const pipelines = [
+    { id: 'p1', name: 'Memberships', stages: stages('m') },
+    { id: 'p2', name: 'Day Passes', stages: [...stages('d'), { id: 'd3', name: 'TRIAL BOOKED', position: 2 }] },
+  ];
+  const find = async (input: object) => {
+    api().get('/opportunities/pipelines').query({ locationId: 'loc' }).reply(200, { pipelines });
+    return run<{ id: string; matches: number }[]>(findPipelineStage, input);
+  };
+
+  test('finds by the names of both, with the ids of both', async () => {
+    await expect(find({ pipelineName: ' day  PASSES', name: 'new' })).resolves.toMatchObject([
+      { id: 'd1', name: 'New', position: 0, pipelineId: 'p2', pipelineName: 'Day Passes', matches: 1 },
+    ]);
+  });
+
+  test.each([
+    ['a stage of that name in any pipeline, the same letters first', { name: 'TRIAL BOOKED' }, ['d3', 'm2', 'd2']],
+    ['the pipeline’s stages, the first one first', { pipelineName: 'Memberships' }, ['m1', 'm2']],
+    ['by the pipeline’s id', { pipelineId: 'p2', name: 'New' }, ['d1']],
+    ['by its own id, whatever else is filled in', { pipelineStageId: 'm2', name: 'New' }, ['m2']],
+    ['nothing by a part of a name', { name: 'Trial' }, []],
+    ['nothing by a pipeline that is not there', { pipelineName: 'Members', name: 'New' }, []],
+    ['nothing by an id that is gone', { pipelineStageId: 'gone' }, []],
+  ])('finds %s', async (_what, input, expected) => {
+    expect((await find(input)).map(({ id }) => id)).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { polls } from '../../lib/operations/index.js';
-import { newTasks, taskContact, taskOwners, taskSearch, toTaskQuery } from '../../resources/contacts/task_search.js';
+import { newTasks, taskContact, taskOwners, toTaskQuery } from '../../resources/contacts/task_events.js';
+import { taskSearch } from '../../resources/contacts/task_search.js';
 
 export const newTask = defineTrigger({
   key: 'new_task',

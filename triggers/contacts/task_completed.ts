@@ -1,12 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { polls } from '../../lib/operations/index.js';
-import {
-  completedTasks,
-  taskContact,
-  taskOwners,
-  taskSearch,
-  toTaskQuery,
-} from '../../resources/contacts/task_search.js';
+import { completedTasks, taskContact, taskOwners, toTaskQuery } from '../../resources/contacts/task_events.js';
+import { taskSearch } from '../../resources/contacts/task_search.js';
 
 export const taskCompleted = defineTrigger({
   key: 'task_completed',

@@ -1,0 +1,40 @@
+import { defineSearch } from 'zapier-platform-core';
+import { field } from '../../lib/definition/fields.js';
+import { fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
+import { isEmpty } from '../../lib/zapier.js';
+import { calendarId, calendars, oneCalendar } from '../../resources/calendars/calendar.js';
+import { inGroup } from '../../resources/calendars/calendar_group.js';
+
+export const findCalendar = defineSearch({
+  key: 'find_calendar',
+  noun: 'Calendar',
+  display: {
+    label: 'Find Calendar',
+    description: 'Finds a booking calendar by its name, group or ID.',
+  },
+  operation: finds(calendars, {
+    inputs: [
+      field({
+        key: 'name',
+        label: 'Name',
+        type: 'string',
+        required: false,
+        helpText: 'The whole name of the calendar. Capital letters and blanks make no difference.',
+      }),
+      inGroup,
+      {
+        ...calendarId,
+        required: false,
+        helpText: 'The calendar itself, if you know which one it is: nothing else counts then.',
+      },
+    ],
+    by: ['name', 'groupId', 'calendarId'],
+    find: async ({ name, groupId, calendarId: id }, run) => {
+      if (!isEmpty(id)) return fetchAll(run, oneCalendar, { calendarId: id }, 1);
+      return matchesOf(await fetchAll(run, calendars, isEmpty(groupId) ? {} : { groupId }), [
+        { given: name, of: (row) => row.name },
+        { given: groupId, of: (row) => row.groupId },
+      ]);
+    },
+  }),
+});
