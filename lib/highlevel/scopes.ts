@@ -15,7 +15,13 @@ const BOTH = 'install links of sub-account apps; the pages say Agency for the ex
 const sub = (source: string) => ({ set: 'sub-account', source }) as const;
 const agency = (source: string) => ({ set: 'agency', source }) as const;
 
-/** Every permission that some operation, dropdown or form of this app uses, with its set and who says so. */
+/**
+ * Asked for before anything uses it: a permission that is added later makes every user reconnect. What it will open is
+ * said in docs/sharing.md.
+ */
+const ahead = { set: 'sub-account', source: PAGE, isAhead: true } as const;
+
+/** Every permission that this app uses, or will use, with its set and who says so. */
 export const OFFERS = {
   'associations.readonly': sub(PAGE),
   'associations.write': sub(PAGE),
@@ -43,30 +49,65 @@ export const OFFERS = {
   'contacts.readonly': sub(PAGE),
   'contacts.write': sub(PAGE),
   'conversations.readonly': sub(PAGE),
+  'conversations.write': ahead,
   'conversations/livechat.write': sub(OLDER_PAGE),
   'conversations/message.readonly': sub(PAGE),
   'conversations/message.write': sub(PAGE),
+  'courses.write': ahead,
+  'emails/builder.readonly': ahead,
   'forms.readonly': sub(PAGE),
+  'funnels/funnel.readonly': ahead,
+  'funnels/page.readonly': ahead,
+  'invoices.readonly': ahead,
+  'invoices.write': ahead,
+  'invoices/schedule.readonly': ahead,
+  'invoices/schedule.write': ahead,
+  'invoices/template.readonly': ahead,
+  'invoices/template.write': ahead,
+  'links.readonly': ahead,
+  'links.write': ahead,
   'locations.readonly': sub(PAGE),
   'locations.write': agency(PAGE),
   'locations/customFields.readonly': sub(PAGE),
   'locations/customFields.write': sub(PAGE),
+  'locations/customValues.readonly': sub(PAGE),
+  'locations/customValues.write': ahead,
   'locations/tags.readonly': sub(PAGE),
+  'locations/tags.write': ahead,
   'locations/tasks.readonly': sub(PAGE),
   'locations/templates.readonly': sub(PAGE),
+  'medias.readonly': ahead,
+  'medias.write': ahead,
   'oauth.write': sub(BOTH),
+  'objects/record.readonly': ahead,
+  'objects/record.write': ahead,
+  'objects/schema.readonly': ahead,
   'opportunities.readonly': sub(PAGE),
   'opportunities.write': sub(PAGE),
+  'payments/orders.readonly': ahead,
+  'payments/orders.write': ahead,
+  'payments/subscriptions.readonly': ahead,
+  'payments/transactions.readonly': ahead,
+  'products.readonly': ahead,
+  'products.write': ahead,
+  'products/prices.readonly': ahead,
+  'products/prices.write': ahead,
   'snapshots.readonly': agency(PAGE),
+  'socialplanner/account.readonly': ahead,
+  'socialplanner/category.readonly': ahead,
+  'socialplanner/post.readonly': ahead,
+  'socialplanner/post.write': ahead,
+  'socialplanner/tag.readonly': ahead,
+  'surveys.readonly': sub(PAGE),
   'users.readonly': sub(PAGE),
   'users.write': sub(PAGE),
   'workflows.readonly': sub(PAGE),
-} as const satisfies Record<string, { set: ScopeSet; source: string }>;
+} as const satisfies Record<string, { set: ScopeSet; source: string; isAhead?: true }>;
 
 /** A permission, as HighLevel names it. */
 export type Scope = keyof typeof OFFERS;
 
-/** The names of all of them (test/catalog.test.ts holds the list to what is used). */
+/** The names of all of them (test/catalog.test.ts holds those that are not ahead to what is used). */
 export const SCOPES = Object.keys(OFFERS) as Scope[];
 
 /** The permissions of a set; an agency's app may have those of sub-accounts as well. */

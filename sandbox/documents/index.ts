@@ -15,7 +15,7 @@ import locations from './locations.json' with { type: 'json' };
 import oauth from './oauth.json' with { type: 'json' };
 import opportunities from './opportunities.json' with { type: 'json' };
 import { overlays } from './overlays/index.js';
-import { undocumentedScopes } from './particulars.js';
+import { undocumentedScopes, unservedScopes } from './particulars.js';
 import snapshots from './snapshots.json' with { type: 'json' };
 import surveys from './surveys.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
@@ -117,6 +117,7 @@ export const knownScopes: string[] = [
   ...new Set([
     ...routes.flatMap((route) => route.security.flatMap((way) => Object.values(way).flat())),
     ...undocumentedScopes,
+    ...unservedScopes,
   ]),
 ].sort();
 
