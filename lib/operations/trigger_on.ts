@@ -23,5 +23,9 @@ export const withTriggerOn = (
   note: string,
 ): readonly AnyField[] => {
   if (Object.keys(events).length > 1) return [triggerOn(events, note), ...inputs];
-  return note ? [...inputs, field({ key: 'limits', label: 'Limits', type: 'copy', helpText: note })] : inputs;
+  if (!note) return inputs;
+  const last = inputs.at(-1);
+  const limits = field({ key: 'limits', label: 'Limits', type: 'copy', helpText: note });
+  const group = last && typeof last !== 'function' ? last.group : undefined;
+  return [...inputs, { ...limits, ...(group && { group }) }];
 };

@@ -37,6 +37,7 @@ const eventId = field({
   required: false,
   choices: dropdown(calendarEvents, {
     label: labelEvent,
+    parents: [calendarId],
     first: { calendarId: 'Calendar' },
     params: (input) => ({ calendarId: input.calendarId, ...toTimeSpan(...NEAR) }),
   }),

@@ -56,6 +56,7 @@ export const fieldsToWatch = notSent(
     type: 'string',
     list: true,
     required: false,
+    group: 'filters',
     choices: {
       perform: Object.assign(watchable, { endpoint: { route: 'GET /locations/{locationId}/customFields' as const } }),
     },

@@ -1,4 +1,5 @@
 import { field, notSent } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import { added, type Event, entered } from '../../lib/operations/index.js';
 import type { Values } from '../../lib/zapier.js';
 import { userChoices } from '../users/user_id.js';
@@ -19,9 +20,8 @@ export const taskOwners = notSent(
 );
 
 export const taskContact = notSent({
-  ...contactId,
+  ...toWatch(contactId, 'Only tasks of this contact. The list has the newest contacts first.'),
   required: false,
-  helpText: 'Only tasks of this contact. The list has the newest contacts first.',
 });
 
 /** The body of the search: HighLevel takes lists of contacts and of team members. */

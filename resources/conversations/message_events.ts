@@ -1,4 +1,5 @@
 import { field } from '../../lib/definition/fields.js';
+import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { added, type Event, type EventContext, fetchAll, type Parts } from '../../lib/operations/index.js';
 import { HOUR_MS } from '../../lib/values/durations.js';
@@ -33,9 +34,8 @@ export const channel = field({
 });
 
 export const withContact = {
-  ...contactId,
-  required: false,
-  helpText: 'Only messages from or to this contact. The list has the newest contacts first.',
+  ...toWatch(contactId, 'Only messages from or to this contact. The list has the newest contacts first.'),
+  required: false as const,
 };
 
 /** Emails come only where they are asked for. */

@@ -139,12 +139,22 @@ describe('where an id is wanted, what surely is none is refused before any reque
   });
 
   test('every field whose choices only the account knows takes ids, or says what it reads', () => {
-    // A name (tags, keys of associations and objects, resources) and a time (slots) are no ids.
+    // A name (tags, keys of associations and objects, resources), a field to watch and a time (slots) are no ids.
     const others = fields.filter(
       (field) => field.choices && 'perform' in field.choices && !takesIds(field) && !choiceReaderOf(field),
     );
     expect([...new Set(others.map(({ key }) => key))].sort()).toEqual(
-      ['clearFields', 'firstObjectKey', 'id', 'key_name', 'objectKey', 'secondObjectKey', 'startTime', 'tags'].sort(),
+      [
+        'clearFields',
+        'firstObjectKey',
+        'id',
+        'key_name',
+        'objectKey',
+        'secondObjectKey',
+        'startTime',
+        'tags',
+        'watch',
+      ].sort(),
     );
   });
 });

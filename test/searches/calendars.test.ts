@@ -343,8 +343,8 @@ describe('Find Calendar', () => {
   test('finds by id, and nothing where it is gone', async () => {
     const one = { ...calendar.result.sample, teamMembers: [], openHours: [], availabilities: [], id: 'k1' };
     calendarsApi().get('/calendars/k1').reply(200, { calendar: one });
-    calendarsApi().get('/calendars/gone').reply(404, { message: 'Calendar not found' });
+    calendarsApi().get('/calendars/gone1').reply(404, { message: 'Calendar not found' });
     await expect(run<Found>(findCalendar, { calendarId: 'k1', name: 'x' }).then(ids)).resolves.toEqual(['k1']);
-    await expect(run(findCalendar, { calendarId: 'gone' })).resolves.toEqual([]);
+    await expect(run(findCalendar, { calendarId: 'gone1' })).resolves.toEqual([]);
   });
 });

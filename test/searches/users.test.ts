@@ -39,9 +39,9 @@ describe('Find User', () => {
 
   test('finds by id, whatever else is filled in, and nothing where it is gone', async () => {
     api().get('/users/u1').reply(200, dana);
-    api().get('/users/gone').reply(404, { message: 'User not found' });
+    api().get('/users/gone1').reply(404, { message: 'User not found' });
     await expect(run(findUser, { userId: 'u1', name: 'Somebody' })).resolves.toMatchObject([{ id: 'u1', matches: 1 }]);
-    await expect(run(findUser, { userId: 'gone' })).resolves.toEqual([]);
+    await expect(run(findUser, { userId: 'gone1' })).resolves.toEqual([]);
   });
 
   test('wants something to look for', async () => {

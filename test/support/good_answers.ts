@@ -97,7 +97,7 @@ export const goodAnswer = ({ method, path }: Asked): Values => {
   if (path.endsWith('/pipelines')) return { pipelines: [] };
   if (path.endsWith('/url-slug-exists')) return { exists: false };
   if (path.endsWith('/search/duplicate') || (path.endsWith('/search') && method === 'POST'))
-    return { contact: null, contacts: [] };
+    return { contact: null, contacts: [], opportunities: [], tasks: [] };
   if (path.endsWith('/locationToken')) return { access_token: 'location-token', expires_in: 86_400 };
   const done = method === 'GET' ? {} : { success: true, succeded: true, succeeded: true };
   return { ...done, ...answerWith(record()) };
