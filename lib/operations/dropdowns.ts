@@ -23,6 +23,8 @@ interface Options {
   where?: (row: Row, input: Values) => boolean;
   /** Where one row comes from by its id, if the list is too long to look for it. @default the list */
   one?: Listing;
+  /** HighLevel lists some of them only: an id that is not among them may be right as well. @default all are listed */
+  isPartial?: true;
 }
 
 /** The choices of a field, as Zapier takes them. */
@@ -56,7 +58,7 @@ const idKeyOf = ({ route }: Listing) => placeholdersIn(route).at(-1) as string;
  * field({ key: 'taskId', choices: dropdown(tasksOfContact, { label: ({ title }) => String(title) }), … })
  */
 export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
-  const { label = nameOf, tellsTime, first = {}, value, params, where = () => true, one } = options;
+  const { label = nameOf, tellsTime, first = {}, value, params, where = () => true, one, isPartial } = options;
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
     let next: Cursor | undefined = meta?.paging_token ? (JSON.parse(meta.paging_token) as Cursor) : START;
@@ -87,7 +89,7 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
   const choices = {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
-      isOfIds: options.value === undefined && listing.access === undefined,
+      isOfIds: options.value === undefined && listing.access === undefined && !isPartial,
       ...(one && { isThere: (run: Run, id: string) => isAnyFound(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };

@@ -17,7 +17,7 @@ import {
  * The value of one entry, under whichever name this answer has it: `value`, `field_value`, `fieldValue`,
  * or one for its type (`fieldValueString`, `fieldValueDate` in epoch milliseconds).
  */
-const valueIn = (entry: Values, dataType?: string): unknown => {
+export const valueIn = (entry: Values, dataType?: string): unknown => {
   const key = Object.keys(entry).find((name) => /^(value|field_?value)/i.test(name) && !isEmpty(entry[name]));
   if (!key) return null;
   if (dataType !== 'DATE' && key !== 'fieldValueDate') return entry[key];
@@ -50,9 +50,18 @@ export const nameCustomFields =
   };
 
 const OUTPUT_TYPES: Record<string, PlainOutputField['type']> = { NUMERICAL: 'number', MONETORY: 'number' };
-/** Tells Zapier of the location's own fields, by their labels. A form must open even when HighLevel is down. */
+
+/** Whether values of a data type are numbers to Zapier. */
+export const isNumeric = (dataType = ''): boolean => Object.hasOwn(OUTPUT_TYPES, dataType);
+
+/**
+ * Tells Zapier of the location's own fields, by their labels. A form must open even when HighLevel is down.
+ *
+ * @param under the key of the record that holds their values
+ * @param lists the data types whose values are lists
+ */
 export const customFieldOutputs =
-  (model: Model): MoreOutputFields =>
+  (model: Model, under = 'customFields', lists: ReadonlySet<string> = SEVERAL_OPTIONS): MoreOutputFields =>
   async (z, bundle) => {
     const run = startRun(z, bundle);
     const found = await fetchReadableDefinitions(run, model).catch((error: unknown) => {
@@ -61,9 +70,9 @@ export const customFieldOutputs =
       return [];
     });
     return found.map(({ key, name, dataType }) => ({
-      key: `customFields__${key}`,
+      key: `${under}__${key}`,
       label: name,
       type: OUTPUT_TYPES[dataType] ?? 'string',
-      ...(SEVERAL_OPTIONS.has(dataType) && { list: true }),
+      ...(lists.has(dataType) && { list: true }),
     }));
   };
