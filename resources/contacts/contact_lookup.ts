@@ -6,6 +6,7 @@ import { isE164 } from '../../lib/values/e164.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { contact } from './contact.js';
 import { contactSearch, fetchContact } from './contact_listings.js';
+import { digitsOf, isSamePhone, SHORTEST_PHONE } from './contact_reach.js';
 
 /** The contact that the guard against duplicates finds: no lag, its second emails and phones too. */
 export const duplicateContact = {
@@ -27,28 +28,14 @@ export interface Wanted {
 
 const rows = (answer: Values, key: string): Values[] => [answer[key] ?? []].flat().filter(isObject);
 
-/** The digits of a number whose country is not known. */
-const digitsOf = (phone: string) => phone.replace(/\D/g, '').replace(/^0+/, '');
-
-/** Fewer digits than the shortest numbers have would match many. */
-const SHORTEST = 7;
-
 const isEmail = (saved: unknown, wanted: string): boolean => String(saved ?? '').toLowerCase() === wanted.toLowerCase();
-
-/** Whether a saved number is the one wanted, or ends in it where its country is not known. */
-const isPhone = (saved: unknown, wanted: string): boolean => {
-  const number = String(saved ?? '').replace(/[^\d+]/g, '');
-  if (isE164(wanted)) return number === wanted;
-  const digits = digitsOf(wanted);
-  return digits.length >= SHORTEST && number.endsWith(digits);
-};
 
 /** Contacts with this email or phone, as HighLevel's search finds them. It lags some seconds behind. */
 const searched = async (run: Run, { email, phone }: Wanted): Promise<Values[]> => {
   const conditions = [
     ...(email ? [{ field: 'email', operator: 'eq', value: email }] : []),
     ...(phone && isE164(phone) ? [{ field: 'phone', operator: 'eq', value: phone }] : []),
-    ...(phone && !isE164(phone) && digitsOf(phone).length >= SHORTEST
+    ...(phone && !isE164(phone) && digitsOf(phone).length >= SHORTEST_PHONE
       ? [{ field: 'phone', operator: 'contains', value: digitsOf(phone) }]
       : []),
   ];
@@ -71,7 +58,7 @@ interface Found {
 const judged = (row: Values, { email, phone }: Wanted): Found => ({
   row,
   hasEmail: !!email && [row.email, ...further(row, 'additionalEmails', 'email')].some((own) => isEmail(own, email)),
-  hasPhone: !!phone && [row.phone, ...further(row, 'additionalPhones', 'phone')].some((own) => isPhone(own, phone)),
+  hasPhone: !!phone && [row.phone, ...further(row, 'additionalPhones', 'phone')].some((own) => isSamePhone(own, phone)),
 });
 
 /** The contact with this email or phone by the guard against duplicates, whose word counts: it shows no second ones. */
@@ -130,6 +117,6 @@ export const findContacts = async (run: Run, wanted: Wanted): Promise<Values[]> 
 export const contactMade: Made = {
   from: duplicateContact,
   params: ({ email, phone }) => (email ? { email } : isE164(String(phone)) ? { number: phone } : undefined),
-  is: (row, { email, phone }) => (email ? isEmail(row.email, String(email)) : isPhone(row.phone, String(phone))),
+  is: (row, { email, phone }) => (email ? isEmail(row.email, String(email)) : isSamePhone(row.phone, String(phone))),
   evenIfRefused: true,
 };

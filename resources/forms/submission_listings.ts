@@ -1,7 +1,7 @@
 import { notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
-import type { Listing } from '../../lib/operations/index.js';
+import { fetchAll, type Listing } from '../../lib/operations/index.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
 import { contactId } from '../contacts/contact_id.js';
@@ -42,7 +42,7 @@ const FIRST_DAY = '2018-01-01';
 const endAt = (now: number) => dayOf(now + 2 * DAY_MS);
 
 /** All that was ever filled in. */
-export const everSince = () => ({ startAt: FIRST_DAY, endAt: endAt(Date.now()) });
+const everSince = () => ({ startAt: FIRST_DAY, endAt: endAt(Date.now()) });
 
 /** The days that a trigger asks for; a sample may be older. */
 const lately = ({ bundle }: Run): Values => {
@@ -68,3 +68,18 @@ const isOf = (own: unknown, wanted: unknown) => isEmpty(wanted) || isEmpty(own) 
 /** Whether a submission is of the form or survey that was asked for, and of the contact. */
 export const isWanted = (row: Row, { formId, surveyId, contactId: who }: Values): boolean =>
   isOf(row.formId, formId) && isOf(row.surveyId, surveyId) && (isEmpty(who) || row.contactId === who);
+
+/** The addresses of a submission in small letters: that of its contact, and the one that was filled in. */
+export const emailsOf = ({ email, answers }: Row): string[] =>
+  [email, (answers as Values).email].filter((one) => !isEmpty(one)).map((one) => String(one).toLowerCase());
+
+/**
+ * Submissions of forms, however old.
+ *
+ * @param sent the form, and whom or what to look for. Without the latter the last month is looked through first: it
+ *   has the latest, in whichever order they come.
+ */
+export const findSubmissions = async (run: Run, sent: Values): Promise<Row[]> => {
+  const latest = isEmpty(sent.q) ? await fetchAll(run, formSubmissions, { ...sent, ...lately(run) }) : [];
+  return latest.length > 0 ? latest : fetchAll(run, formSubmissions, { ...sent, ...everSince() });
+};

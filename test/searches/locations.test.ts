@@ -1,5 +1,6 @@
 import { tag } from '../../resources/contacts/tag.js';
 import { location } from '../../resources/locations/location.js';
+import { findCustomValue } from '../../searches/locations/find_custom_value.js';
 import { findLocation } from '../../searches/locations/find_location.js';
 import { findTag } from '../../searches/locations/find_tag.js';
 import { AGENCY, api, refusal, run } from '../support/run.js';
@@ -50,4 +51,9 @@ describe('Find Tag', () => {
       .reply(200, { tags: [vip] });
     await expect(run(findTag, { name: 'vi' })).resolves.toEqual([]);
   });
+});
+
+test('Find Custom Value …', async () => {
+  api().get('/').reply(200, {});
+  await expect(run(findCustomValue, {})).resolves.toEqual('what it gives');
 });
