@@ -92,7 +92,7 @@ export const recordId = field({
 /** Only decides which records can be chosen on the other side. */
 export const kindOfOther = notSent({
   ...objectField(
-    'otherObjectKey',
+    'secondObjectKey',
     'Other Object',
     'Only for choosing from a list: what kind of record it shows. Not needed if you map one from an earlier step.',
   ),
@@ -106,7 +106,10 @@ export const otherRecordId = notSent(
     label: 'Other Record',
     type: 'string',
     required: false,
-    choices: recordsOf({ otherObjectKey: 'Other Object' }, ({ bundle }) => (bundle.inputData as Values).otherObjectKey),
+    choices: recordsOf(
+      { secondObjectKey: 'Other Object' },
+      ({ bundle }) => (bundle.inputData as Values).secondObjectKey,
+    ),
     helpText:
       'The other one of the two records, on whichever side. Without it, any record that the first one is related to. Of a custom object, map its ID.',
   }),

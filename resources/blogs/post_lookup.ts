@@ -11,5 +11,8 @@ export const slugIn = (address: unknown): string | undefined => {
 };
 
 /** The posts of a blog, drafts too unless a status is asked for: HighLevel may leave them out otherwise. */
-export const findPosts = (run: Run, { status, ...wanted }: Values): Promise<Row[]> =>
-  fetchAll(run, posts, { ...wanted, status: isEmpty(status) ? 'ALL' : status });
+export const findPosts = async (run: Run, { status, ...wanted }: Values): Promise<Row[]> => {
+  const asked = isEmpty(status) ? 'ALL' : status;
+  const found = await fetchAll(run, posts, { ...wanted, status: asked });
+  return found.filter((row) => asked === 'ALL' || isEmpty(row.status) || row.status === asked);
+};

@@ -1,7 +1,60 @@
+import { post } from '../../resources/blogs/post.js';
 import { findBlogPost } from '../../searches/blogs/find_blog_post.js';
-import { api, run } from '../support/run.js';
+import { api, choices, refusal, refused, run } from '../support/run.js';
 
-test('Find Blog Post …', async () => {
-  api().get('/').reply(200, {});
-  await expect(run(findBlogPost, {})).resolves.toEqual('what it gives');
+const { authorName: _, ...sample } = post.result.sample;
+const row = (id: string, more: object) => ({ ...sample, id, author: null, urlSlug: id, ...more });
+const rows = [
+  row('old', { title: 'five stretches', publishedAt: '2025-01-01T00:00:00.000Z' }),
+  row('new', { title: 'Five Stretches', publishedAt: '2026-02-01T00:00:00.000Z', status: 'DRAFT' }),
+  row('longer', { title: 'Five Stretches for You' }),
+];
+const listed = (query: object = { status: 'ALL' }) =>
+  api()
+    .get('/blogs/posts/all')
+    .query({ locationId: 'loc', blogId: 'b1', limit: '50', offset: '0', ...query })
+    .reply(200, { blogs: rows });
+const found = async (input: object) =>
+  (await run<{ id: string }[]>(findBlogPost, { blogId: 'b1', ...input })).map(({ id }) => id);
+
+describe('Find Blog Post', () => {
+  test('finds by the whole title, drafts too, what is the same letter by letter first', async () => {
+    listed({ status: 'ALL', searchTerm: 'five stretches' });
+    await expect(found({ title: 'five stretches' })).resolves.toEqual(['old', 'new']);
+    listed({ status: 'ALL', searchTerm: 'FIVE STRETCHES' });
+    await expect(found({ title: 'FIVE STRETCHES' })).resolves.toEqual(['new', 'old']);
+    listed({ status: 'ALL', searchTerm: 'Five' });
+    await expect(found({ title: 'Five' })).resolves.toEqual([]);
+  });
+
+  test.each(['old', '/old/', 'https://blog.example.com/post/OLD?ref=1#top'])(
+    'finds by the address %s',
+    async (urlSlug) => {
+      listed();
+      await expect(found({ urlSlug })).resolves.toEqual(['old']);
+    },
+  );
+
+  test.each(['ol', '/', '?'])('finds none by the address %s', async (urlSlug) => {
+    listed();
+    await expect(found({ urlSlug })).resolves.toEqual([]);
+  });
+
+  test('finds by id, which decides alone, in one state, and wants something to look for', async () => {
+    listed();
+    await expect(found({ postId: 'longer', title: 'Other', status: 'DRAFT' })).resolves.toEqual(['longer']);
+    listed();
+    await expect(found({ postId: 'gone' })).resolves.toEqual([]);
+    listed({ status: 'DRAFT', searchTerm: 'Five Stretches' });
+    await expect(found({ title: 'Five Stretches', status: 'DRAFT' })).resolves.toEqual(['new']);
+    await expect(refusal(found({ status: 'DRAFT' }))).resolves.toEqual(
+      refused('Fill in Title, URL Slug or Post: what to look for.'),
+    );
+  });
+
+  test('offers the posts of the blog', async () => {
+    listed({});
+    const { results } = await choices(findBlogPost, 'postId', { blogId: 'b1' });
+    expect(results.map(({ id }) => id)).toEqual(['old', 'new', 'longer']);
+  });
 });

@@ -1,4 +1,5 @@
 import { tag } from '../../resources/contacts/tag.js';
+import { customValue } from '../../resources/locations/custom_value.js';
 import { location } from '../../resources/locations/location.js';
 import { findCustomValue } from '../../searches/locations/find_custom_value.js';
 import { findLocation } from '../../searches/locations/find_location.js';
@@ -53,7 +54,24 @@ describe('Find Tag', () => {
   });
 });
 
-test('Find Custom Value …', async () => {
-  api().get('/').reply(200, {});
-  await expect(run(findCustomValue, {})).resolves.toEqual('what it gives');
+describe('Find Custom Value', () => {
+  const { sample: hours } = customValue.result;
+  const rows = [{ ...hours, id: 'other', name: 'Front Desk', fieldKey: '{{custom_values.front_desk}}' }, hours];
+
+  test.each<[what: object, id: unknown]>([
+    [{ name: 'front desk hours' }, hours.id],
+    [{ name: 'Hours' }, undefined],
+    [{ fieldKey: 'front_desk_hours' }, hours.id],
+    [{ fieldKey: '{{custom_values.front_desk_hours}}' }, hours.id],
+    [{ fieldKey: '{{ custom_values.front_desk }}' }, 'other'],
+    [{ fieldKey: 'hours' }, undefined],
+    [{ fieldKey: '{{}}' }, undefined],
+    [{ customValueId: 'other', name: 'Front Desk Hours' }, 'other'],
+    [{ customValueId: 'gone', name: 'Front Desk' }, undefined],
+  ])('%j finds %j', async (input, id) => {
+    api().get('/locations/loc/customValues').reply(200, { customValues: rows });
+    const [found] = await run<{ id: string; matches: number }[]>(findCustomValue, input);
+    expect(found?.id).toBe(id);
+    if (id === hours.id) expect(found).toEqual(customValue.found.sample);
+  });
 });
