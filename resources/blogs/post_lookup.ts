@@ -10,9 +10,20 @@ export const slugIn = (address: unknown): string | undefined => {
   return path.split('/').filter(Boolean).at(-1) ?? String(address);
 };
 
-/** The posts of a blog, drafts too unless a status is asked for: HighLevel may leave them out otherwise. */
-export const findPosts = async (run: Run, { status, ...wanted }: Values): Promise<Row[]> => {
-  const asked = isEmpty(status) ? 'ALL' : status;
-  const found = await fetchAll(run, posts, { ...wanted, status: asked });
-  return found.filter((row) => asked === 'ALL' || isEmpty(row.status) || row.status === asked);
+/**
+ * The posts of a blog that match. Without a status drafts count as well, which the list may leave out unless it is asked
+ * for all (`blogs.list-all`).
+ */
+export const findPosts = async (
+  run: Run,
+  { status, ...wanted }: Values,
+  matching: (rows: Row[]) => Row[],
+): Promise<Row[]> => {
+  const listed = async (asked?: unknown) =>
+    matching(await fetchAll(run, posts, { ...wanted, ...(!isEmpty(asked) && { status: asked }) }));
+  if (isEmpty(status)) {
+    const found = await listed();
+    return found.length > 0 ? found : listed('ALL');
+  }
+  return (await listed(status)).filter((row) => status === 'ALL' || isEmpty(row.status) || row.status === status);
 };

@@ -1,6 +1,7 @@
 import { defineSearch } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
+import type { Row } from '../../lib/definition/record.js';
 import { finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
 import { blogId } from '../../resources/blogs/blog.js';
@@ -41,16 +42,13 @@ export const findBlogPost = defineSearch({
     ],
     by: ['title', 'urlSlug', 'postId'],
     find: async ({ blogId: blog, title, urlSlug, status, postId: chosen }, run) => {
-      if (!isEmpty(chosen)) return (await findPosts(run, { blogId: blog })).filter(({ id }) => id === chosen);
-      const found = await findPosts(run, { blogId: blog, status, searchTerm: title });
-      return matchesOf(
-        found,
-        [
-          { given: title, of: (row) => row.title },
-          { given: slugIn(urlSlug), of: (row) => row.urlSlug },
-        ],
-        'publishedAt',
-      );
+      if (!isEmpty(chosen)) return findPosts(run, { blogId: blog }, (rows) => rows.filter(({ id }) => id === chosen));
+      const known = [
+        { given: title, of: (row: Row) => row.title },
+        { given: slugIn(urlSlug), of: (row: Row) => row.urlSlug },
+      ];
+      const which = { blogId: blog, status, searchTerm: title };
+      return findPosts(run, which, (rows) => matchesOf(rows, known, 'publishedAt'));
     },
   }),
 });
