@@ -31,7 +31,7 @@ export const findBusiness = defineSearch({
         type: 'string',
         required: false,
         helpText:
-          'Its website, such as example.com. Whether https:// or www. stands before it makes no difference. Of several things that you fill in, all must be right.',
+          'The address of its website, with or without what stands before the name. Of several things that you fill in, all must be right.',
       }),
       {
         ...toWatch(businessId, 'The business itself, if you know which one it is. Nothing else counts then.'),
