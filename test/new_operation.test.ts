@@ -58,10 +58,10 @@ test.each([
 });
 
 test('a category that has no test of its kind yet gets a file of its own', () => {
-  expect(existsSync('test/searches/workflows.test.ts')).toBe(false);
-  const files = layOutThing({ kind: 'search', category: 'workflows', label: 'Find a Thing' });
-  expect(files.get('test/searches/workflows.test.ts')).toContain("import { api, run } from '../support/run.js';");
-  expect(files.get('searches/workflows/change_thing.ts')).toContain("label: 'Find a Thing'");
+  expect(existsSync('test/searches/companies.test.ts')).toBe(false);
+  const files = layOutThing({ kind: 'search', category: 'companies', label: 'Find a Thing' });
+  expect(files.get('test/searches/companies.test.ts')).toContain("import { api, run } from '../support/run.js';");
+  expect(files.get('searches/companies/change_thing.ts')).toContain("label: 'Find a Thing'");
 });
 
 test.each([

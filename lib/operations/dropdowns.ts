@@ -36,6 +36,8 @@ interface Options {
   alsoCalled?: (row: Row) => (string | null | undefined)[];
   /** Where one row comes from by its id, if the list is too long to look for it. @default the list */
   one?: Listing;
+  /** HighLevel lists some of them only: an id that is not among them may be right as well. @default all are listed */
+  isPartial?: true;
 }
 
 /** The choices of a field, as Zapier takes them. */
@@ -79,7 +81,7 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
     each = (row: Row) => [row],
     one,
   } = options;
-  const { parents = [], byName, alsoCalled = () => [] } = options;
+  const { parents = [], byName, alsoCalled = () => [], isPartial } = options;
   const rowsOf = (row: Row, input: Values) => each(row).filter((choice) => where(choice, input));
   const perform = withZapierErrors(async (run) => {
     const { meta, inputData } = run.bundle;
@@ -111,7 +113,7 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
   const choices = {
     perform: Object.assign(perform, {
       endpoint: { route: listing.route, scope: listing.scope, access: listing.access },
-      isOfIds: options.value === undefined && listing.access === undefined,
+      isOfIds: options.value === undefined && listing.access === undefined && !isPartial,
       ...(one && { isThere: (run: Run, id: string) => isAnyFound(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };

@@ -68,6 +68,8 @@ export interface Listing extends AccountParams {
   size?: { key: string; most: number; least?: number };
   /** The parameter that counts rows off, such as `skip`. @default pages begin behind a row, by `next` */
   offset?: string;
+  /** The parameter that numbers the pages, from 1 on; it goes with `size`. @default as `offset` */
+  page?: string;
   /** HighLevel takes the numbers of the page as text. @default false */
   textNumbers?: true;
   /** The values of the next page; undefined after the last. @default there is one page */
@@ -88,7 +90,10 @@ export interface RawPage {
 }
 
 /** Whether a listing has pages. */
-export const isPaged = ({ offset, next }: Listing): boolean => offset !== undefined || next !== undefined;
+export const isPaged = (listing: Listing): boolean => isCounted(listing) || listing.next !== undefined;
+
+/** Whether pages are found by how many rows stand before them: what is deleted there moves rows between pages. */
+export const isCounted = ({ offset, page }: Listing): boolean => (offset ?? page) !== undefined;
 
 /** The answer, if it is the list itself: for `rows`. */
 export const bareList = (answer: unknown): unknown => (Array.isArray(answer) ? answer : undefined);
@@ -101,12 +106,13 @@ export const isBelow = (total: unknown, seen: number): boolean | undefined =>
   typeof total === 'number' && total < COUNTED ? seen < total : undefined;
 
 /** The page after this one, if there is one as far as HighLevel tells. */
-const nextCursor = ({ offset, next, total, isMore }: Listing, page: RawPage): Cursor | undefined => {
+const nextCursor = (listing: Listing, page: RawPage): Cursor | undefined => {
+  const { next, total, isMore } = listing;
   const { rows, size, answer, from } = page;
   const seen = from.seen + rows.length;
   const more = isMore ? isMore(answer, seen) : isBelow(total?.(answer), seen);
   if (more === false) return undefined;
-  if (offset === undefined) {
+  if (!isCounted(listing)) {
     const values = next?.(page);
     return values && { values, seen };
   }
@@ -146,10 +152,13 @@ export const fetchPage = async (
   const { route, scope, access, always, offset, textNumbers } = listing;
   const account = await accountParams(run, listing);
   const written = (number: number) => (textNumbers ? String(number) : number);
+  // A numbered page begins at a multiple of its size.
+  const pagesBefore = (pageSize: number) => Math.floor(from.seen / pageSize);
   const ask = (pageSize?: number): Promise<Values> => {
     const page = {
       ...(listing.size && pageSize && { [listing.size.key]: written(pageSize) }),
       ...(offset && { [offset]: written(from.seen) }),
+      ...(listing.page && pageSize && { [listing.page]: pagesBefore(pageSize) + 1 }),
     };
     const [path, rest] = splitPathParams(route, { ...account, ...always, ...page, ...values, ...from.values });
     return call(run, route, path, { scope, access, ...queryOrBody(route, rest) });
@@ -166,10 +175,11 @@ export const fetchPage = async (
   const found = typeof key === 'string' ? answer[key] : key(answer);
   const isAnswer = !isBlank(found);
   const rows = isAnswer ? [found].flat().filter(isObject) : [];
+  const begun = listing.page && asked ? { ...from, seen: pagesBefore(asked) * asked } : from;
   return {
     rows: rows.map(listing.of.read),
     isAnswer,
-    next: nextCursor(listing, { rows, size: asked ?? Number.POSITIVE_INFINITY, answer, from }),
+    next: nextCursor(listing, { rows, size: asked ?? Number.POSITIVE_INFINITY, answer, from: begun }),
     total: Number(listing.total?.(answer) ?? Number.NaN) || undefined,
     respondedAt: respondedAt(answer),
     size: sizeOf(answer),

@@ -3,7 +3,7 @@ import { Budget, POLL } from './budget.js';
 import type { Occurrences } from './events.js';
 import { hashEvent, hashesIn } from './known.js';
 import { learnAll, learnMore, recallLearned } from './learning.js';
-import type { Cursor, Page } from './listings.js';
+import { type Cursor, isCounted, type Page } from './listings.js';
 import { type Horizon, horizonAt, recall, remember, withLook } from './memory.js';
 import type { Learning, Memory, Turn } from './memory_shape.js';
 import { type Ended, readPages } from './pages.js';
@@ -96,7 +96,7 @@ const readRound = async (reading: Reading, top: Ended | undefined) => {
   const ended = top !== undefined && !turn ? top : await pagesOf(reading, { from: turn?.from, onPage });
   const cut = source.event.date === undefined ? undefined : reading.horizon.date;
   const current = turn ?? (typeof ended === 'string' ? undefined : beginFirstTurn(now, cut));
-  const overlap = source.listing.offset ? (source.listing.size?.most ?? 0) : 0;
+  const overlap = isCounted(source.listing) ? (source.listing.size?.most ?? 0) : 0;
   return { ended, turn: current && advanceTurn(current, ended, { now, goesRound: true, cut, overlap }) };
 };
 

@@ -9,7 +9,7 @@ import { businessId } from '../businesses/business.js';
 import { contactChoices } from '../contacts/contact_id.js';
 import { opportunityChoices } from '../opportunities/opportunity_id.js';
 import { oneAssociation } from './association_listings.js';
-import { objectKey } from './object_key.js';
+import { objectField, objectKey } from './object_key.js';
 import { relationsOfRecord } from './relation.js';
 
 /** The dropdowns of records by the key of their object. Records of custom objects have none. */
@@ -88,6 +88,32 @@ export const recordId = field({
   helpText:
     'The record whose relations to watch. Choose the object first; of a custom object, type in the record’s ID.',
 });
+
+/** Only decides which records can be chosen on the other side. */
+export const kindOfOther = notSent({
+  ...objectField(
+    'secondObjectKey',
+    'Other Object',
+    'Only for choosing from a list: what kind of record it shows. Not needed if you map one from an earlier step.',
+  ),
+  required: false,
+});
+
+/** The record on the other side of a relation. */
+export const otherRecordId = notSent(
+  field({
+    key: 'otherRecordId',
+    label: 'Other Record',
+    type: 'string',
+    required: false,
+    choices: recordsOf(
+      { secondObjectKey: 'Other Object' },
+      ({ bundle }) => (bundle.inputData as Values).secondObjectKey,
+    ),
+    helpText:
+      'The other one of the two records, on whichever side. Without it, any record that the first one is related to. Of a custom object, map its ID.',
+  }),
+);
 
 /** Only narrows the relations to choose from. */
 export const whoseRelation = notSent({

@@ -11,7 +11,7 @@ import {
 import { listWithMode } from '../../lib/definition/list_changes.js';
 import type { Groups } from '../../lib/operations/index.js';
 import { defineClearFields } from '../clear_fields.js';
-import { formChoices } from './booking_form.js';
+import { formChoices } from '../forms/form.js';
 import { calendar } from './calendar.js';
 import { groupChoices } from './calendar_group.js';
 import { hoursFields } from './calendar_hours.js';

@@ -1,6 +1,6 @@
 import { asPhone, asSoughtEmail, field } from '../../lib/definition/fields.js';
 
-// The two inputs that a contact is looked for by, in searches, triggers and filters alike.
+// The two inputs that people and businesses are looked for by, in searches, triggers and filters alike.
 
 /** An email address to look for. */
 export const wantedEmail = (helpText: string) =>

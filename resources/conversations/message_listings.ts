@@ -1,3 +1,4 @@
+import type { Route } from '../../lib/highlevel/routes.js';
 import type { Listing } from '../../lib/operations/index.js';
 import { isObject, type Values } from '../../lib/zapier.js';
 import { asObject, message, normalizeMessage } from './message.js';
@@ -18,6 +19,9 @@ export const messagesOfConversation = {
   size: { key: 'limit', most: 100 },
   next: nextMessages,
 } as const satisfies Listing;
+
+/** The same for a search that finds out by itself in which conversation to look. */
+export const anyMessages: Listing & { route: Route } = messagesOfConversation;
 
 /** One row per email: a message of that type is a thread and names the ids of its emails. */
 export const emailsOfConversation = {

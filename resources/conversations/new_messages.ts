@@ -24,7 +24,7 @@ const dateOf = ({ lastMessageDate }: Row) => Date.parse(String(lastMessageDate))
 const sentAt = ({ dateAdded }: Row) => Date.parse(String(dateAdded));
 
 /** Whether a row is a message: HighLevel's own entries on what a contact did stand among them. */
-const isMessage = ({ messageType }: Row) => !/ACTIVITY/.test(String(messageType));
+export const isMessage = ({ messageType }: Row) => !/ACTIVITY/.test(String(messageType));
 
 interface Conversation {
   row: Row;

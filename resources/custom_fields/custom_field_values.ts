@@ -51,9 +51,18 @@ export const nameCustomFields =
   };
 
 const OUTPUT_TYPES: Record<string, PlainOutputField['type']> = { NUMERICAL: 'number', MONETORY: 'number' };
-/** Tells Zapier of the location's own fields, by their labels. A form must open even when HighLevel is down. */
+
+/** Whether values of a data type are numbers to Zapier. */
+export const isNumeric = (dataType = ''): boolean => Object.hasOwn(OUTPUT_TYPES, dataType);
+
+/**
+ * Tells Zapier of the location's own fields, by their labels. A form must open even when HighLevel is down.
+ *
+ * @param under the key of the record that holds their values
+ * @param lists the data types whose values are lists
+ */
 export const customFieldOutputs =
-  (model: Model): MoreOutputFields =>
+  (model: Model, under = 'customFields', lists: ReadonlySet<string> = SEVERAL_OPTIONS): MoreOutputFields =>
   async (z, bundle) => {
     const run = startRun(z, bundle);
     const found = await fetchReadableDefinitions(run, model).catch((error: unknown) => {
@@ -62,9 +71,9 @@ export const customFieldOutputs =
       return [];
     });
     return found.map(({ key, name, dataType }) => ({
-      key: `customFields__${key}`,
+      key: `${under}__${key}`,
       label: name,
       type: OUTPUT_TYPES[dataType] ?? 'string',
-      ...(SEVERAL_OPTIONS.has(dataType) && { list: true }),
+      ...(lists.has(dataType) && { list: true }),
     }));
   };

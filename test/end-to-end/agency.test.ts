@@ -182,6 +182,10 @@ test('the agency’s own operations: users by email, snapshots, the company, peo
   const [kit] = sandbox.store.all('snapshots').values();
   kit!.name = 'Gym Kit 2';
   expect((await kits.poll()).map(({ name }) => name)).toEqual(['Gym Kit 2']);
+  const named = await agency.search('find_snapshot', { name: 'gym kit 2' });
+  expect(named).toEqual([expect.objectContaining({ id: kit!.id, matches: 1 })]);
+  expect(await agency.search('find_snapshot', { snapshotId: kit!.id })).toEqual(named);
+  expect(await agency.search('find_snapshot', { name: 'Gym' })).toEqual([]);
   sandbox.store.all('companies').get(companyId)!.phone = '+12125550109';
   expect((await company.poll()).map(({ phone }) => phone)).toEqual(['+12125550109']);
   await agency.create('delete_user', { userId: person.id });

@@ -63,6 +63,22 @@ test('all ten operations: an association is made, renamed, used and taken away',
     'These two records are related in this way already.',
   );
 
+  // Both are found again by what is known of them.
+  const kinds = { firstObjectKey: 'business', secondObjectKey: 'contact' };
+  for (const by of [{ key: 'MEMBER_EMPLOYER' }, { key: 'member_employer', ...kinds }, { associationId }])
+    expect(await zapier.search('find_association', by)).toEqual([
+      expect.objectContaining({ id: associationId, key: 'member_employer', matches: 1 }),
+    ]);
+  expect((await zapier.search('find_association', kinds)).map(({ id }) => id)).toContain(associationId);
+  expect(await zapier.search('find_association', { key: 'member' })).toEqual([]);
+  const others = await zapier.choices('searches', 'find_relation', 'otherRecordId', { secondObjectKey: 'business' });
+  expect(others.map(({ id }) => id)).toContain(secondRecordId);
+  const pair = { recordId: firstRecordId, otherRecordId: secondRecordId };
+  expect(await zapier.search('find_relation', pair)).toEqual([
+    expect.objectContaining({ id: relation.id, associationId, matches: 1 }),
+  ]);
+  expect(await zapier.search('find_relation', { ...pair, recordId: members[1]!.id })).toEqual([]);
+
   const [found] = await zapier.choices('creates', 'delete_relation', 'relationId', { recordId: secondRecordId });
   expect(found?.id).toBe(relation.id);
   expect(await zapier.create('delete_relation', { relationId: relation.id })).toMatchObject({

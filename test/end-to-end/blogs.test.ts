@@ -54,6 +54,11 @@ test('all seven operations: a draft is written, found, published; its address is
   expect((await added.poll()).map((post) => post.id)).toEqual([postId]);
   expect(await published.poll()).toEqual([]);
   expect(await slug.poll()).toEqual([expect.objectContaining({ exists: true, available: false, revision: 'taken' })]);
+  for (const by of [{ title: 'oats in five minutes' }, { urlSlug: draft.urlSlug }, { postId }])
+    expect(await zapier.search('find_blog_post', { blogId, ...by })).toEqual([
+      expect.objectContaining({ id: postId, authorName: 'Priya Raman', matches: 1 }),
+    ]);
+  expect(await zapier.search('find_blog_post', { blogId, title: 'Oats' })).toEqual([]);
   expect(
     (await zapier.choices('triggers', 'check_blog_url_slug', 'postId', { blogId })).map(({ label }) => label),
   ).toContain('Oats in Five Minutes (draft)');

@@ -173,6 +173,16 @@ test('all ten operations, on what one member says and hears', async () => {
     'HighLevel does not allow this: No conversation provider found for this message.',
   );
 
+  // Whoever comes later finds the conversation and what was said last.
+  for (const by of [{ contactId: chatter.id }, { email: chatter.email! }, { conversationId }])
+    expect((await zapier.search('find_conversation', by)).map(({ id }) => id)).toEqual([conversationId]);
+  expect(await zapier.search('find_conversation', { email: 'nobody@example.com' })).toEqual([]);
+  const last = async (by: object) => (await zapier.search('find_message', { contactId: chatter.id, ...by }))[0];
+  expect(await last({})).toMatchObject({ id: sent.id, direction: 'outbound' });
+  expect(await last({ direction: 'inbound', type: ['TYPE_EMAIL'] })).toMatchObject({ id: mail.id, typeName: 'Email' });
+  expect(await last({ messageId: call.id })).toMatchObject({ id: call.id, matches: 1 });
+  expect(await zapier.search('find_message', { conversationId, type: ['TYPE_RCS'] })).toEqual([]);
+
   // The agent types.
   const [visitor] = await zapier.choices('creates', 'agent_typing_indicator', 'visitorId', { conversationId });
   expect(visitor).toEqual({ id: chatter.visitorId, label: `${chatter.firstName} ${chatter.lastName}` });

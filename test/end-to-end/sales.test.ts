@@ -254,6 +254,16 @@ test('businesses, with both lists and every write', async () => {
   expect((await listed.poll()).map(({ id }) => id)).toEqual([businessId]);
   expect((await changes.poll()).map(({ id }) => id)).toEqual([businessId]);
   expect((await fresh.poll()).map(({ id }) => id)).toEqual([businessId]);
+  for (const by of [
+    { name: 'harbor physio' },
+    { phone: '(212) 555-0177' },
+    { website: 'www.a.example.com' },
+    { businessId },
+  ])
+    expect((await zapier.search('find_business', by)).map(({ id, matches }) => [id, matches])).toEqual([
+      [businessId, 1],
+    ]);
+  expect(await zapier.search('find_business', { name: 'Harbor Physio', email: 'nobody@example.com' })).toEqual([]);
   const watched = await trigger('get_business', { businessId });
   const updated = await create('update_business', { businessId, city: 'Troy', clearFields: ['website'] });
   expect(updated).toMatchObject({ name: 'Harbor Physio', city: 'Troy', website: '' });
@@ -296,6 +306,14 @@ test('workflows are told when they are made, changed and published; campaigns wh
   expect((await campaigns.poll()).map(({ name }) => name)).toEqual(['Spring']);
   Object.assign(flow, { status: 'published', version: 2, updatedAt: sandbox.clock.stamp() });
   expect(events(await published.poll())).toEqual([[flow.id, 'published 2']]);
+  const search = async (key: string, by: object) => (await zapier.search(key, { ...by })).map(({ id }) => id);
+  for (const by of [{ name: 'won deal', status: 'published' }, { workflowId: flow.id }])
+    expect(await search('find_workflow', by)).toEqual([flow.id]);
+  for (const by of [{ name: 'Won Deal', status: 'draft' }, { name: 'Won' }])
+    expect(await search('find_workflow', by)).toEqual([]);
+  for (const by of [{ name: 'SPRING', status: 'published' }, { campaignId: 'spring' }])
+    expect(await search('find_campaign', by)).toEqual(['spring']);
+  expect(await search('find_campaign', { name: 'Spring', status: 'draft' })).toEqual([]);
   expect(events(await changed.poll())).toEqual([[flow.id, flow.updatedAt]]);
   expect([await added.poll(), await published.poll(), await campaigns.poll()]).toEqual([[], [], []]);
 });
@@ -313,11 +331,25 @@ test('a custom field that is made is in the very next form', async () => {
   });
   expect(made).toMatchObject({ fieldKey: 'opportunity.coach', picklistOptions: ['Devon', 'Priya'], position: 7 });
   expect((await listed.poll()).map(({ name }) => name)).toEqual(['Coach']);
+  for (const by of [{ name: 'coach' }, { fieldKey: '{{ opportunity.coach }}' }, { customFieldId: made.id }])
+    expect((await zapier.search('find_custom_field', by)).map(({ id }) => id)).toEqual([made.id]);
+  expect(await zapier.search('find_custom_field', { name: 'Coach', model: 'contact' })).toEqual([]);
   const fields = (await zapier.execute('creates.create_opportunity.operation.inputFields')) as Item[];
   expect(fields.find(({ label }) => label === 'Coach')).toMatchObject({
     key: `customField_${made.id}`,
     choices: { Devon: 'Devon', Priya: 'Priya' },
   });
+});
+
+test('a custom value is found by its name and its key', async () => {
+  const hours = { name: 'Front Desk Hours', value: '7 am to 9 pm', matches: 1 };
+  for (const by of [{ name: 'front desk hours' }, { fieldKey: 'front_desk_hours' }])
+    expect(await zapier.search('find_custom_value', by)).toEqual([expect.objectContaining(hours)]);
+  const [choice] = await zapier.choices('searches', 'find_custom_value', 'customValueId');
+  expect(await zapier.search('find_custom_value', { customValueId: choice!.id })).toEqual([
+    expect.objectContaining({ name: choice!.label }),
+  ]);
+  expect(await zapier.search('find_custom_value', { name: 'Front Desk' })).toEqual([]);
 });
 
 test('nothing that the app asked was refused for its form', () => {

@@ -1,6 +1,14 @@
 import { datetime, group, record, text } from '../../lib/definition/record.js';
 import { added, changed, dateOf, sortNewestFirst } from '../../lib/operations/events.js';
-import { bareList, isBelow, isPaged, partition, queryOrBody, splitPathParams } from '../../lib/operations/listings.js';
+import {
+  bareList,
+  isBelow,
+  isCounted,
+  isPaged,
+  partition,
+  queryOrBody,
+  splitPathParams,
+} from '../../lib/operations/listings.js';
 
 // Where rows come from, and what makes an event of a row.
 
@@ -36,11 +44,13 @@ test('what the path takes is parted from the rest', () => {
 test('a listing has pages if it says how they begin', () => {
   const of = record({ id: text('ID', 'a') });
   const bare = { route: 'GET /contacts/' as const, of, rows: 'contacts' };
-  expect([bare, { ...bare, offset: 'skip' }, { ...bare, next: () => undefined }].map(isPaged)).toEqual([
-    false,
-    true,
-    true,
-  ]);
+  const paged = [
+    { ...bare, offset: 'skip' },
+    { ...bare, page: 'page' },
+    { ...bare, next: () => undefined },
+  ];
+  expect([bare, ...paged].map(isPaged)).toEqual([false, true, true, true]);
+  expect([bare, ...paged].map(isCounted)).toEqual([false, true, true, false]);
   expect([bareList([1]), bareList({ rows: [1] })]).toEqual([[1], undefined]);
 });
 

@@ -1,5 +1,7 @@
 import { tag } from '../../resources/contacts/tag.js';
+import { customValue } from '../../resources/locations/custom_value.js';
 import { location } from '../../resources/locations/location.js';
+import { findCustomValue } from '../../searches/locations/find_custom_value.js';
 import { findLocation } from '../../searches/locations/find_location.js';
 import { findTag } from '../../searches/locations/find_tag.js';
 import { AGENCY, api, refusal, run } from '../support/run.js';
@@ -108,5 +110,27 @@ describe('Find Tag', () => {
       .get('/locations/loc/tags')
       .reply(200, { tags: [vip] });
     await expect(run(findTag, { name: 'vi' })).resolves.toEqual([]);
+  });
+});
+
+describe('Find Custom Value', () => {
+  const { sample: hours } = customValue.result;
+  const rows = [{ ...hours, id: 'other', name: 'Front Desk', fieldKey: '{{custom_values.front_desk}}' }, hours];
+
+  test.each<[what: object, id: unknown]>([
+    [{ name: 'front desk hours' }, hours.id],
+    [{ name: 'Hours' }, undefined],
+    [{ fieldKey: 'front_desk_hours' }, hours.id],
+    [{ fieldKey: '{{custom_values.front_desk_hours}}' }, hours.id],
+    [{ fieldKey: '{{ custom_values.front_desk }}' }, 'other'],
+    [{ fieldKey: 'hours' }, undefined],
+    [{ fieldKey: '{{}}' }, undefined],
+    [{ customValueId: 'other', name: 'Front Desk Hours' }, 'other'],
+    [{ customValueId: 'gone', name: 'Front Desk' }, undefined],
+  ])('%j finds %j', async (input, id) => {
+    api().get('/locations/loc/customValues').reply(200, { customValues: rows });
+    const [found] = await run<{ id: string; matches: number }[]>(findCustomValue, input);
+    expect(found?.id).toBe(id);
+    if (id === hours.id) expect(found).toEqual(customValue.found.sample);
   });
 });
