@@ -34,7 +34,10 @@ const ROOMS: Record<string, Room> = {
       'lib/operations/{budget,events,known,learning,listings,memory,news,pages,priming,reading_plan}.ts',
       'lib/operations/{sightings,source,together,triggers,turns,unpaged}.ts',
     ],
-    tests: ['lib/{listings,polling,together,turns}', 'triggers/{contacts,conversations}'],
+    tests: [
+      'lib/{known,listings,memory,news,pages,polling,together,triggers,turns}',
+      'triggers/{contacts,conversations}',
+    ],
   },
   steps: {
     mutate: [

@@ -69,7 +69,7 @@ describe('the pages of a listing that counts rows off', () => {
   const ids = (count: number) => Array.from({ length: count }, (_, n) => `c${n}`);
 
   /** A run before so many contacts, of which HighLevel says that there are `total`. */
-  const before = (count: number, total?: number) => {
+  const ofContacts = (count: number, total?: number) => {
     const asked: Asked['query'][] = [];
     const run = smallRun({
       answer: ({ query }) => {
@@ -83,31 +83,33 @@ describe('the pages of a listing that counts rows off', () => {
   };
 
   test('follow one after the other, up to the last', async () => {
-    const { run, asked } = before(5);
+    const { run, asked } = ofContacts(5);
     const found = await fetchAll(run, listing);
     expect(found.map(({ id }) => id)).toEqual(ids(5));
     expect(asked).toEqual(['0', '2', '4'].map((skip) => ({ limit: '2', skip })));
   });
   test('are read up to a number of them', async () => {
-    const { run, skips } = before(7);
+    const { run, skips } = ofContacts(7);
     await expect(fetchAll(run, listing, {}, 2)).resolves.toHaveLength(4);
     expect(skips()).toEqual(['0', '2']);
   });
   test('are ten at the most, unless a number is named', async () => {
-    const { run, asked } = before(30);
+    const { run, asked } = ofContacts(30);
     await expect(fetchAll(run, listing)).resolves.toHaveLength(20);
     expect(asked).toHaveLength(10);
   });
   test('end where HighLevel’s total says so, though the last one is full', async () => {
-    const { run, skips } = before(4, 4);
+    const { run, skips } = ofContacts(4, 4);
     await expect(fetchAll(run, listing)).resolves.toHaveLength(4);
     expect(skips()).toEqual(['0', '2']);
   });
   test('go on behind one that is not full, if there is more by the total', async () => {
-    await expect(fetchPage(before(1, 3).run, listing, {})).resolves.toMatchObject({ next: { values: {}, seen: 1 } });
+    await expect(fetchPage(ofContacts(1, 3).run, listing, {})).resolves.toMatchObject({
+      next: { values: {}, seen: 1 },
+    });
   });
   test('end with one that holds nothing, whatever the total says', async () => {
-    const { run, skips } = before(0, 3);
+    const { run, skips } = ofContacts(0, 3);
     await expect(fetchAll(run, listing)).resolves.toEqual([]);
     expect(skips()).toEqual(['0']);
   });

@@ -8,7 +8,10 @@ const MINUTE = 60_000;
 
 /** What is remembered of the polled listing. */
 const memoryOf = ({ cache }: Polled): Memory => {
-  const [, text] = [...(cache as Map<string, string>)].find(([key]) => key.startsWith('loc/looks/')) as [string, string];
+  const [, text] = [...(cache as Map<string, string>)].find(([key]) => key.startsWith('loc/looks/')) as [
+    string,
+    string,
+  ];
   return JSON.parse(text);
 };
 
@@ -57,8 +60,8 @@ describe('what the records hold in themselves', () => {
     return { polled, asked };
   };
   const look = async (polled: Polled) => {
-    polled.pass(30);
-    polled.rows.push(...polled.make(`n${polled.now}_`, 1, polled.ago(20)));
+    polled.pass(13);
+    polled.rows.push(...polled.make(`n${polled.now}_`, 1, polled.ago(1)));
     await polled.poll();
   };
 
@@ -66,7 +69,8 @@ describe('what the records hold in themselves', () => {
     const { polled, asked } = lookingBack([]);
     await polled.prime();
     for (let n = 0; n < 4; n += 1) await look(polled);
-    expect(asked.map((since, n) => since > (asked[n - 1] ?? 0))).toEqual([true, false, true, true]);
+    expect(asked).toEqual([...new Set(asked)].sort());
+    expect(asked).toHaveLength(4);
   });
   test('is looked for from as far back again, where a look could not read all of it', async () => {
     const { polled, asked } = lookingBack(Array.from({ length: 4 }, () => ({ isComplete: false })));
@@ -127,40 +131,118 @@ describe('a list that is longer than a look', () => {
     const before = polled.requests.length;
     polled.pass(5);
     await polled.poll();
-    expect(skips(polled, before).slice(0, 3)).toEqual([Number.NaN, turn?.from.seen, Number(turn?.from.seen) + 9]);
+    expect(skips(polled, before).slice(0, 3)).toEqual([0, turn?.from.seen, Number(turn?.from.seen) + 9]);
   });
 });
 
 describe('more news than a look holds', () => {
-  /** A look that leaves a part to the next ones, of a list of so many older records. */
+  /** Looks that have read all but 50 of them, of which the next look is to read the rest. */
   const flooded = async () => {
     const polled = new Polled(EVENTS.sorted, { size: 10 });
     polled.rows = polled.make('old', 300, polled.ago(60), MINUTE);
     await polled.prime();
-    polled.pass(5);
-    await polled.poll();
-    polled.pass(5);
+    polled.pass(10);
     polled.rows.push(...polled.make('new', 450, polled.ago(0), 500));
-    await polled.poll();
-    return polled;
+    for (let n = 0; n < 3; n += 1) {
+      await polled.poll();
+      polled.pass(13);
+    }
+    const { turn } = memoryOf(polled);
+    expect(turn).toMatchObject({ from: { seen: 400 }, spent: 0 });
+    return { polled, until: turn?.until as number };
   };
 
   test('is read down to what was there before, and no further', async () => {
-    const polled = await flooded();
-    expect(memoryOf(polled).turn?.from.seen).toBe(400);
-    polled.pass(5);
+    const { polled, until } = await flooded();
     const before = polled.requests.length;
-    await polled.poll();
-    // The 50 that were left, and the records of the time in which the list may have lagged; not all of the 300.
-    expect(polled.requests.length - before).toBeLessThan(50 - 30);
+    await expect(polled.poll()).resolves.toEqual(ids('new', 50).reverse());
+    const dates = polled.requests.slice(before + 1).map(({ after = '' }) => Number(after.split(' ')[0]));
+    expect(Math.min(...dates)).toBeLessThan(until + 10 * MINUTE);
+    expect(Math.min(...dates)).toBeGreaterThan(until - MINUTE);
   });
 
   test('is read with all records of the very moment at which that begins', async () => {
-    const polled = await flooded();
-    const until = memoryOf(polled).turn?.until as number;
+    const { polled, until } = await flooded();
     polled.rows.push(...polled.make('edge', 35, until));
-    polled.pass(5);
     await expect(polled.poll()).resolves.toEqual(expect.arrayContaining(ids('edge', 35)));
+  });
+});
+
+describe('what was there before and was too much for the run that switched a Zap on', () => {
+  const DAY = 24 * 60;
+
+  /** Switched on, with 190 of 300 known; what is older is not. */
+  const primed = async (event: Event, apart = 60 * MINUTE) => {
+    const polled = new Polled(event, { size: 10, takes: 1000, ...(event.date === undefined && { paging: 'offset' }) });
+    polled.rows = polled.make('old', 300, polled.ago(60), apart);
+    await polled.prime();
+    expect(memoryOf(polled).learning?.from?.seen).toBeGreaterThan(150);
+    return polled;
+  };
+
+  test('is known when it moves to the top before it was read', async () => {
+    const polled = await primed(EVENTS.moving);
+    polled.pass(5);
+    const [oldest] = polled.rows;
+    Object.assign(oldest as object, { at: polled.ago(0) });
+    await expect(polled.poll()).resolves.toEqual([]);
+    polled.pass(5);
+    await expect(polled.poll()).resolves.toEqual([]);
+  });
+
+  test('takes from the top what may have moved there, and no more', async () => {
+    const polled = await primed(EVENTS.moving, MINUTE);
+    polled.pass(13);
+    await polled.prime('B');
+    polled.pass(13);
+    const [before, from] = [polled.requests.length, memoryOf(polled).learning?.from];
+    await polled.poll();
+    expect(polled.requests.slice(before, before + 2).map(({ after }) => after)).toEqual([
+      undefined,
+      from?.values.after,
+    ]);
+  });
+
+  describe('once it is known', () => {
+    const shards = ({ cache }: Polled) => [...(cache as Map<string, string>).keys()].filter((key) => /known/.test(key));
+
+    const learned = async () => {
+      const polled = await primed(EVENTS.dateless);
+      polled.manner.takes = 100;
+      polled.pass(5);
+      await polled.poll();
+      expect(shards(polled)).toHaveLength(1);
+      return polled;
+    };
+    /** Whether a look writes it to the cache. */
+    const isWritten = async (polled: Polled) => {
+      const set = jest.spyOn(polled.cache as Map<string, string>, 'set');
+      await expect(polled.poll()).resolves.toEqual([]);
+      const written = set.mock.calls.map(([key]) => key);
+      set.mockRestore();
+      return shards(polled).every((key) => written.includes(key));
+    };
+
+    test('it is written again after a day, as the cache forgets', async () => {
+      const polled = await learned();
+      polled.pass(DAY - 1);
+      await expect(isWritten(polled)).resolves.toBe(false);
+      polled.pass(1);
+      await expect(isWritten(polled)).resolves.toBe(true);
+      polled.pass(DAY - 1);
+      await expect(isWritten(polled)).resolves.toBe(false);
+    });
+    test('it is learned again from the first row on, where the cache has lost it', async () => {
+      const polled = await learned();
+      for (const key of shards(polled)) (polled.cache as Map<string, string>).delete(key);
+      const before = polled.requests.length;
+      polled.pass(5);
+      await expect(isWritten(polled)).resolves.toBe(true);
+      expect(skips(polled, before)).toContain(0);
+      polled.pass(5);
+      polled.rows.push(...polled.make('new', 2));
+      await expect(polled.poll()).resolves.toEqual(['new0 new', 'new1 new']);
+    });
   });
 });
 

@@ -38,11 +38,16 @@ const read = async (there: string[], { listing = counted, from, beforeAnswer, me
   };
   const run = smallRun({ answer });
   const pages: string[][] = [];
-  const ended = await readPages(run, listing, {}, {
-    budget: new Budget(run, { ...POLL, requests }),
-    from,
-    onPage: ({ rows }) => pages.push(rows.map(({ id }) => id)) === meets,
-  });
+  const ended = await readPages(
+    run,
+    listing,
+    {},
+    {
+      budget: new Budget(run, { ...POLL, requests }),
+      from,
+      onPage: ({ rows }) => pages.push(rows.map(({ id }) => id)) === meets,
+    },
+  );
   return { ended, pages, asked, skips: asked.map(({ skip }) => Number(skip)) };
 };
 
