@@ -44,7 +44,11 @@ const ROOMS: Record<string, Room> = {
       'lib/operations/{answers,creates,current,dropdowns,later_steps,lost_answers,other_location}.ts',
       'lib/operations/{page_size,performing,searches,writing}.ts',
     ],
-    tests: ['lib/{list_changes,page_size}', 'creates/contacts', 'laws/{found,searches,other_location}'],
+    tests: [
+      'lib/{answers,later_steps,list_changes,lost_answers,page_size,performing,writing}',
+      'creates/contacts',
+      'laws/{found,searches,other_location}',
+    ],
   },
 };
 

@@ -33,6 +33,10 @@ class ThrottledError extends Error {
   override name = 'ThrottledError';
 }
 
+class HaltedError extends Error {
+  override name = 'HaltedError';
+}
+
 /** The answer where nothing is to be asked. */
 const nothing = ({ method, path }: Asked): Answer => {
   throw new Error(`${method} ${path} was not to be asked`);
@@ -79,7 +83,7 @@ export const smallZapier = ({
             delete: async (key: string) => cache.delete(key),
           },
     console: { log: (line: string) => logged.push(line) },
-    errors: { Error, HaltedError: Error, ThrottledError },
+    errors: { Error, HaltedError, ThrottledError },
   };
 };
 
