@@ -52,7 +52,7 @@ test('of more than 10,000 the rest is not remembered', async () => {
 
 test.each<[what: string, text: string | undefined]>([
   ['that the cache has lost', undefined],
-  ['that is spoilt', '"§§§§§§§§"'],
+  ['that is spoilt', '"+/+/+/+/"'],
   ['that is no text', '7'],
 ])('a part %s is missing, and the others are known', async (_, text) => {
   const { run, known, cache } = await knowing(1_500);
