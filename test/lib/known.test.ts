@@ -1,5 +1,10 @@
-import type { Row } from '../../lib/definition/record.js';
+import { type Row, record, text } from '../../lib/definition/record.js';
+import { added } from '../../lib/operations/events.js';
 import { hashEvent, hashesIn, Known } from '../../lib/operations/known.js';
+import { learnMore } from '../../lib/operations/learning.js';
+import type { Cursor } from '../../lib/operations/listings.js';
+import type { Memory } from '../../lib/operations/memory_shape.js';
+import type { Source } from '../../lib/operations/source.js';
 import { smallRun } from '../support/small_zapier.js';
 
 // What was there when a Zap was switched on, and more than one run could tell Zapier.
@@ -69,4 +74,59 @@ test('a text of hashes gives them one by one, and none where a piece is left', (
   expect(hashesIn(one + other)).toEqual([one, other]);
   expect(hashesIn(`${one}abc`)).toEqual([one]);
   expect(hashesIn()).toEqual([]);
+});
+
+describe('reading on in what was there before', () => {
+  const MEMORY: Memory = { looks: [[0, null]] };
+
+  /** Reads on from a place in a list of 20, of which each page has 5; so many others are known. */
+  const learning = async (others: number, from: Cursor, isLost = false) => {
+    const cache = new Map<string, string>();
+    const { known } = await knowing(0, cache);
+    known.add(Array.from({ length: others }, (_, n) => ({ id: `other${n}` })));
+    const run = smallRun({
+      cache,
+      answer: ({ query }) => {
+        const skip = Number(query.skip);
+        return { data: { things: events(20).slice(skip, skip + 5) } };
+      },
+    });
+    const shards = await known.remember(run, 'q');
+    if (isLost) cache.delete('loc/known/q/0');
+    const source: Partial<Source> = {
+      run,
+      listing: {
+        route: 'GET /things/',
+        of: record({ id: text('ID', 'a') }),
+        rows: 'things',
+        size: { key: 'limit', most: 5 },
+        offset: 'skip',
+      },
+      values: {},
+      question: 'q',
+      event: added('New'),
+      eventsOf: (rows) => rows.map((row) => ({ ...row, revision: 'new' })),
+    };
+    const { events: told, remember } = await learnMore(source as Source, MEMORY, { from, shards, written: 0 });
+    await remember();
+    const { learning: learned } = JSON.parse(cache.get('loc/looks/q') as string);
+    return { told, learned, known: await Known.recall(run, 'q', learned.shards) };
+  };
+  const from = { values: {}, seen: 9, ids: ['e9'] };
+  const whichOf = (known: Known) => events(20).filter((event) => known.has(event)).length;
+
+  test('learns the rest, tells nothing, and leaves nothing to read', async () => {
+    const { told, learned, known } = await learning(3, from);
+    expect(told).toEqual([]);
+    expect(learned).toEqual({ shards: 1, written: expect.any(Number) });
+    expect(whichOf(known)).toBe(11);
+  });
+  test('ends where all that may be remembered is known, and notes how far that is', async () => {
+    const { learned } = await learning(ALL - 2, from);
+    expect(learned).toEqual({ shards: 10, end: 14, written: expect.any(Number) });
+  });
+  test('begins with the first row again, where the cache has lost what was known', async () => {
+    const { known } = await learning(3, from, true);
+    expect(whichOf(known)).toBe(20);
+  });
 });

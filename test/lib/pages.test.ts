@@ -58,6 +58,10 @@ describe('rows that are counted off', () => {
     expect(pages.flat()).toEqual(expect.arrayContaining(ids(9)));
     expect(ended).toBe('last');
   });
+  test('are all read, even where a page has no more than one', async () => {
+    const { pages } = await read(ids(3), { listing: { ...counted, size: { key: 'limit', most: 1 } } });
+    expect(new Set(pages.flat())).toEqual(new Set(ids(3)));
+  });
   test('that move up because others are deleted are read a page further back', async () => {
     const { pages, skips } = await read(ids(12), {
       beforeAnswer: (n, there) => void (n === 3 && there.splice(0, 2)),

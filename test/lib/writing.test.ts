@@ -9,7 +9,7 @@ import { type Answer, type Asked, smallRun } from '../support/small_zapier.js';
 
 const contact = record({ id: text('Contact ID', 'c1'), name: text('Name', 'A'), dateAdded: text('Added', '') });
 const contacts: Listing = { route: 'GET /contacts/', of: contact, rows: 'contacts' };
-const made: Made = { from: contacts, is: ({ name }, body) => name === body.name };
+const made: Made = { from: contacts, is: ({ name }, { name: sent, source }) => name === sent && source === 'app' };
 
 const creating: WriteOptions = { route: 'POST /contacts/', gives: contact, pick: 'contact', made };
 const changing: WriteOptions = { ...creating, route: 'PUT /contacts/{contactId}' };
@@ -47,8 +47,8 @@ const writing = async (options: WriteOptions, { answers, shows = isNotMade, isSa
   const begun = smallRun({ answer, logged });
   const run = left === undefined ? begun : { ...begun, deadline: Date.now() + left };
   const path = options.route.includes('{') ? { contactId: 'c1' } : {};
-  const body = { name: 'Ada' };
-  const request = { path, body, options: { body }, sent: { ...path, ...body }, isSafe };
+  const body = { name: 'Ada', source: 'app' };
+  const request = { path, body, options: { body }, sent: { ...path, name: 'Ada' }, isSafe };
   const ended = await write(run, options, request).then(
     (answered) => ({ answered, error: undefined }),
     (error: UserFacingError) => ({ answered: undefined, error }),
@@ -85,7 +85,7 @@ describe('a create', () => {
     });
     test('is refused where it is not', async () => {
       const { error, methods } = await writing(evenIfRefused, { answers: [refused] });
-      expect(error).toMatchObject({ message: expect.not.stringContaining('created') });
+      expect(error).toMatchObject({ reason: 'input', message: expect.not.stringContaining('created') });
       expect(methods).toEqual(['POST', 'GET']);
     });
     test('is not looked for where the refusal is about the account', async () => {
