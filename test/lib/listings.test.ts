@@ -114,6 +114,26 @@ describe('the pages of a listing that counts rows off', () => {
     expect(skips()).toEqual(['0']);
   });
 
+  test.each<[answer: object, is: boolean]>([
+    [{}, false],
+    [{ contacts: null }, false],
+    [{ contacts: {} }, false],
+    [{ contacts: { traceId: 't' } }, false],
+    [{ contacts: { traceId: 't', id: 'c1' } }, true],
+    [{ contacts: [] }, true],
+  ])('%j holds an answer: %s', async (data, is) => {
+    await expect(fetchPage(smallRun({ answer: () => ({ data }) }), listing, {})).resolves.toMatchObject({
+      isAnswer: is,
+    });
+  });
+  test('are as large as they are wanted, and no larger than HighLevel gives them', async () => {
+    const { run, asked } = ofContacts(9);
+    for (const size of [1, 2, 3]) await fetchPage(run, listing, {}, { size });
+    expect(asked.map(({ limit }) => limit)).toEqual(['1', '2', '2']);
+    await fetchPage(run, { ...listing, size: undefined }, {}, { size: 1 });
+    expect(asked.at(-1)).toEqual({ skip: '0' });
+  });
+
   test('what was saved is shown as it is read back: what is there, over what was known', async () => {
     const answer = () => ({ data: { contacts: [{ id: 'c1', name: 'Ada' }, { id: 'c2' }] } });
     const saved = { id: 'c1', name: 'A', note: 'kept' };

@@ -1,6 +1,6 @@
 import type { Event, Occurrences } from '../../lib/operations/index.js';
 import type { Memory } from '../../lib/operations/memory_shape.js';
-import { EVENTS, Polled } from '../support/polled.js';
+import { EVENTS, type Made, Polled } from '../support/polled.js';
 
 // What one look leaves to the next ones. How looks go on as seen from outside is a table: polling.test.ts.
 
@@ -94,9 +94,10 @@ describe('what the records hold in themselves', () => {
 });
 
 describe('a list that is longer than a look', () => {
-  const long = (event: Event, more: object = {}) => {
-    const polled = new Polled(event, { paging: 'offset', order: { shuffled: 9 }, size: 10, ...more });
-    polled.rows = polled.make('old', 700, polled.ago(60), 60 * MINUTE);
+  const long = (event: Event, count = 700) => {
+    const polled = new Polled(event, { paging: 'offset', order: 'as given', size: 10 });
+    const rows = polled.make('old', count, polled.ago(60), 60 * MINUTE);
+    polled.rows = rows.map((_, n) => rows[(n * 37) % count] as Made);
     return polled;
   };
 
@@ -105,6 +106,8 @@ describe('a list that is longer than a look', () => {
     await polled.prime();
     polled.pass(5);
     await polled.poll();
+    // What is older is no news to those who read the rest.
+    expect(memoryOf(polled).turn?.cuts).toEqual([expect.any(Number)]);
     polled.pass(5);
     const last = polled.requests.length + 40;
     polled.manner.beforeAnswer = (n) => {
@@ -115,6 +118,19 @@ describe('a list that is longer than a look', () => {
     };
     await polled.poll();
     expect(memoryOf(polled).turn?.reached).toEqual({ values: {}, seen: 50 });
+  });
+
+  test('begins anew after its last page, with what came to its first pages while the others were read', async () => {
+    const polled = long(EVENTS.dated, 1_100);
+    await polled.prime();
+    const found: string[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      polled.pass(13);
+      if (n === 3) polled.rows.unshift(...polled.make('first', 1));
+      if (n === 5) polled.rows.push(...polled.make('last', 1));
+      found.push(...(await polled.poll()));
+    }
+    expect(found.sort()).toEqual(['first0', 'last0']);
   });
 
   test('and is said to be sorted and is not, takes one page from the top, and the rest from where it goes on', async () => {
@@ -132,6 +148,45 @@ describe('a list that is longer than a look', () => {
     polled.pass(5);
     await polled.poll();
     expect(skips(polled, before).slice(0, 3)).toEqual([0, turn?.from.seen, Number(turn?.from.seen) + 9]);
+  });
+});
+
+test('an order that the first page does not prove, and that nobody has seen, ends no look', async () => {
+  const polled = new Polled(EVENTS.sorted, { paging: 'offset', order: 'as given', size: 10 });
+  polled.rows = polled.make('old', 25, polled.ago(60));
+  await polled.prime();
+  for (const _ of [1, 2]) {
+    polled.pass(13);
+    await polled.poll();
+  }
+  polled.pass(13);
+  polled.rows.splice(15, 0, ...polled.make('new', 1));
+  await expect(polled.poll()).resolves.toEqual(['new0']);
+});
+
+test('what may happen an hour after the date of its record is looked for an hour further down, and no further', async () => {
+  const polled = new Polled({ ...EVENTS.sorted, lasts: 60 * MINUTE }, { size: 10 });
+  polled.rows = polled.make('old', 300, polled.ago(60), 3 * MINUTE);
+  await polled.prime();
+  const before = polled.requests.length;
+  polled.pass(5);
+  await polled.poll();
+  // The 30 records of that hour, and of the half hour in which the list may have lagged.
+  expect(polled.requests.length - before).toBe(4);
+});
+
+describe('what a look gives to Zapier', () => {
+  /** Looks at 250 new records of so many letters. */
+  const looking = async (letters: number) => {
+    const polled = new Polled(EVENTS.sorted);
+    await polled.prime();
+    polled.pass(5);
+    polled.rows = polled.make('new', 250, polled.ago(0), 1_000).map((row) => ({ ...row, name: 'x'.repeat(letters) }));
+    return (await polled.poll()).length;
+  };
+  test('is up to 4.5 million letters', async () => {
+    await expect(looking(10_000)).resolves.toBe(250);
+    await expect(looking(30_000)).resolves.toBe(200);
   });
 });
 
@@ -231,6 +286,18 @@ describe('what was there before and was too much for the run that switched a Zap
       await expect(isWritten(polled)).resolves.toBe(true);
       polled.pass(DAY - 1);
       await expect(isWritten(polled)).resolves.toBe(false);
+    });
+    test('what is behind it is not read, where it is all that may be known', async () => {
+      const polled = new Polled(EVENTS.dateless, { paging: 'offset', order: 'as given', size: 10 });
+      polled.rows = polled.make('old', 60);
+      await polled.prime();
+      remember(polled, (memory) => {
+        memory.learning = { shards: 0, end: 25, written: polled.now };
+      });
+      const before = polled.requests.length;
+      polled.pass(5);
+      await polled.poll();
+      expect(skips(polled, before)).toEqual([0, 9, 18]);
     });
     test('it is learned again from the first row on, where the cache has lost it', async () => {
       const polled = await learned();

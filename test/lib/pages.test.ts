@@ -82,6 +82,12 @@ describe('rows that are counted off', () => {
     const { skips } = await read(ids(12), { beforeAnswer: (n, there) => void (n === 2 && there.splice(0, 5)) });
     expect(skips.slice(0, 3)).toEqual([0, 3, 0]);
   });
+  test('are read on from the first one, though nothing there was seen before', async () => {
+    const { skips } = await read(ids(12), {
+      beforeAnswer: (n, there) => void (n < 4 && there.splice(0, 12, ...ids(12).map((id) => `${id} of ${n}`))),
+    });
+    expect(skips.slice(0, 4)).toEqual([0, 3, 0, 3]);
+  });
   test('are read further back by the largest page that there was, where no size is known', async () => {
     const listing = { ...counted, size: undefined, isMore: () => true };
     const there = ids(8);
