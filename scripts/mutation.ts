@@ -34,14 +34,21 @@ const ROOMS: Record<string, Room> = {
       'lib/operations/{budget,events,known,learning,listings,memory,news,pages,priming,reading_plan}.ts',
       'lib/operations/{sightings,source,together,triggers,turns,unpaged}.ts',
     ],
-    tests: ['lib/{listings,polling,together,turns}', 'triggers/{contacts,conversations}'],
+    tests: [
+      'lib/{known,listings,memory,news,pages,polling,together,triggers,turns}',
+      'triggers/{contacts,conversations}',
+    ],
   },
   steps: {
     mutate: [
       'lib/operations/{answers,creates,current,dropdowns,later_steps,lost_answers,other_location}.ts',
       'lib/operations/{page_size,performing,searches,writing}.ts',
     ],
-    tests: ['lib/{list_changes,page_size}', 'creates/contacts', 'laws/{found,searches,other_location}'],
+    tests: [
+      'lib/{answers,later_steps,list_changes,lost_answers,page_size,performing,writing}',
+      'creates/contacts',
+      'laws/{found,searches,other_location}',
+    ],
   },
 };
 

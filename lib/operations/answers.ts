@@ -23,7 +23,7 @@ const isRefusal = (answer: Values): boolean => {
 const ASIDE = new Set(['traceId', 'statusCode', 'status']);
 
 const truth = (value: unknown): boolean | undefined =>
-  isEmpty(value) ? undefined : !(value === false || value === 0 || /^(false|no|0)$/i.test(String(value)));
+  isEmpty(value) ? undefined : !/^(false|no|0)$/i.test(String(value));
 
 /**
  * Whether HighLevel says that it is done: under one of these keys; else by any other value in its answer.

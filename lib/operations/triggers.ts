@@ -2,7 +2,7 @@ import { type AnyField, readInputs } from '../definition/fields.js';
 import { defineForm, type Groups } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
-import { isGone, UserFacingError } from '../problems.js';
+import { isGone } from '../problems.js';
 import { isEmpty, type Run, type Values } from '../zapier.js';
 import { type Event, sortNewestFirst } from './events.js';
 import type { Listing } from './listings.js';
@@ -108,12 +108,8 @@ export const polls = <const R extends Route, const F extends readonly AnyField[]
   const ask = async (run: Run): Promise<Source> => {
     const { sent, chosen } = await readInputs(inputs, run);
     const input = { ...sent, ...chosen };
-    const name = String(chooses?.(chosen) ?? chosen.triggerOn ?? Object.keys(on)[0]);
-    const event = Object.hasOwn(on, name) ? on[name] : undefined;
-    if (!event) {
-      const labels = Object.values(on).map(({ label }) => label);
-      throw new UserFacingError(`Trigger On must be one of: ${labels.join(', ')}.`);
-    }
+    // The form takes nothing but one of them.
+    const event = on[String(chooses?.(chosen) ?? chosen.triggerOn ?? Object.keys(on)[0])] as Event;
     const question = hash([(event.listing ?? own).route, about, event.label, input]);
     const judge = run.bundle.meta?.isLoadingSample ? undefined : await event.judge?.(run, question, input);
     const revisionsOf = (row: Row) => [(judge ? judge.revisions(row) : event.revision(row, input)) ?? []].flat();

@@ -1,6 +1,7 @@
 import { datetime, record, text } from '../../lib/definition/record.js';
 import { added, changed, type Event, type Listing, polls } from '../../lib/operations/index.js';
 import { LOCATION } from './connections.js';
+import { smallZapier } from './small_zapier.js';
 
 /** A listing of HighLevel's as a test makes it up, its time, and the Zaps that watch it. */
 
@@ -193,39 +194,11 @@ export class Polled {
   }
 
   #z() {
-    const failing = () => Promise.reject(new Error('RPC request failed'));
-    const { cache } = this;
-    class ThrottledError extends Error {
-      override name = 'ThrottledError';
-    }
-    return {
-      request: async ({ url, middlewareData }: { url: string; middlewareData?: object }) => {
-        const { status = 200, data } = this.#answer(Object.fromEntries(new URL(url).searchParams));
-        if (status === 429) throw new ThrottledError('too many');
-        const date = new Date(this.now + this.manner.skew * MINUTE).toUTCString();
-        const { throwOnErrorStatus } = await import('../../lib/highlevel/middleware.js');
-        const response = {
-          status,
-          data,
-          content: JSON.stringify(data),
-          request: { url, middlewareData },
-          getHeader: (name: string) => (name === 'date' ? date : undefined),
-        };
-        return throwOnErrorStatus(response as never, { errors: { ThrottledError } } as never, {} as never);
-      },
-      cache:
-        cache === 'down'
-          ? { get: failing, set: failing, delete: failing }
-          : {
-              get: async (key: string) => {
-                const found = cache.get(key);
-                return found === undefined ? null : JSON.parse(found);
-              },
-              set: async (key: string, value: unknown) => Boolean(cache.set(key, JSON.stringify(value))),
-              delete: async (key: string) => cache.delete(key),
-            },
-      console: { log: (line: string) => this.logged.push(line) },
-      errors: { Error, HaltedError: Error, ThrottledError },
-    };
+    return smallZapier({
+      answer: ({ query }) => this.#answer(query),
+      clock: () => this.now + this.manner.skew * MINUTE,
+      cache: this.cache,
+      logged: this.logged,
+    });
   }
 }
