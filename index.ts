@@ -6,6 +6,7 @@ import { addAuthHeaders, throwOnErrorStatus } from './lib/highlevel/middleware.j
 import { compareTexts } from './lib/values/text.js';
 import packageJson from './package.json' with { type: 'json' };
 import { fetchRecording, fetchTranscription } from './resources/conversations/call_file.js';
+import { searchOrCreates } from './searches/find_or_create.js';
 import * as searches from './searches/index.js';
 import * as triggers from './triggers/index.js';
 
@@ -32,24 +33,5 @@ export default defineApp({
   creates: byKey(creates),
   searches: byKey(searches),
   hydrators: { fetchRecording, fetchTranscription },
-  searchOrCreates: {
-    find_contact: {
-      key: 'find_contact',
-      display: {
-        label: 'Find or Create Contact',
-        description: 'Finds a contact by email, phone or ID, or creates one.',
-      },
-      search: 'find_contact',
-      create: 'create_contact',
-    },
-    find_opportunity: {
-      key: 'find_opportunity',
-      display: {
-        label: 'Find or Create Opportunity',
-        description: 'Finds an opportunity by contact, name and pipeline, or creates one.',
-      },
-      search: 'find_opportunity',
-      create: 'create_opportunity',
-    },
-  },
+  searchOrCreates,
 });

@@ -22,6 +22,7 @@ interface Field {
   children?: Field[];
   primary?: boolean;
   list?: boolean;
+  search?: string;
 }
 interface Endpoint {
   route: string;
@@ -130,6 +131,41 @@ describe('the house is complete', () => {
     expect(Object.values(app.searchOrCreates ?? {}).map(({ search, create }) => [search, create])).toEqual([
       ['find_contact', 'create_contact'],
       ['find_opportunity', 'create_opportunity'],
+      ['find_business', 'create_business'],
+      ['find_user', 'create_user'],
+      ['find_location', 'create_location'],
+      ['find_appointment', 'create_appointment'],
+      ['find_task', 'create_contact_task'],
+      ['find_custom_field', 'create_custom_field'],
+    ]);
+  });
+
+  test('behind every ID that an action takes stands the search that finds it, if there is one', () => {
+    const finders = new Set(Object.keys(app.searches ?? {}));
+    const found = bank('creates').flatMap((operation) =>
+      inputsOf(operation).map((field) => ({ field, where: `${operation.key}: ${field.key}` })),
+    );
+    const wrong = found.filter(({ field: { search } }) => search && !finders.has(search.split('.')[0] as string));
+    expect(wrong.map(({ where }) => where)).toEqual([]);
+    // What no search finds: addresses of emails, occurrences of any kind, and what stands in one place only.
+    const none = found.filter(({ field }) => field.choices && 'perform' in field.choices && !field.search);
+    const kinds = new Set(none.map(({ field: { key } }) => key).filter((key) => /Ids?$/.test(key)));
+    expect([...kinds].sort()).toEqual([
+      'blogId',
+      'emailMessageId',
+      'eventId',
+      'firstRecordId',
+      'formId',
+      'groupId',
+      'lostReasonId',
+      'meetingLocationId',
+      'noteId',
+      'notificationId',
+      'parentId',
+      'recordId',
+      'secondRecordId',
+      'templateId',
+      'visitorId',
     ]);
   });
 });

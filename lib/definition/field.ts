@@ -1,5 +1,6 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { isEmpty, type Run, type Values } from '../zapier.js';
+import { searchOf } from './found_by.js';
 import { opaqueToCore } from './opaque_to_core.js';
 import type { RecordOf, Shape } from './record.js';
 
@@ -104,25 +105,31 @@ const asksTheAccount = ({ choices, children = [] }: PlainInputField): boolean =>
 const AS_TEXT: Partial<Record<NonNullable<Field['type']>, true>> = { string: true, number: true, integer: true };
 
 const slim = new WeakMap<object, PlainInputField>();
+const inStep = new WeakMap<object, PlainInputField>();
 const declarations = new WeakMap<object, Field>();
 
 /**
  * The field as Zapier gets it: without what is ours, and without what Zapier assumes by default. Core copies the
  * whole definition at every run, so that each word left out and each object shared makes every run faster.
+ *
+ * @param canSearch it stands in a step that may have a search before it, which finds what it takes. @default false
  */
-export const toZapierField = (declared: Field): PlainInputField => {
-  let plain = slim.get(declared);
+export const toZapierField = (declared: Field, canSearch = false): PlainInputField => {
+  const known = canSearch ? inStep : slim;
+  let plain = known.get(declared);
   if (!plain) {
     const { [WIRE]: _, type, required: isRequired, children, ...rest } = declared;
+    const search = canSearch ? searchOf(declared) : undefined;
     plain = {
       ...rest,
+      ...(search !== undefined && { search }),
       ...(type && !AS_TEXT[type] && { type }),
       // Said also where it is false: without a word, Zapier opens a field only once those it depends on are filled in.
       ...((isRequired || rest.dependsOn) && { required: Boolean(isRequired) }),
-      ...(children && { children: children.map(toZapierField) }),
+      ...(children && { children: children.map((child) => toZapierField(child, canSearch)) }),
     };
     if (!asksTheAccount(declared)) opaqueToCore(plain);
-    slim.set(declared, plain);
+    known.set(declared, plain);
     declarations.set(plain, declared);
   }
   return plain;

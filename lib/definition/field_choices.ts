@@ -6,6 +6,7 @@ import type { Named } from '../values/named.js';
 import { parseTimeZone } from '../values/time_zone_names.js';
 import type { Run, Values } from '../zapier.js';
 import type { Field } from './field.js';
+import { searchOf } from './found_by.js';
 
 interface Choice {
   id: string;
@@ -73,7 +74,7 @@ const ids = new WeakSet<object>();
 /** The same choices, marked as ids: a value that can be no id is refused before any request. */
 export const idChoices = <C extends object>(choices: C): C => {
   ids.add(choices);
-  readers.set(choices, (given, label, { search }) => parseId(given, label, nameOfSearch(search)));
+  readers.set(choices, (given, label, field) => parseId(given, label, nameOfSearch(searchOf(field))));
   return choices;
 };
 

@@ -38,13 +38,17 @@ export const inSections = <const F extends readonly Field[]>(fields: F, sections
     .toSorted((a, b) => names.indexOf(a.group) - names.indexOf(b.group)) as readonly Field[] as F;
 };
 
-/** The form of an operation; an agency's connection is asked for the location first. */
+/**
+ * The form of an operation; an agency's connection is asked for the location first.
+ *
+ * @param canSearch Zapier's editor offers the search for what a field takes as a step before. @default false
+ */
 export const defineForm = (
   fields: readonly AnyField[],
-  { access = 'location', groups = {} }: { access?: Access; groups?: Groups },
+  { access = 'location', groups = {}, canSearch }: { access?: Access; groups?: Groups; canSearch?: true },
 ) => {
   const inputFieldGroups = sectionsOf(fields, groups);
-  const declared = fields.map((f) => (typeof f === 'function' ? f : toZapierField(f)));
+  const declared = fields.map((f) => (typeof f === 'function' ? f : toZapierField(f, canSearch)));
   return {
     inputFields: (access === 'location' ? [fetchLocationFields, ...declared] : declared) as PlainInputField[],
     ...(inputFieldGroups.length > 0 && { inputFieldGroups }),
@@ -56,8 +60,8 @@ export const defineForm = (
  *
  * @param help what is watched, since an action's help says what is done
  */
-export const toWatch = <const F extends Field>({ search: _, ...declared }: F, helpText: string) =>
-  ({ ...declared, helpText }) as Omit<F, 'search' | 'helpText'> & { helpText: string };
+export const toWatch = <const F extends Field>(declared: F, helpText: string) =>
+  ({ ...declared, helpText }) as Omit<F, 'helpText'> & { helpText: string };
 
 /** The same field for an update: its help says what it changes, and that it changes nothing when empty. */
 export const asChange = <const F extends Field>(declared: F, helpText: string): F => ({

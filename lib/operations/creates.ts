@@ -140,7 +140,7 @@ export const sends = <const R extends Route, const F extends readonly AnyField[]
   };
 
   return {
-    ...defineForm(inputs, { access, groups }),
+    ...defineForm(inputs, { access, groups, canSearch: true }),
     perform: definePerform('create', { route, scope, access }, inputs, work),
     ...(lock.length > 0 && lockOn(route, lock)),
     ...gives.result,

@@ -1,5 +1,6 @@
 import { directoryOf, idChoices, namedChoices } from '../definition/field_choices.js';
 import type { Field } from '../definition/fields.js';
+import { foundBy, searchOf } from '../definition/found_by.js';
 import type { Row } from '../definition/record.js';
 import { fetchZone } from '../highlevel/location_settings.js';
 import { placeholdersIn } from '../highlevel/routes.js';
@@ -32,6 +33,8 @@ interface Options {
    * each by another word. @default only ids
    */
   byName?: string;
+  /** The search that finds such an ID in the middle of a Zap, by its key. @default none */
+  foundBy?: string;
   /** What else a row is called, besides its label and its name. @default nothing */
   alsoCalled?: (row: Row) => (string | null | undefined)[];
   /** Where one row comes from by its id, if the list is too long to look for it. @default the list */
@@ -117,6 +120,7 @@ export const dropdown = (listing: Listing, options: Options = {}): Dropdown => {
       ...(one && { isThere: (run: Run, id: string) => isAnyFound(fetchAll(run, one, { [idKeyOf(one)]: id }, 1)) }),
     }),
   };
+  if (options.foundBy) foundBy(choices, `${options.foundBy}.id`);
   if (value) return choices;
   if (!byName) return idChoices(choices);
   const namesOf = (row: Row, input: Values) => [label(row, { input, zone: 'UTC' }), nameOf(row), ...alsoCalled(row)];
@@ -135,6 +139,8 @@ export const withMore = (choices: Dropdown, more: Record<string, string>): Dropd
     return { ...found, results: bundle.meta?.paging_token ? found.results : [...first, ...found.results] };
   };
   const longer = { perform: Object.assign(perform, { endpoint: choices.perform.endpoint }) };
+  const search = searchOf({ choices });
+  if (search) foundBy(longer, search);
   const directory = directoryOf({ choices });
   return directory ? namedChoices(longer, { ...directory, also: { ...directory.also, ...more } }) : idChoices(longer);
 };

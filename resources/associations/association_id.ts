@@ -6,7 +6,7 @@ import { associations } from './association_listings.js';
 const knownBy = ({ firstObjectLabel, firstObjectKey, secondObjectLabel, secondObjectKey, key }: Row): string =>
   `${firstObjectLabel || firstObjectKey} – ${secondObjectLabel || secondObjectKey} (${key})`;
 
-const choices = dropdown(associations, { label: knownBy });
+const choices = dropdown(associations, { label: knownBy, foundBy: 'find_association' });
 
 export const associationId = field({
   key: 'associationId',

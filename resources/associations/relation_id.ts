@@ -130,6 +130,6 @@ export const relationId = field({
   label: 'Relation',
   type: 'string',
   required: true,
-  choices: dropdown(relationsOfRecord, { label: between, first: { recordId: 'Record' } }),
+  choices: dropdown(relationsOfRecord, { label: between, first: { recordId: 'Record' }, foundBy: 'find_relation' }),
   helpText: 'The link itself. Choose Record first, or map the relation from an earlier step.',
 });

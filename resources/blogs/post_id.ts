@@ -13,6 +13,7 @@ export const postId = field({
   required: true,
   dependsOn: ['blogId'],
   choices: dropdown(posts, {
+    foundBy: 'find_blog_post',
     label: titled,
     params: ({ blogId: chosen }) => ({ blogId: chosen }),
     first: { blogId: 'Blog' },

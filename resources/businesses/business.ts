@@ -41,7 +41,7 @@ export const oneBusiness = {
 /** The keys of a business in the answer to a write: HighLevel misspells it, and may correct that. */
 export const WRITTEN_KEYS = ['business', 'buiseness'] as const;
 
-const businessChoices = dropdown(businesses, { byName: 'businesses' });
+const businessChoices = dropdown(businesses, { byName: 'businesses', foundBy: 'find_business' });
 
 export const businessId = field({
   key: 'businessId',

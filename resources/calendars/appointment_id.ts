@@ -5,6 +5,7 @@ import { calendarEvents } from './appointment_listings.js';
 import { labelEvent, lookIn, toEventsOfCalendar } from './calendar_event_choices.js';
 
 const appointmentChoices = dropdown(calendarEvents, {
+  foundBy: 'find_appointment',
   label: labelEvent,
   params: toEventsOfCalendar,
   parents: [lookIn],

@@ -190,7 +190,11 @@ export const oneCalendar = {
 
 const knownBy = (row: Row) => (row.isActive === false ? `${row.name} (draft)` : nameOf(row));
 
-export const calendarChoices = dropdown(calendars, { label: knownBy, byName: 'calendars' });
+export const calendarChoices = dropdown(calendars, {
+  label: knownBy,
+  byName: 'calendars',
+  foundBy: 'find_calendar',
+});
 
 /** Puts the names of calendars beside their ids. */
 export const withCalendarNames = (fields: Record<string, string>) =>
@@ -198,6 +202,7 @@ export const withCalendarNames = (fields: Record<string, string>) =>
 
 /** Rooms and equipment belong to service calendars only. */
 export const serviceCalendarChoices = dropdown(calendars, {
+  foundBy: 'find_calendar',
   label: knownBy,
   byName: 'service-calendars',
   where: ({ calendarType }) => !calendarType || calendarType === 'service_booking',

@@ -18,6 +18,7 @@ export const campaigns = {
 } as const satisfies Listing;
 
 export const campaignChoices = dropdown(campaigns, {
+  foundBy: 'find_campaign',
   byName: 'campaigns',
   label: (row) => (row.status === 'draft' ? `${row.name} (draft)` : nameOf(row)),
 });

@@ -15,7 +15,7 @@ const knownBy = ({ name, email, phone, companyName }: Row): string => {
 
 export const contactChoices = dropdown(
   { ...contactSearch, always: newestBy('dateAdded') },
-  { label: knownBy, one: oneContact },
+  { label: knownBy, one: oneContact, foundBy: 'find_contact' },
 );
 
 export const contactId = field({
@@ -24,7 +24,6 @@ export const contactId = field({
   type: 'string',
   required: true,
   choices: contactChoices,
-  search: 'find_contact.id',
   helpText: 'The list has the newest contacts first. To work on any contact, map one from an earlier step.',
 });
 

@@ -45,7 +45,7 @@ export const noteId = field({
   type: 'string',
   required: true,
   dependsOn: ['contactId'],
-  choices: dropdown(notesOfContact, { label: beginning, first: { contactId: 'Contact' } }),
+  choices: dropdown(notesOfContact, { label: beginning, first: { contactId: 'Contact' }, foundBy: 'find_note' }),
   helpText: 'One of the contact’s notes. Choose the contact first.',
 });
 

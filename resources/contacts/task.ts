@@ -41,6 +41,7 @@ export const taskId = field({
   required: true,
   dependsOn: ['contactId'],
   choices: dropdown(tasksOfContact, {
+    foundBy: 'find_task',
     label: (row) => (row.completed ? `${row.title} (completed)` : String(row.title ?? '')),
     first: { contactId: 'Contact' },
   }),

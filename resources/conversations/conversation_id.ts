@@ -15,7 +15,11 @@ export const conversationId = field({
   label: 'Conversation',
   type: 'string',
   required: true,
-  choices: dropdown(conversationSearch, { label: withWhom, one: oneConversation }),
+  choices: dropdown(conversationSearch, {
+    label: withWhom,
+    one: oneConversation,
+    foundBy: 'find_conversation',
+  }),
   helpText: 'The list has contacts by name, those with the latest messages first.',
 });
 

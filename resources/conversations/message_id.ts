@@ -28,7 +28,7 @@ const messageField = <const K extends string>(
 /** HighLevel does not ask for the conversation: a message that is mapped needs none, and no field depends on it. */
 const known = { label: beginning, tellsTime: true, first: { conversationId: 'Conversation' } } as const;
 
-const anyMessage = dropdown(messagesOfConversation, known);
+const anyMessage = dropdown(messagesOfConversation, { ...known, foundBy: 'find_message' });
 const calls = dropdown(
   { ...messagesOfConversation, always: { type: 'TYPE_CALL' } },
   { ...known, where: mayHaveRecording },

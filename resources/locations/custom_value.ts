@@ -24,6 +24,6 @@ export const customValueId = field({
   label: 'Custom Value',
   type: 'string',
   required: true,
-  choices: dropdown(customValues),
+  choices: dropdown(customValues, { foundBy: 'find_custom_value' }),
   helpText: 'The custom value, by its name.',
 });

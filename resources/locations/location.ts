@@ -75,7 +75,7 @@ export const oneLocation = {
   rows: 'location',
 } as const satisfies Listing;
 
-export const locationChoices = dropdown(locations);
+export const locationChoices = dropdown(locations, { foundBy: 'find_location' });
 
 export const locationId = field({
   key: 'locationId',

@@ -11,7 +11,11 @@ const knownBy = ({ name, contact }: Row): string => {
   return who && !what.includes(String(who)) ? `${what} (${who})` : what;
 };
 
-export const opportunityChoices = dropdown(opportunityList, { label: knownBy, one: oneOpportunity });
+export const opportunityChoices = dropdown(opportunityList, {
+  label: knownBy,
+  one: oneOpportunity,
+  foundBy: 'find_opportunity',
+});
 
 export const opportunityId = field({
   key: 'id',
@@ -19,7 +23,6 @@ export const opportunityId = field({
   type: 'string',
   required: true,
   choices: opportunityChoices,
-  search: 'find_opportunity.id',
   helpText: 'The list has the newest opportunities first. To work on any, map one from an earlier step.',
 });
 

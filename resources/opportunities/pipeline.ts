@@ -1,4 +1,5 @@
 import { field } from '../../lib/definition/fields.js';
+import { foundBy } from '../../lib/definition/found_by.js';
 import { flag, group, integer, list, type Row, record, text } from '../../lib/definition/record.js';
 import { cached } from '../../lib/highlevel/cache.js';
 import { dropdown, fetchAll, type Listing } from '../../lib/operations/index.js';
@@ -55,7 +56,7 @@ export const pipelineId = field({
   label: 'Pipeline',
   type: 'string',
   required: false,
-  choices: dropdown(pipelines, { byName: 'pipelines' }),
+  choices: foundBy(dropdown(pipelines, { byName: 'pipelines' }), 'find_pipeline_stage.pipelineId'),
   helpText: 'The board with the stages that the opportunity goes through.',
 });
 
@@ -67,6 +68,7 @@ export const pipelineStageId = field({
   dependsOn: ['pipelineId'],
   choices: dropdown(pipelines, {
     byName: 'stages',
+    foundBy: 'find_pipeline_stage',
     parents: [pipelineId],
     each: stagesOf,
     label: (row, { input }) => (isEmpty(input.pipelineId) ? inPipeline(row) : String(row.name ?? '')),

@@ -17,4 +17,4 @@ export const snapshots = {
   company: 'companyId',
 } as const satisfies Listing;
 
-export const snapshotChoices = dropdown(snapshots);
+export const snapshotChoices = dropdown(snapshots, { foundBy: 'find_snapshot' });

@@ -6,9 +6,9 @@ import { userName, userNames } from './user_names.js';
 
 const knownBy = { label: userName, alsoCalled: userNames };
 
-export const userChoices = dropdown(usersOfLocation, { ...knownBy, byName: 'users' });
+export const userChoices = dropdown(usersOfLocation, { ...knownBy, byName: 'users', foundBy: 'find_user' });
 
-const anyUserChoices = dropdown(users, { ...knownBy, byName: 'any-users' });
+const anyUserChoices = dropdown(users, { ...knownBy, byName: 'any-users', foundBy: 'find_user' });
 
 export const assignedTo = field({
   key: 'assignedTo',

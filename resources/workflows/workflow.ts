@@ -36,6 +36,7 @@ export const workflowId = field({
   type: 'string',
   required: true,
   choices: dropdown(workflows, {
+    foundBy: 'find_workflow',
     byName: 'workflows',
     label: ({ name, status }) => (status === 'published' ? String(name) : `${name} (${status})`),
   }),
