@@ -1,4 +1,4 @@
-import { field } from '../../lib/definition/fields.js';
+import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { added, type Event, type EventContext, fetchAll, type Parts } from '../../lib/operations/index.js';
@@ -24,14 +24,19 @@ const CHANNELS = {
   Custom: 'Another Provider',
 };
 
-export const channel = field({
-  key: 'channel',
-  label: 'Channel',
-  type: 'string',
-  required: false,
-  choices: CHANNELS,
-  helpText: 'Only messages of this channel. All channels, emails among them, if empty.',
-});
+/** The channels that HighLevel lists by; messages of the others stand among those without a channel. */
+const LISTED = new Set<unknown>(['SMS', 'Email', 'Call', 'WhatsApp', 'Facebook', 'Instagram']);
+
+export const channel = notSent(
+  field({
+    key: 'channel',
+    label: 'Channel',
+    type: 'string',
+    required: false,
+    choices: CHANNELS,
+    helpText: 'Only messages of this channel. All channels, emails among them, if empty.',
+  }),
+);
 
 export const withContact = {
   ...toWatch(contactId, 'Only messages from or to this contact. The list has the newest contacts first.'),
@@ -41,12 +46,20 @@ export const withContact = {
 /** Emails come only where they are asked for. */
 export const channelParts: Parts = {
   of: 'channel',
-  find: async ({ channel: chosen }: Values) => (isEmpty(chosen) ? [{}, { channel: 'Email' }] : [{}]),
+  find: async ({ channel: chosen }: Values) => {
+    if (isEmpty(chosen)) return [{}, { channel: 'Email' }];
+    return LISTED.has(chosen) ? [{ channel: chosen }] : [{}];
+  },
 };
 
+const isOfChannel = ({ messageType }: Row, { channel: chosen }: Values): boolean =>
+  isEmpty(chosen) || LISTED.has(chosen) || String(messageType).includes(`_${String(chosen).toUpperCase()}`);
+
 /** Whether a row is a message that goes the chosen way: HighLevel's notes of what a contact did stand among them. */
-export const isMessageOfWay = (row: Row, { direction }: Values): boolean =>
-  !/ACTIVITY/.test(String(row.messageType)) && (isEmpty(direction) || row.direction === direction);
+export const isMessageOfWay = (row: Row, input: Values): boolean =>
+  !/ACTIVITY/.test(String(row.messageType)) &&
+  isOfChannel(row, input) &&
+  (isEmpty(input.direction) || row.direction === input.direction);
 
 export const newMessages = added('New messages', 'dateAdded', { newestFirst: 'dateAdded' });
 

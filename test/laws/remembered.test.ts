@@ -37,6 +37,8 @@ test('what is remembered is remembered for as long as this says', async () => {
     'calendar-names': [600],
     'form-names': [600],
     'lost-reasons': [600],
+    // What was seen of records whose changes HighLevel does not date.
+    'notes/…/…': [60 * DAY],
     'pipeline-names': [600],
     'survey-names': [600],
     'tag-names': [600],

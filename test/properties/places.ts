@@ -34,8 +34,8 @@ const find = async (slot: Slot): Promise<Destination> => {
     const places = [...one]
       .filter(([at, leaf]) => says(slot.kind, leaf, pair[0]) && says(slot.kind, other.get(at), pair[1]))
       .map(([at]) => at)
-      // A list, and not the one item of it.
-      .filter((at) => !slot.list || !/\.\d+$/.test(at));
+      // A list, and not the one item of it, nor one that has a request of its own.
+      .filter((at) => !slot.list || (Array.isArray(one.get(at)) && !/\.\d+$/.test(at)));
     if (places.length > 0) return { among, places };
     if (JSON.stringify([...one]) !== JSON.stringify([...other])) return { among, places };
   }
@@ -67,7 +67,9 @@ export const judgeMeaning = async (
 ): Promise<string[]> => {
   if (outcome.name !== 'success') return [];
   const leaves = leavesOf(outcome.sent, ownRoute(slot));
-  if (places.length > 0) {
+  // A choice that HighLevel can’t filter by is not sent: the app looks for it in what it gets.
+  const isLeftOut = slot.kind === 'choice' && places.every((at) => !leaves.has(at));
+  if (places.length > 0 && !isLeftOut) {
     return places
       .filter((at) => !says(slot.kind, leaves.get(at), means) && !isBeginning(at, leaves.get(at), means))
       .map((at) => `means ${JSON.stringify(means)}, but ${at} is ${JSON.stringify(leaves.get(at))}`.slice(0, 400));

@@ -45,8 +45,10 @@ describe('Find Business', () => {
   test('finds by id, which decides alone, and nothing where it is gone', async () => {
     api().get('/businesses/b1').reply(200, { business: sample });
     await expect(run(findBusiness, { businessId: 'b1', name: 'Other' })).resolves.toEqual([business.found.sample]);
-    api().get('/businesses/gone').reply(404, { message: 'Business with id gone not found' });
-    await expect(found({ businessId: 'gone', name: 'Harbor Physio' })).resolves.toEqual([]);
+    api()
+      .get('/businesses/Zz1Yy2Xx3Ww4Vv5Uu6Tt')
+      .reply(404, { message: 'Business with id Zz1Yy2Xx3Ww4Vv5Uu6Tt not found' });
+    await expect(found({ businessId: 'Zz1Yy2Xx3Ww4Vv5Uu6Tt', name: 'Harbor Physio' })).resolves.toEqual([]);
   });
 
   test('wants something to look for', async () => {

@@ -3,7 +3,11 @@ import { findCampaign } from '../../searches/campaigns/find_campaign.js';
 import { api, run } from '../support/run.js';
 
 const { sample } = campaign.result;
-const rows = [{ ...sample, id: 'draft', status: 'draft' }, sample, { ...sample, id: 'other', name: 'Spring' }];
+const rows = [
+  { ...sample, id: 'draft', status: 'draft' },
+  sample,
+  { ...sample, id: 'Zz1Yy2Xx3Ww4Vv5Uu6Tt', name: 'Spring' },
+];
 const listed = (query = {}) =>
   api()
     .get('/campaigns/')
@@ -18,7 +22,9 @@ test('Find Campaign finds by name and state, by id, and nothing else', async () 
   listed({ status: 'published' });
   await expect(found({ name: 'Spring Trial', status: 'published' })).resolves.toEqual([sample.id]);
   listed();
-  await expect(found({ campaignId: 'other', name: 'Spring Trial' })).resolves.toEqual(['other']);
+  await expect(found({ campaignId: 'Zz1Yy2Xx3Ww4Vv5Uu6Tt', name: 'Spring Trial' })).resolves.toEqual([
+    'Zz1Yy2Xx3Ww4Vv5Uu6Tt',
+  ]);
   listed();
   await expect(found({ name: 'Trial' })).resolves.toEqual([]);
   listed();

@@ -226,19 +226,19 @@ describe('Find Task', () => {
   });
 
   test('finds by who is to do it and by whether it is done, with the names of people', async () => {
-    const users = [{ id: 'u1', firstName: 'Dana', lastName: 'Whitfield' }];
+    const users = [{ id: 'Ab1Cd2Ef3Gh4Ij5Kl6Us', firstName: 'Dana', lastName: 'Whitfield' }];
     api().get('/users/').query({ locationId: 'loc' }).reply(200, { users });
-    asked({ assignedTo: ['u1'], completed: true }, [
+    asked({ assignedTo: ['Ab1Cd2Ef3Gh4Ij5Kl6Us'], completed: true }, [
       task('t1', {
         completed: true,
-        assignedTo: 'u1',
+        assignedTo: 'Ab1Cd2Ef3Gh4Ij5Kl6Us',
         bodyText: 'Soon',
         contactDetails: { firstName: 'Maya', lastName: 'Chen' },
       }),
-      task('t2', { completed: false, assignedTo: 'u1' }),
+      task('t2', { completed: false, assignedTo: 'Ab1Cd2Ef3Gh4Ij5Kl6Us' }),
       task('t3', { completed: true, assignedTo: 'u2' }),
     ]);
-    const found = await run<Found>(findTask, { assignedTo: 'u1', status: 'Completed' });
+    const found = await run<Found>(findTask, { assignedTo: 'Ab1Cd2Ef3Gh4Ij5Kl6Us', status: 'Completed' });
     expect(found).toMatchObject([
       { id: 't1', contactName: 'Maya Chen', assignedToName: 'Dana Whitfield', body: 'Soon', matches: 1 },
     ]);

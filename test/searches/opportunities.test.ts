@@ -115,13 +115,15 @@ describe('Find Opportunities (List)', () => {
 });
 
 describe('Find Pipeline Stage', () => {
+  /** An id as HighLevel makes them. */
+  const of = (short: string) => `${short}b1Cd2Ef3Gh4Ij5Kl6M`;
   const stages = (prefix: string) => [
-    { id: `${prefix}1`, name: 'New', position: 0 },
-    { id: `${prefix}2`, name: 'Trial booked', position: 1 },
+    { id: of(`${prefix}1`), name: 'New', position: 0 },
+    { id: of(`${prefix}2`), name: 'Trial booked', position: 1 },
   ];
   const pipelines = [
-    { id: 'p1', name: 'Memberships', stages: stages('m') },
-    { id: 'p2', name: 'Day Passes', stages: [...stages('d'), { id: 'd3', name: 'TRIAL BOOKED', position: 2 }] },
+    { id: of('p1'), name: 'Memberships', stages: stages('m') },
+    { id: of('p2'), name: 'Day Passes', stages: [...stages('d'), { id: of('d3'), name: 'TRIAL BOOKED', position: 2 }] },
   ];
   const find = async (input: object) => {
     api().get('/opportunities/pipelines').query({ locationId: 'loc' }).reply(200, { pipelines });
@@ -130,18 +132,22 @@ describe('Find Pipeline Stage', () => {
 
   test('finds by the names of both, with the ids of both', async () => {
     await expect(find({ pipelineName: ' day  PASSES', name: 'new' })).resolves.toMatchObject([
-      { id: 'd1', name: 'New', position: 0, pipelineId: 'p2', pipelineName: 'Day Passes', matches: 1 },
+      { id: of('d1'), name: 'New', position: 0, pipelineId: of('p2'), pipelineName: 'Day Passes', matches: 1 },
     ]);
   });
 
   test.each([
-    ['a stage of that name in any pipeline, the same letters first', { name: 'TRIAL BOOKED' }, ['d3', 'm2', 'd2']],
-    ['the pipeline’s stages, the first one first', { pipelineName: 'Memberships' }, ['m1', 'm2']],
-    ['by the pipeline’s id', { pipelineId: 'p2', name: 'New' }, ['d1']],
-    ['by its own id, whatever else is filled in', { pipelineStageId: 'm2', name: 'New' }, ['m2']],
+    [
+      'a stage of that name in any pipeline, the same letters first',
+      { name: 'TRIAL BOOKED' },
+      [of('d3'), of('m2'), of('d2')],
+    ],
+    ['the pipeline’s stages, the first one first', { pipelineName: 'Memberships' }, [of('m1'), of('m2')]],
+    ['by the pipeline’s id', { pipelineId: of('p2'), name: 'New' }, [of('d1')]],
+    ['by its own id, whatever else is filled in', { pipelineStageId: of('m2'), name: 'New' }, [of('m2')]],
     ['nothing by a part of a name', { name: 'Trial' }, []],
     ['nothing by a pipeline that is not there', { pipelineName: 'Members', name: 'New' }, []],
-    ['nothing by an id that is gone', { pipelineStageId: 'gone' }, []],
+    ['nothing by an id that is gone', { pipelineStageId: of('z9') }, []],
   ])('finds %s', async (_what, input, expected) => {
     expect((await find(input)).map(({ id }) => id)).toEqual(expected);
   });

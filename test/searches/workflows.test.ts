@@ -7,7 +7,7 @@ const rows = [
   { ...sample, id: 'old', name: 'welcome', createdAt: '2026-01-01T00:00:00.000Z' },
   { ...sample, id: 'folded', name: 'WELCOME', createdAt: '2026-06-01T00:00:00.000Z' },
   { ...sample, id: 'draft', name: 'Welcome', status: 'draft', createdAt: '2025-01-01T00:00:00.000Z' },
-  { ...sample, id: 'longer', name: 'Welcome Back' },
+  { ...sample, id: 'Zz1Yy2Xx3Ww4Vv5Uu6Tt', name: 'Welcome Back' },
 ];
 const listed = (workflows: object[] = rows) =>
   api().get('/workflows/').query({ locationId: 'loc' }).reply(200, { workflows });
@@ -28,9 +28,11 @@ describe('Find Workflow', () => {
     listed();
     await expect(found({ name: 'Welcome', status: 'published' })).resolves.toEqual(['folded', 'old']);
     listed();
-    await expect(found({ name: 'Nothing', status: 'published', workflowId: 'longer' })).resolves.toEqual(['longer']);
+    await expect(found({ name: 'Nothing', status: 'published', workflowId: 'Zz1Yy2Xx3Ww4Vv5Uu6Tt' })).resolves.toEqual([
+      'Zz1Yy2Xx3Ww4Vv5Uu6Tt',
+    ]);
     listed();
-    await expect(found({ workflowId: 'gone', name: 'Welcome' })).resolves.toEqual([]);
+    await expect(found({ workflowId: 'Zz1Yy2Xx3Ww4Vv5Uu6Zz', name: 'Welcome' })).resolves.toEqual([]);
     listed();
     await expect(found({ name: 'Welc' })).resolves.toEqual([]);
   });
