@@ -6,9 +6,9 @@ import { errorsPage } from './errors_page.js';
 import { type Catalog, operationsPage } from './operations_page.js';
 
 // `npm run docs`
-const categories = new Map(catalog.map(({ key, category }) => [key, category]));
+const rows = new Map(catalog.map((row) => [row.key, row]));
 writeFileSync(
   'docs/operations.md',
-  operationsPage(app as unknown as Catalog, (key) => categories.get(key) ?? 'Other', OFFERS),
+  operationsPage(app as unknown as Catalog, (key) => rows.get(key), OFFERS),
 );
 writeFileSync('docs/errors.md', errorsPage());

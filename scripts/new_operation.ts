@@ -173,6 +173,7 @@ export const layOut = (root: string, wanted: Wanted, documented: Documented): Ma
   const row: Row = {
     key,
     kind: KINDS[folder] as string,
+    part: 'names',
     category: categoryName,
     label,
     endpoint: route,

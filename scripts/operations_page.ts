@@ -32,6 +32,12 @@ interface Operation {
   };
 }
 
+/** What the page needs of a row of catalog.json. */
+export interface CatalogRow {
+  category: string;
+  part?: string;
+}
+
 /** What the page needs to know of the app. */
 export interface Catalog {
   triggers: Record<string, Operation>;
@@ -156,19 +162,23 @@ const anchor = (title: string) =>
 /**
  * docs/operations.md: every operation with its fields, results, endpoint and permission.
  *
- * @param categoryOf the category that an operation's key belongs to, by the title it has on the page
+ * @param rowOf the row of catalog.json that an operation's key has: its category is its title on the page, and `part`
+ *   is there where it is what people look for by name
  * @param scopes every permission that the app may ask for, with the set it is in
  */
 export const operationsPage = (
   catalog: Catalog,
-  categoryOf: (key: string) => string,
+  rowOf: (key: string) => CatalogRow | undefined,
   scopes: Record<string, { set: string }>,
 ): string => {
   const rows = (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kind) =>
     Object.values(catalog[kind])
       .filter(({ display }) => !display.hidden)
-      .map((operation) => ({ kind, operation, category: categoryOf(operation.key) }))
-      .sort((a, b) => (a.operation.key < b.operation.key ? -1 : 1)),
+      .map((operation) => {
+        const { category = 'Other', part } = rowOf(operation.key) ?? {};
+        return { kind, operation, category, isNamed: part !== undefined };
+      })
+      .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || (a.operation.key < b.operation.key ? -1 : 1)),
   );
   const categories = [...new Set(rows.map(({ category }) => category))].sort();
   const count = (kind: keyof typeof KINDS) => rows.filter((row) => row.kind === kind).length;
@@ -182,6 +192,12 @@ export const operationsPage = (
     });
     return `## ${category}\n\n${parts.filter(Boolean).join('\n')}`;
   });
+  const named = rows
+    .filter(({ isNamed }) => isNamed)
+    .map(
+      ({ kind, operation: { display } }) =>
+        `| [${display.label}](#${anchor(display.label)}) | ${KIND_NAMES[kind]} | ${cell(display.description)} |`,
+    );
   const users = (scope: string) =>
     rows
       .filter(({ operation }) => operation.operation.perform.endpoint.scope === scope)
@@ -196,9 +212,18 @@ export const operationsPage = (
     '',
     'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. It ends after 20 seconds or 4.5 MB (about 2,000 contacts) as well, and what it did not reach is read by the next ones. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
     '',
+    '- [What people look for](#what-people-look-for)',
     ...categories.map((category) => `- [${category}](#${anchor(category)})`),
     '- [Find or create](#find-or-create)',
     '- [Permissions](#permissions)',
+    '',
+    '## What people look for',
+    '',
+    'These have the names that people type. Below, they stand first in their categories; behind them stand the operations that have the names of HighLevel’s endpoints.',
+    '',
+    '| Operation | Kind | |',
+    '|---|---|---|',
+    ...named,
     '',
     ...body,
     '## Find or create',

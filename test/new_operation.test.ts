@@ -35,6 +35,7 @@ test.each([
     {
       key: 'change_thing',
       kind: { triggers: 'trigger', creates: 'create', searches: 'search' }[folder],
+      part: 'names',
       category: 'Contacts',
       label: 'Change Thing',
       endpoint: ROUTE,

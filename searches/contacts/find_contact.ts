@@ -12,7 +12,7 @@ export const findContact = defineSearch({
   noun: 'Contact',
   display: {
     label: 'Find Contact',
-    description: 'Finds a contact by email, phone or ID, the best match first.',
+    description: 'Finds a contact (lead, client) by email, phone or ID, the best match first.',
   },
   operation: finds(contactSearch, {
     inputs: [

@@ -32,7 +32,7 @@ export const findOpportunity = defineSearch({
   noun: 'Opportunity',
   display: {
     label: 'Find Opportunity',
-    description: 'Finds an opportunity by contact, name and pipeline, the best match first.',
+    description: 'Finds an opportunity (deal) by contact, name and pipeline, the best match first.',
   },
   operation: finds(opportunityList, {
     inputs: [

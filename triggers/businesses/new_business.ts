@@ -7,7 +7,7 @@ export const newBusiness = defineTrigger({
   noun: 'Business',
   display: {
     label: 'New Business',
-    description: 'Triggers when a business is added.',
+    description: 'Triggers when a business (company) is added.',
   },
   operation: polls({
     inputs: [],

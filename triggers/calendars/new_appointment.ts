@@ -17,7 +17,8 @@ export const newAppointment = defineTrigger({
   noun: 'Appointment',
   display: {
     label: 'New Appointment',
-    description: 'Triggers when an appointment is booked in any calendar of the location, also for a day far ahead.',
+    description:
+      'Triggers when an appointment is booked (a new booking) in any calendar of the location, also for a day far ahead.',
   },
   operation: polls({
     inputs: [calendarIds, heldBy, statusesField, ...wholeRange],

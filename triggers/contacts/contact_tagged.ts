@@ -14,7 +14,8 @@ export const contactTagged = defineTrigger({
   noun: 'Contact',
   display: {
     label: 'Contact Tagged',
-    description: 'Triggers when a contact gets one of the tags you choose, also one that it had before and lost.',
+    description:
+      'Triggers when a tag is added to a contact, one of those you choose, also one that it had before and lost.',
   },
   operation: polls({
     inputs: taggedFilters,

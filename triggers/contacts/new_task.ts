@@ -8,7 +8,7 @@ export const newTask = defineTrigger({
   noun: 'Task',
   display: {
     label: 'New Task',
-    description: 'Triggers when a task is added for any contact of the location.',
+    description: 'Triggers when a task (to-do) is added for any contact of the location.',
   },
   operation: polls({
     inputs: [taskContact, taskOwners],

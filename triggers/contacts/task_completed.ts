@@ -8,7 +8,7 @@ export const taskCompleted = defineTrigger({
   noun: 'Task',
   display: {
     label: 'Task Completed',
-    description: 'Triggers when a task of any contact is completed (done), each time that it is.',
+    description: 'Triggers when a task (to-do) of any contact is completed or done, each time that it is.',
   },
   operation: polls({
     inputs: [taskContact, taskOwners],

@@ -20,7 +20,7 @@ export const updatedContact = defineTrigger({
   display: {
     label: 'Updated Contact',
     description:
-      'Triggers when a contact changes that was there before, or one of the fields you watch, custom ones too.',
+      'Triggers when a contact that was there before is updated, or one of the fields you watch changes, custom fields among them.',
   },
   operation: polls({
     inputs: [fieldsToWatch, ...contactFilters],

@@ -17,7 +17,7 @@ export const newMessage = defineTrigger({
   display: {
     label: 'New Message',
     description:
-      'Triggers when a message comes in or goes out in any conversation: SMS, email, WhatsApp, chat, a call.',
+      'Triggers when a message comes in (inbound) or goes out (outbound) in any conversation: SMS, email, WhatsApp, chat, a call.',
   },
   operation: polls({
     inputs: [notSent(messageDirection), channel, withContact],

@@ -8,7 +8,7 @@ export const newFormSubmission = defineTrigger({
   noun: 'Form Submission',
   display: {
     label: 'New Form Submission',
-    description: 'Triggers when somebody fills in a form, such as a lead, with each answer under its question’s name.',
+    description: 'Triggers when a form is submitted, such as by a lead, with each answer under its question’s name.',
   },
   operation: polls({
     inputs: [filledForm, whoFilledIn],

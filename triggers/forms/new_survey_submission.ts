@@ -8,7 +8,7 @@ export const newSurveySubmission = defineTrigger({
   noun: 'Survey Submission',
   display: {
     label: 'New Survey Submission',
-    description: 'Triggers when somebody answers a survey, with each answer under its question’s name.',
+    description: 'Triggers when a survey is submitted, with each answer under its question’s name.',
   },
   operation: polls({
     inputs: [filledSurvey, whoFilledIn],
