@@ -18,6 +18,8 @@ export interface Wanted {
 interface Row {
   key: string;
   kind: string;
+  /** `names` for what people look for by name; the operations of HighLevel’s catalog have none. */
+  part?: string;
   category: string;
   label: string;
   endpoint: string;
