@@ -89,13 +89,14 @@ class Proof {
     for (const [n, event] of events.entries()) {
       if (only && event !== only) continue;
       const place = places.get(trigger)! + n;
-      const turn = (place + seed) % scenarios.length;
+      // Where the cache fails, a change that is known by what was seen may be missed: none of them has to fire then.
+      const fitting = [...scenarios.keys()].filter((m) => event !== 'updated' || !/cache/.test(scenarios[m]!.name));
+      const turn = fitting[(place + seed) % fitting.length];
       const sum = new Sum();
       for (const [m, scenario] of scenarios.entries())
         if (name ? slug(scenario.name) === name : size === 'full' || m === turn)
           sum.add(await this.#run({ trigger, stage, event, start: startOf(scenario, place) }, scenario));
-      // What may be missed, since the cache fails, is no event that must fire; but something has to.
-      if (sum.events + sum.again === 0) this.#wrong.push(`${key}, ${event}: nothing ever happened`);
+      if (sum.events === 0) this.#wrong.push(`${key}, ${event}: nothing ever happened`);
       this.#events += 1;
       log?.(row(key, event, sum));
     }
