@@ -5,15 +5,17 @@ import { type Description, hasFields, type Shape } from './description.js';
 /** Keys of HighLevel's answers that say nothing about the record: request ids, cursors. */
 const VOLATILE = ['traceId', 'searchAfter', 'sort', '__v'];
 
-/** What makes of a value the form that its field describes: dates in ISO 8601, parts in the described order. */
-const readerOf = (field: Description): ((value: unknown) => unknown) => {
+type Reader = (value: unknown) => unknown;
+
+/** What makes of a value the form that its field describes: dates in ISO 8601, parts as they are described. */
+const readerOf = (field: Description): Reader | undefined => {
   const { items } = field;
   if (field.format === 'date-time') return toIso;
   if (hasFields(field)) {
     const read = rowReader(field.properties, true);
     return (value) => (isObject(value) ? read(value) : value);
   }
-  if (!items || !hasFields(items)) return (value) => value;
+  if (!items || !hasFields(items)) return undefined;
   const read = rowReader(items.properties, true);
   return (value) => (Array.isArray(value) ? value.map((item) => (isObject(item) ? read(item) : item)) : value);
 };
@@ -33,20 +35,24 @@ const blankOf = (keys: readonly string[]): Values =>
  */
 export const rowReader = (shape: Shape, isPart = false): ((row: Values) => Values) => {
   const fields = Object.entries(shape);
-  const readers = fields.map(([key, field]) => [key, readerOf(field)] as const);
+  // Most values stay as they are.
+  const readers = new Map<string, Reader>();
+  for (const [key, field] of fields) {
+    const read = readerOf(field);
+    if (read) readers.set(key, read);
+  }
   // A listed field is always there, since somebody may have mapped it; what is looked up within a list comes later.
   const listed = fields.filter(([, { unlisted, lookedUp }]) => !unlisted && !(lookedUp && isPart));
   const blank = blankOf(listed.map(([key]) => key));
   // A record's `_id` is its `id`; that of a part stays what it is.
-  const left = new Set(isPart ? VOLATILE : [...VOLATILE, '_id']);
+  const left = new Set([...VOLATILE, ...(isPart ? [] : ['_id'])].filter((key) => !(key in shape)));
   return (row) => {
     const conformed = { ...blank };
-    for (const [key, read] of readers) {
-      const value = row[key];
-      if (value !== undefined) conformed[key] = read(value);
-    }
     for (const key of Object.keys(row)) {
-      if (!(key in conformed) && !left.has(key)) conformed[key] = row[key];
+      const value = row[key];
+      if (value === undefined || left.has(key)) continue;
+      const read = readers.get(key);
+      conformed[key] = read ? read(value) : value;
     }
     return conformed;
   };

@@ -48,10 +48,15 @@ const dayOf = (date: unknown) => (typeof date === 'string' ? date.slice(0, 10) :
 /** The page of a contact in HighLevel's app, also for other records that belong to one. */
 export const contactPage = ({ id }: Pick<Row, 'id'>) => (isEmpty(id) ? undefined : `contacts/detail/${id}`);
 
+/** Names of keys in some answers only, whose values are given under the usual ones. */
+const OTHER_NAMES = ['firstNameRaw', 'lastNameRaw', 'contactName', 'address', 'businessName'];
+
 /** How contacts are read, whatever more an operation gives with them. */
 export const contactReading = {
   normalize: (given: Values) => {
-    const { firstNameRaw, lastNameRaw, contactName, address, businessName, ...row } = given;
+    const { firstNameRaw, lastNameRaw, contactName, address, businessName } = given;
+    const row: Values = { ...given };
+    for (const key of OTHER_NAMES) if (row[key] !== undefined) row[key] = undefined;
     // The names as they were typed: HighLevel's older list has all in small letters, and these beside them.
     const isTyped = !isEmpty(firstNameRaw) || !isEmpty(lastNameRaw);
     if (isTyped) {
