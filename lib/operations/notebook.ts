@@ -14,8 +14,8 @@ const KEPT_SECONDS = 60 * DAY_SECONDS;
 
 const nameOf = (id: string) => hash(id, 8);
 
-/** The shard of a record: the first letter of its name, of 64. */
-const shardOf = (name: string) => (name.codePointAt(0) ?? 0) % SHARDS;
+/** The shard of a record, by the first byte of its name: the codes of its letters are no even spread. */
+const shardOf = (name: string) => Buffer.from(name, 'base64url').readUInt8() % SHARDS;
 
 /** Notes on records, each JSON of its own kind; what is not of that kind was spoilt, and is forgotten. */
 export class Notebook<Note> {
