@@ -1,5 +1,7 @@
+import type { Event, Judge } from '../../lib/operations/events.js';
 import { hash } from '../../lib/operations/memory.js';
 import { Notebook } from '../../lib/operations/notebook.js';
+import type { Run, Values } from '../../lib/zapier.js';
 import { smallRun } from './small_zapier.js';
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -28,4 +30,10 @@ export const spoilNotes = (cache: Map<string, string>, note: unknown): void => {
     const names = Object.keys(JSON.parse(text) as object);
     cache.set(key, JSON.stringify(Object.fromEntries(names.map((name) => [name, note]))));
   }
+};
+
+/** What one look judges an event by. */
+export const judging = ({ judge }: Event, run: Run, input: Values = {}): Promise<Judge> => {
+  if (!judge) throw new Error('the event goes by no notes');
+  return judge(run, 'q', input);
 };
