@@ -22,8 +22,7 @@ const SIDE_BY_SIDE = 5;
 
 /** The parts whose turn it is. It depends on the time alone, so that every Zap reads each of them. */
 const partsInTurn = (parts: readonly Values[], now: number): readonly Values[] => {
-  const turns = Math.ceil(parts.length / MOST_PARTS);
-  if (turns <= 1) return parts;
+  const turns = Math.max(1, Math.ceil(parts.length / MOST_PARTS));
   const turn = Math.floor(now / RECALL_MS) % turns;
   return parts.slice(turn * MOST_PARTS, (turn + 1) * MOST_PARTS);
 };
@@ -37,6 +36,14 @@ const sourcesOf = (source: Source, parts: readonly Values[]): Source[] =>
 
 const NONE: News = { events: [], remember: async () => {} };
 
+/** A part that is gone meanwhile is none. */
+const orIfGone =
+  <T>(none: T) =>
+  (error: unknown): T => {
+    if (isGone(error)) return none;
+    throw error;
+  };
+
 /** Events of several parts: each once, newest first. */
 const together = ({ event }: Source, events: Row[]): Row[] => {
   const byKey = new Map(events.map((row) => [JSON.stringify([row.id, row.revision]), row]));
@@ -44,7 +51,7 @@ const together = ({ event }: Source, events: Row[]): Row[] => {
 };
 
 /**
- * Reads the parts, some side by side, and gives what they hold together. A part that is gone meanwhile is none.
+ * Reads the parts, some side by side, and gives what they hold together.
  *
  * @param read how one part is read
  */
@@ -60,11 +67,7 @@ export const readParts = async (
   const found: News[] = [];
   const readNext = async (): Promise<void> => {
     for (let part = left.shift(); part; part = left.shift()) {
-      const news = await read(part).catch((error: unknown) => {
-        if (isGone(error)) return NONE;
-        throw error;
-      });
-      found.push(news);
+      found.push(await read(part).catch(orIfGone(NONE)));
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, readNext));
@@ -83,7 +86,7 @@ export const readParts = async (
 export const readPartsSample = async (source: Source, { find }: Parts): Promise<Row[]> => {
   const parts = await find(source.input, source.run);
   for (const part of sourcesOf(source, parts.slice(0, MOST_PARTS))) {
-    const events = await readSample(part);
+    const events = await readSample(part).catch(orIfGone<Row[]>([]));
     if (events.length > 0) return events;
   }
   return [];

@@ -199,11 +199,11 @@ describe('of more than ten parts', () => {
 
 describe('the editor', () => {
   /** The events it shows, and of which calendars something was read, where so many have these records. */
-  const sample = async (count: number, held: Record<string, string[]>, gone: string[] = []) => {
+  const sample = async (count: number, held: Record<string, string[]>, first?: 'gone' | 'unavailable') => {
     const calendars: (string | undefined)[] = [];
     const answer = ({ query: { calendarId = '' } }: Asked) => {
       calendars.push(calendarId);
-      if (gone.includes(calendarId)) throw new UserFacingError('gone', { reason: 'gone' });
+      if (first && calendarId === 'c0') throw new UserFacingError('no', { reason: first });
       return { data: { things: (held[calendarId] ?? []).map((id) => ({ id })) } };
     };
     const find = jest.fn(async () => partsOf(count));
@@ -218,6 +218,10 @@ describe('the editor', () => {
       ids: ['a', 'b'],
       calendars: ['c0', 'c1'],
     });
+  });
+  test('looks further where a part is gone, and fails where one fails', async () => {
+    await expect(sample(4, { c1: ['a'] }, 'gone')).resolves.toEqual({ ids: ['a'], calendars: ['c0', 'c1'] });
+    await expect(sample(4, { c1: ['a'] }, 'unavailable')).rejects.toThrow('no');
   });
   test('looks into ten parts, and shows nothing where these hold nothing', async () => {
     const { ids, calendars } = await sample(12, { c10: ['a'] });
