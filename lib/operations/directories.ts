@@ -64,7 +64,7 @@ const toNamed = (rows: readonly Row[], namesOf: (row: Row) => (string | null | u
 export const createDirectory = ({ kind, listing, namesOf, rowsOf, parents }: Naming): Directory => ({
   fetch: async (run, given, isFresh) => {
     const input = await withParents(run, given, parents);
-    const key = `names/${kind}/${hash(parents.map((field) => input[field.key] ?? null))}`;
+    const key = `names/${kind}/${hash(parents.map((field) => input[field.key]))}`;
     const load = async () =>
       toNamed(
         (await readOnce(run, listing)).flatMap((row) => rowsOf(row, input)),

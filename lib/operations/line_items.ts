@@ -49,7 +49,7 @@ const limitField = notSent(
 const groupOf = (last: AnyField | undefined) => (last && 'group' in last && last.group ? { group: last.group } : {});
 
 const readLimit = ({ limit }: Values): number => {
-  const given = Number(limit ?? STANDARD);
+  const given = Number(limit);
   if (given >= 1 && given <= MOST) return given;
   throw new UserFacingError(`Limit must be from 1 to ${MOST}, but it is ${given}.`);
 };
