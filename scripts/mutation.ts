@@ -31,21 +31,23 @@ const ROOMS: Record<string, Room> = {
   },
   polls: {
     mutate: [
-      'lib/operations/{budget,events,known,learning,listings,memory,news,pages,priming,reading_plan}.ts',
-      'lib/operations/{sightings,source,together,triggers,turns,unpaged}.ts',
+      'lib/operations/{again,budget,events,known,learning,listings,memory,news,notebook,pages,parts}.ts',
+      'lib/operations/{priming,reading_plan,sightings,source,together,triggers,turns,unpaged,watched}.ts',
     ],
     tests: [
-      'lib/{known,listings,memory,news,pages,polling,together,triggers,turns}',
+      'lib/{again,known,listings,memory,news,notebook,pages,parts,polling,together,triggers,turns,watched}',
       'triggers/{contacts,conversations}',
     ],
   },
   steps: {
     mutate: [
-      'lib/operations/{answers,creates,current,dropdowns,later_steps,lost_answers,other_location}.ts',
-      'lib/operations/{page_size,performing,searches,writing}.ts',
+      'lib/definition/{found_by,names_for_ids}.ts',
+      'lib/operations/{answers,creates,current,directories,dropdowns,later_steps,line_items,lost_answers}.ts',
+      'lib/operations/{matching,other_location,page_size,performing,searches,writing}.ts',
     ],
     tests: [
-      'lib/{answers,later_steps,list_changes,lost_answers,page_size,performing,writing}',
+      'lib/{answers,directories,found_by,later_steps,line_items,list_changes,lost_answers,matching}',
+      'lib/{names_for_ids,page_size,performing,writing}',
       'creates/contacts',
       'laws/{found,searches,other_location}',
     ],
