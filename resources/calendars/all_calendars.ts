@@ -19,7 +19,7 @@ const areIds = (value: unknown): value is string[] =>
 /** The calendars of the location, remembered for ten minutes. Zapier's memory is filled with those of this moment. */
 const fetchCalendarIds = async (run: Run): Promise<string[]> => {
   const key = 'calendar-ids';
-  const load = async () => (await readWhole(run, calendars)).map(({ id }) => id);
+  const load = async () => (await readWhole(run, calendars)).map(({ id }) => id).filter((id) => !isEmpty(id));
   if (!run.bundle.meta?.isPopulatingDedupe) return cached(run, key, KEPT_SECONDS, areIds, load);
   const ids = await load();
   await cacheSet(run, key, ids, KEPT_SECONDS);
@@ -43,7 +43,7 @@ export const calendarParts: Parts = {
   of: 'calendar',
   find: async ({ calendarIds: chosen }: Values, run: Run) => {
     const ids = isEmpty(chosen) ? await fetchCalendarIds(run) : (chosen as string[]);
-    return ids.map((calendarId) => ({ calendarId }));
+    return [...new Set(ids)].map((calendarId) => ({ calendarId }));
   },
 };
 

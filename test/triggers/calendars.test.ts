@@ -534,7 +534,7 @@ describe('over all calendars', () => {
     api()
       .get('/calendars/')
       .query({ locationId: 'loc' })
-      .reply(200, { calendars: ids.map((id) => ({ id, name: id })) });
+      .reply(200, { calendars: [...ids.map((id) => ({ id, name: id })), { name: 'without an id' }] });
 
   test('New Appointment reads each calendar of the location, a year ahead', async () => {
     calendars('c1', 'c2');
@@ -633,6 +633,19 @@ describe('over all calendars', () => {
       await expect(refusal(poll(newAppointment, {}, { meta }))).resolves.toMatchObject({
         message: 'HighLevel: Calendar not found.',
       });
+    });
+
+    test('what was missed long ago counts as there, since it may be moved into sight', async () => {
+      const chosen = 'BqTwX8QFwXzpegMve9EQ';
+      const moved = { ...sample, id: 'moved', dateAdded: '2026-10-01T14:00:00.000Z' };
+      const range = { locationId: 'loc', calendarId: chosen, startTime: NOW - 97 * DAY, endTime: NOW + 732 * DAY };
+      api()
+        .get('/calendars/events')
+        .query(range)
+        .reply(200, { events: [moved] });
+      await expect(poll(newAppointment, { calendarIds: [chosen, chosen] }, { meta })).resolves.toEqual([
+        { id: 'moved', revision: moved.dateAdded },
+      ]);
     });
 
     test('the calendars are those of this moment', async () => {
