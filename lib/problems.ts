@@ -60,6 +60,16 @@ export const NOTHING_THERE = 'nothing-there';
 export const isGone = (error: unknown): error is UserFacingError =>
   error instanceof UserFacingError && (error.reason === 'gone' || error.rule === NOTHING_THERE);
 
+/** What is asked for, or something else where it is gone. */
+export const unlessGone = async <T>(asked: Promise<T>, otherwise: T): Promise<T> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isGone(error)) return otherwise;
+    throw error;
+  }
+};
+
 /** Whether it is one of core's own errors, which tell Zapier what to do: renew the token, wait, ask to reconnect. */
 export const isForZapier = ({ z }: Pick<Run, 'z'>, error: unknown): error is Error =>
   Object.values(z.errors ?? {}).some(

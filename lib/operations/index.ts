@@ -16,7 +16,7 @@ export { bareList, fetchAll, fetchPage, type Listing } from './listings.js';
 export type { Made } from './lost_answers.js';
 export * from './matching.js';
 export { hash, RECALL_MS } from './memory.js';
-export { readPages } from './pages.js';
+export { readPages, readWhole } from './pages.js';
 export type { Parts } from './parts.js';
 export { type Endpoint, withZapierErrors } from './performing.js';
 export * from './searches.js';

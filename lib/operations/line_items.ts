@@ -3,8 +3,9 @@ import { defineForm, type Groups } from '../definition/forms.js';
 import { group, integer, list, number, type RecordOf, type Row, record, text } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone, UserFacingError } from '../problems.js';
-import { isEmpty, type Run, type Values } from '../zapier.js';
+import type { Run, Values } from '../zapier.js';
 import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
+import { distinct } from './matching.js';
 import { hash } from './memory.js';
 import { definePerform, type Fills } from './performing.js';
 import { assertTogether, type FormRule } from './together.js';
@@ -69,14 +70,14 @@ export const fetchListed = async (
   limit: number,
   where?: (row: Row) => boolean,
 ): Promise<Listed> => {
-  const rows: Row[] = [];
+  let rows: Row[] = [];
   let total: number | undefined;
   let leftOut = 0;
   let from: Cursor | undefined = START;
   for (let pages = 0; from && rows.length < limit && pages < MOST_PAGES; pages += 1) {
     const page: Page = await fetchPage(run, listing, values, { from });
     const kept = where ? page.rows.filter(where) : page.rows;
-    rows.push(...kept);
+    rows = distinct([...rows, ...kept]);
     leftOut += page.rows.length - kept.length;
     total ??= page.total;
     from = page.next;
@@ -122,7 +123,7 @@ export const findsList = <const R extends Route, const F extends readonly AnyFie
       if (isGone(error)) return { rows: [] };
       throw error;
     });
-    const rows = found.rows.filter(({ id }) => !isEmpty(id));
+    const rows = distinct(found.rows);
     const items = await of.enrich(rows.slice(0, limit), run);
     const total = (found.total ?? found.rows.length) - (found.rows.length - rows.length);
     const added = sum && items.reduce((all, row) => all + (Number(row[sum.of]) || 0), 0);

@@ -8,6 +8,11 @@ export interface Known {
   of: (row: Row) => unknown;
 }
 
+/** The rows that have an id, each once: HighLevel gives one again where a page begins before the last one ended. */
+export const distinct = (rows: readonly Row[]): Row[] => [
+  ...new Map(rows.filter(({ id }) => !isEmpty(id)).map((row) => [row.id, row])).values(),
+];
+
 const folded = (value: unknown) => foldCase(String(value ?? ''));
 
 /** Whether two texts are the same for a person: capital letters, the width of letters and blanks make no difference. */

@@ -1,7 +1,7 @@
 import type { Row } from '../definition/record.js';
 import { UserFacingError } from '../problems.js';
 import type { Run, Values } from '../zapier.js';
-import type { Budget } from './budget.js';
+import { Budget, POLL } from './budget.js';
 import { type Cursor, fetchPage, type Listing, type Page, START } from './listings.js';
 
 /** Where reading ended: `met` at the page that was looked for, `last` after the last page, else before that page. */
@@ -67,4 +67,19 @@ export const readPages = async (
     at = next;
   }
   return at;
+};
+
+/**
+ * All rows of a list that decides what else is read, where an answer without a list must not pass for an empty one.
+ *
+ * @throws {UserFacingError} on an answer without a list
+ */
+export const readWhole = async (run: Run, listing: Listing, values: Values = {}): Promise<Row[]> => {
+  const found: Row[] = [];
+  const onPage = ({ rows }: Page) => {
+    found.push(...rows);
+    return false;
+  };
+  await readPages(run, listing, values, { budget: new Budget(run, POLL), onPage });
+  return found;
 };

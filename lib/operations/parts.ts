@@ -1,5 +1,5 @@
 import type { Row } from '../definition/record.js';
-import { isGone } from '../problems.js';
+import { unlessGone } from '../problems.js';
 import type { Run, Values } from '../zapier.js';
 import { MOST_PARTS } from './budget.js';
 import { sortNewestFirst } from './events.js';
@@ -36,14 +36,6 @@ const sourcesOf = (source: Source, parts: readonly Values[]): Source[] =>
 
 const NONE: News = { events: [], remember: async () => {} };
 
-/** A part that is gone meanwhile is none. */
-const orIfGone =
-  <T>(none: T) =>
-  (error: unknown): T => {
-    if (isGone(error)) return none;
-    throw error;
-  };
-
 /** Events of several parts: each once, newest first. */
 const together = ({ event }: Source, events: Row[]): Row[] => {
   const byKey = new Map(events.map((row) => [JSON.stringify([row.id, row.revision]), row]));
@@ -51,7 +43,8 @@ const together = ({ event }: Source, events: Row[]): Row[] => {
 };
 
 /**
- * Reads the parts, some side by side, and gives what they hold together.
+ * Reads the parts, some side by side, and gives what they hold together. A part that is gone meanwhile is none; but not
+ * while Zapier's memory is filled: should that be wrong, all that it holds would be news later.
  *
  * @param read how one part is read
  */
@@ -67,7 +60,8 @@ export const readParts = async (
   const found: News[] = [];
   const readNext = async (): Promise<void> => {
     for (let part = left.shift(); part; part = left.shift()) {
-      found.push(await read(part).catch(orIfGone(NONE)));
+      const reading = read(part);
+      found.push(await (isPriming ? reading : unlessGone(reading, NONE)));
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, readNext));
@@ -86,7 +80,7 @@ export const readParts = async (
 export const readPartsSample = async (source: Source, { find }: Parts): Promise<Row[]> => {
   const parts = await find(source.input, source.run);
   for (const part of sourcesOf(source, parts.slice(0, MOST_PARTS))) {
-    const events = await readSample(part).catch(orIfGone<Row[]>([]));
+    const events = await unlessGone(readSample(part), []);
     if (events.length > 0) return events;
   }
   return [];

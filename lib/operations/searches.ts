@@ -3,8 +3,9 @@ import { defineForm } from '../definition/forms.js';
 import type { Row } from '../definition/record.js';
 import type { Route } from '../highlevel/routes.js';
 import { isGone } from '../problems.js';
-import { isEmpty, type Run, type Values } from '../zapier.js';
+import type { Run, Values } from '../zapier.js';
 import type { Listing } from './listings.js';
+import { distinct } from './matching.js';
 import { definePerform, type Fills } from './performing.js';
 import { assertTogether } from './together.js';
 
@@ -38,7 +39,7 @@ export const finds = <const R extends Route, const F extends readonly AnyField[]
     const input = { ...sent, ...chosen };
     if (by) assertTogether([{ any: by, why: 'what to look for' }], inputs, input);
     try {
-      const found = (await find(input, run)).filter(({ id }) => !isEmpty(id));
+      const found = distinct(await find(input, run));
       // Zapier shows the first row only, and whoever builds a Zap should know of the others.
       return (await of.enrich(found, run)).map((row) => ({ ...row, matches: found.length }));
     } catch (error) {

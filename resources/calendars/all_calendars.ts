@@ -1,7 +1,7 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
-import { cached } from '../../lib/highlevel/cache.js';
-import { fetchAll, MOST_PARTS, type Parts } from '../../lib/operations/index.js';
+import { cached, cacheSet } from '../../lib/highlevel/cache.js';
+import { MOST_PARTS, type Parts, readWhole } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
@@ -16,9 +16,15 @@ const KEPT_SECONDS = 600;
 const areIds = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((id) => typeof id === 'string');
 
-/** The calendars of the location, remembered for ten minutes. */
-const fetchCalendarIds = (run: Run): Promise<string[]> =>
-  cached(run, 'calendar-ids', KEPT_SECONDS, areIds, async () => (await fetchAll(run, calendars)).map(({ id }) => id));
+/** The calendars of the location, remembered for ten minutes. Zapier's memory is filled with those of this moment. */
+const fetchCalendarIds = async (run: Run): Promise<string[]> => {
+  const key = 'calendar-ids';
+  const load = async () => (await readWhole(run, calendars)).map(({ id }) => id).filter((id) => !isEmpty(id));
+  if (!run.bundle.meta?.isPopulatingDedupe) return cached(run, key, KEPT_SECONDS, areIds, load);
+  const ids = await load();
+  await cacheSet(run, key, ids, KEPT_SECONDS);
+  return ids;
+};
 
 export const calendarIds = notSent(
   field({
@@ -37,7 +43,7 @@ export const calendarParts: Parts = {
   of: 'calendar',
   find: async ({ calendarIds: chosen }: Values, run: Run) => {
     const ids = isEmpty(chosen) ? await fetchCalendarIds(run) : (chosen as string[]);
-    return ids.map((calendarId) => ({ calendarId }));
+    return [...new Set(ids)].map((calendarId) => ({ calendarId }));
   },
 };
 
@@ -52,9 +58,9 @@ export const heldBy = notSent(
   }),
 );
 
-/** Whether an appointment is the chosen user's. */
+/** Whether an appointment is the chosen user's, alone or together with others. */
 export const isHeldBy = (row: Row, { assignedUserId }: Values): boolean =>
-  isEmpty(assignedUserId) || row.assignedUserId === assignedUserId;
+  isEmpty(assignedUserId) || [row.assignedUserId, row.users].flat().includes(assignedUserId);
 
 const days = (key: string, label: string, value: string, helpText: string) =>
   notSent(field({ key, label, type: 'integer', required: false, default: value, helpText }));

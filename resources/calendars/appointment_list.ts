@@ -2,12 +2,13 @@ import { asDay, field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { fetchZone } from '../../lib/highlevel/location_settings.js';
 import { type FormRule, fetchAll } from '../../lib/operations/index.js';
-import { UserFacingError } from '../../lib/problems.js';
+import { UserFacingError, unlessGone } from '../../lib/problems.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import { formatInZone } from '../../lib/values/time_zones.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { contactId } from '../contacts/contact_id.js';
 import { userChoices } from '../users/user_id.js';
+import { isHeldBy } from './all_calendars.js';
 import { hasStatus, statusesField } from './appointment_events.js';
 import { appointmentsOfContact, calendarEvents } from './appointment_listings.js';
 import { calendarId, calendars } from './calendar.js';
@@ -75,7 +76,10 @@ const fetchOfAllCalendars = async (run: Run, span: Values): Promise<Row[]> => {
     );
   const found: Row[] = [];
   for (let n = 0; n < all.length; n += AT_ONCE) {
-    const some = all.slice(n, n + AT_ONCE).map(({ id }) => fetchAll(run, calendarEvents, { calendarId: id, ...span }));
+    // A calendar that was deleted meanwhile has none, and takes those of the others from nobody.
+    const some = all
+      .slice(n, n + AT_ONCE)
+      .map(({ id }) => unlessGone(fetchAll(run, calendarEvents, { calendarId: id, ...span }), []));
     found.push(...(await Promise.all(some)).flat());
   }
   return [...new Map(found.map((row) => [row.id, row])).values()];
@@ -95,7 +99,7 @@ export const listAppointments = async (run: Run, wanted: Values): Promise<Row[]>
     isWithin(row, span) &&
     (isEmpty(contact) || isEmpty(row.contactId) || row.contactId === contact) &&
     (isEmpty(calendar) || row.calendarId === calendar) &&
-    (isEmpty(userId) || [row.assignedUserId, row.users].flat().includes(userId)) &&
+    isHeldBy(row, { assignedUserId: userId }) &&
     hasStatus(row, wanted);
   const startOf = ({ startTime }: Row) => Date.parse(String(startTime));
   return (await withZone(await fetchWanted(run, wanted, span), run))

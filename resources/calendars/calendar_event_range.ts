@@ -79,6 +79,14 @@ export const toEventRange = (sent: Values, chosen: Values): Values => {
   return { ...sent, ...toTimeSpan(daysBack * DAY_MS, daysAhead * DAY_MS) };
 };
 
-/** The same range with a year more: what is booked for then comes into view later, and is no news then. */
-export const widenByYear = (range: Values, { triggerOn }: Values): Values =>
-  triggerOn === 'starting' ? range : { ...range, endTime: Number(range.endTime) + 366 * DAY_MS };
+/** How much further back what is moved to another day may have begun. */
+const MOVED_MS = 90 * DAY_MS;
+
+/**
+ * The same range with what comes into view later, and is no news then: what is booked for the year after it, and what
+ * was missed long before it and is moved to another day.
+ */
+export const widenRange = (range: Values, { triggerOn }: Values): Values =>
+  triggerOn === 'starting'
+    ? range
+    : { ...range, startTime: Number(range.startTime) - MOVED_MS, endTime: Number(range.endTime) + 366 * DAY_MS };

@@ -2,6 +2,7 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import { dictionary, type Row, record } from '../../lib/definition/record.js';
 import { changedSinceSeen, type Event, withUpdatedOnly, withZapierErrors } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
+import { compareTexts } from '../../lib/values/text.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { fetchDefinitionsFor, fetchReadableDefinitions } from '../custom_fields/custom_field_definitions.js';
 import { entriesOf, valueIn } from '../custom_fields/custom_field_values.js';
@@ -83,12 +84,18 @@ export const assertWatchable = async (input: Values, run: Run): Promise<void> =>
     );
 };
 
+/** What a field holds, as a person sees it: nothing in any form is nothing, and tags have no order. */
+const heldIn = (value: unknown): unknown => {
+  if (isEmpty(value)) return null;
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.toSorted(compareTexts) : value;
+};
+
 const valuesOf = (row: Row, input: Values): Values => {
   const custom = new Map(entriesOf(row).map((entry) => [String(entry.id), valueIn(entry)]));
   return Object.fromEntries(
     chosenIn(input).map((key) => {
       const id = customIdIn(key);
-      return [key, (id === undefined ? row[key] : custom.get(id)) ?? null];
+      return [key, heldIn(id === undefined ? row[key] : custom.get(id))];
     }),
   );
 };

@@ -2,6 +2,7 @@ import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
 import { added, type Event, type EventContext, fetchAll, type Parts } from '../../lib/operations/index.js';
+import { unlessGone } from '../../lib/problems.js';
 import { HOUR_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { contactId } from '../contacts/contact_id.js';
@@ -73,7 +74,9 @@ const readEnded = async (rows: Row[], { run, budget, isPriming }: EventContext) 
   const found: Row[] = [];
   if (isPriming) return { rows: found, isComplete: true };
   for (const { id } of rows.filter((row) => !hasEnded(row)).slice(0, MOST_ASKED)) {
-    const asked = budget.allows ? await budget.spend(() => fetchAll(run, oneMessage, { id }, 1)) : undefined;
+    // A call that was deleted meanwhile is none, and keeps none of the others back.
+    const ask = () => unlessGone(fetchAll(run, oneMessage, { id }, 1), []);
+    const asked = budget.allows ? await budget.spend(ask) : undefined;
     found.push(...(asked ?? []).filter((row) => row.id === id));
   }
   return { rows: found, isComplete: true };

@@ -2,6 +2,7 @@ import { defineSearch } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { fetchAll, finds } from '../../lib/operations/index.js';
+import { toWellFormed } from '../../lib/values/text.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { contactId } from '../../resources/contacts/contact_id.js';
 import { status } from '../../resources/opportunities/opportunity_form.js';
@@ -55,7 +56,8 @@ export const findOpportunity = defineSearch({
     by: ['contactId', 'name'],
     find: async (wanted, run) => {
       const { contactId: contact_id, name, pipelineId: pipeline_id, status: only = 'all' } = wanted;
-      const q = isEmpty(name) ? undefined : String(name).slice(0, LONGEST_QUERY);
+      // The cut may fall into an emoji, half of which is found nowhere.
+      const q = isEmpty(name) ? undefined : toWellFormed(String(name).slice(0, LONGEST_QUERY));
       const found = await fetchAll(run, opportunityList, { contact_id, q, pipeline_id, status: only });
       // Open ones first, each kind the newest first, as HighLevel gives them.
       const rank = (row: Row) => (row.status === 'open' ? 0 : 1);

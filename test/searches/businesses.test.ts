@@ -22,6 +22,15 @@ const listed = () =>
 const found = async (input: object) => (await run<{ id: string }[]>(findBusiness, input)).map(({ id }) => id);
 
 describe('Find Business', () => {
+  test('counts one that HighLevel gives twice once', async () => {
+    const { id, ...again } = rows[0]!;
+    api()
+      .get('/businesses/')
+      .query(true)
+      .reply(200, { businesses: [rows[0], { ...again, _id: id }] });
+    await expect(run(findBusiness, { name: 'Harbor Physio' })).resolves.toMatchObject([{ id: 'old', matches: 1 }]);
+  });
+
   test.each<[what: object, ids: string[]]>([
     [{ name: 'Harbor Physio' }, ['old', 'new']],
     [{ name: 'HARBOR PHYSIO' }, ['new', 'old']],

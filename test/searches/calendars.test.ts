@@ -153,6 +153,16 @@ describe('Find Appointments (List)', () => {
     });
   });
 
+  test('gives those of the others where a calendar was deleted meanwhile', async () => {
+    allCalendars(2);
+    listed({ calendarId: 'k0', startTime: /./, endTime: /./ }, [event('e', '2026-11-24T10:00:00-05:00')]);
+    calendarsApi()
+      .get('/calendars/events')
+      .query(({ calendarId }) => calendarId === 'k1')
+      .reply(404, { statusCode: 404, message: 'Calendar not found' });
+    await expect(find({ day: '2026-11-24' })).resolves.toMatchObject({ count: 1, total: 1, items: ['e'] });
+  });
+
   test('gives a range of days of a calendar and a user with some statuses', async () => {
     const span = { startTime: midnight('2026-11-20'), endTime: midnight('2026-11-23') - 1 };
     listed({ calendarId: 'k1', userId: 'u1', ...span }, [

@@ -178,6 +178,16 @@ describe('Find Contacts (List)', () => {
     });
   });
 
+  test('gives a contact that stands on two pages once', async () => {
+    const hundred = Array.from({ length: 100 }, (_, n) => row(n));
+    api().post('/contacts/search').reply(200, { contacts: hundred, total: 102 });
+    api()
+      .post('/contacts/search', (body) => body.searchAfter?.[1] === 'c99')
+      .reply(200, { contacts: [row(99), row(100), row(101)], total: 102 });
+    const [list] = await run<List>(findContacts, { limit: 200 });
+    expect(list).toMatchObject({ count: 102, total: 102 });
+  });
+
   test('reads on until there are enough, and counts no tag that is only alike', async () => {
     const hundred = Array.from({ length: 100 }, (_, n) => row(n, n === 0 ? ['vip guest'] : ['vip']));
     api().post('/contacts/search').reply(200, { contacts: hundred, total: 101 });

@@ -44,6 +44,15 @@ describe('Find Opportunity', () => {
     await expect(run(findOpportunity, { name: 'Roof' })).resolves.toEqual([]);
   });
 
+  test('looks for no half of an emoji that a long name is cut in', async () => {
+    const name = `${'Roof '.repeat(14)}East😀`;
+    api()
+      .get('/opportunities/search')
+      .query({ ...query, q: name.slice(0, 74), status: 'all' })
+      .reply(200, { opportunities: [{ ...raw, id: 'long', name }], meta: {} });
+    await expect(run(findOpportunity, { name })).resolves.toMatchObject([{ id: 'long' }]);
+  });
+
   test('gives nothing where nothing matches, and wants something to look for', async () => {
     api()
       .get('/opportunities/search')

@@ -534,7 +534,7 @@ describe('over all calendars', () => {
     api()
       .get('/calendars/')
       .query({ locationId: 'loc' })
-      .reply(200, { calendars: ids.map((id) => ({ id, name: id })) });
+      .reply(200, { calendars: [...ids.map((id) => ({ id, name: id })), { name: 'without an id' }] });
 
   test('New Appointment reads each calendar of the location, a year ahead', async () => {
     calendars('c1', 'c2');
@@ -549,11 +549,12 @@ describe('over all calendars', () => {
   test('New Appointment reads chosen calendars, and only a team member’s and chosen statuses', async () => {
     inCalendar('c1', [
       { ...sample, id: 'mine', assignedUserId: 'u1', appointmentStatus: 'confirmed' },
-      { ...sample, id: 'theirs', assignedUserId: 'u2', appointmentStatus: 'confirmed' },
+      { ...sample, id: 'shared', assignedUserId: 'u2', users: ['u2', 'u1'], appointmentStatus: 'confirmed' },
+      { ...sample, id: 'theirs', assignedUserId: 'u2', users: ['u2'], appointmentStatus: 'confirmed' },
       { ...sample, id: 'off', assignedUserId: 'u1', appointmentStatus: 'cancelled' },
     ]);
     const input = { calendarIds: ['c1'], assignedUserId: 'u1', statuses: ['confirmed'] };
-    await expect(poll(newAppointment, input)).resolves.toMatchObject([{ id: 'mine' }]);
+    await expect(poll(newAppointment, input)).resolves.toMatchObject([{ id: 'mine' }, { id: 'shared' }]);
   });
 
   test('of more than ten calendars each look reads ten, the next ones after 25 minutes', async () => {
@@ -594,6 +595,69 @@ describe('over all calendars', () => {
       .reply(500, {});
     await expect(refusal(poll(newAppointment, { calendarIds: ['c1', 'c2'] }))).resolves.toMatchObject({
       message: expect.stringMatching(/HighLevel had a problem/),
+    });
+  });
+
+  test('a calendar that is gone takes the sample of the others from nobody', async () => {
+    calendars('gone', 'c1');
+    api()
+      .get('/calendars/events')
+      .query(({ calendarId }) => calendarId === 'gone')
+      .reply(404, { statusCode: 404, message: 'Calendar not found' });
+    inCalendar('c1', [sample]);
+    const meta = { isLoadingSample: true };
+    await expect(poll(newAppointment, {}, { meta })).resolves.toMatchObject([{ id: sample.id }]);
+  });
+
+  describe('while Zapier’s memory is filled', () => {
+    const meta = { isPopulatingDedupe: true };
+
+    test.each([{}, { calendars: null }])(
+      'an answer without a list of calendars, %j, is no location without any',
+      async (answer) => {
+        api().get('/calendars/').query({ locationId: 'loc' }).reply(200, answer);
+        await expect(refusal(poll(newAppointment, {}, { meta }))).resolves.toMatchObject({
+          message: expect.stringContaining('held no list of records'),
+        });
+      },
+    );
+
+    test('a calendar that is “not found” is no empty one: all that it holds would be news later', async () => {
+      calendars('c1', 'c2');
+      inCalendar('c1', [sample]);
+      api()
+        .get('/calendars/events')
+        .times(4)
+        .query(({ calendarId }) => calendarId === 'c2')
+        .reply(404, { statusCode: 404, message: 'Calendar not found' });
+      await expect(refusal(poll(newAppointment, {}, { meta }))).resolves.toMatchObject({
+        message: 'HighLevel: Calendar not found.',
+      });
+    });
+
+    test('what was missed long ago counts as there, since it may be moved into sight', async () => {
+      const chosen = 'BqTwX8QFwXzpegMve9EQ';
+      const moved = { ...sample, id: 'moved', dateAdded: '2026-10-01T14:00:00.000Z' };
+      const range = { locationId: 'loc', calendarId: chosen, startTime: NOW - 97 * DAY, endTime: NOW + 732 * DAY };
+      api()
+        .get('/calendars/events')
+        .query(range)
+        .reply(200, { events: [moved] });
+      await expect(poll(newAppointment, { calendarIds: [chosen, chosen] }, { meta })).resolves.toEqual([
+        { id: 'moved', revision: moved.dateAdded },
+      ]);
+    });
+
+    test('the calendars are those of this moment', async () => {
+      const cache = {};
+      calendars('c1', 'deleted');
+      inCalendar('c1', []);
+      inCalendar('deleted', []);
+      await poll(newAppointment, {}, { cache });
+      calendars('c1', 'c2');
+      inCalendar('c1', [sample]);
+      inCalendar('c2', [{ ...sample, id: 'a2' }]);
+      await expect(poll(newAppointment, {}, { meta, cache })).resolves.toHaveLength(2);
     });
   });
 

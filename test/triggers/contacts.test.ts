@@ -477,6 +477,22 @@ describe('of the whole location', () => {
     ]);
   });
 
+  test('Updated Contact takes another order of tags, and nothing in another form, for no change', async () => {
+    const cache = {};
+    const input = { watch: ['tags', 'city', 'companyName'] };
+    const maya = (own: object) => ({ ...raw, city: 'Boston', companyName: null, tags: ['vip', 'trial'], ...own });
+    answer([maya({ dateUpdated: MOMENT })]);
+    await poll(updatedContact, input, { cache, meta: priming });
+    answer([maya({ tags: ['trial', 'vip'], companyName: '', dateUpdated: LATER })]);
+    await expect(poll(updatedContact, input, { cache })).resolves.toEqual([]);
+    answer([maya({ tags: [], city: '', dateUpdated: LATER })]);
+    await expect(poll(updatedContact, input, { cache })).resolves.toMatchObject([
+      { previous: { tags: ['trial', 'vip'], city: 'Boston', companyName: null } },
+    ]);
+    answer([maya({ tags: null, city: null, dateUpdated: LATER })]);
+    await expect(poll(updatedContact, input, { cache })).resolves.toHaveLength(1);
+  });
+
   test('Updated Contact says which field it does not know, and lists those it does', async () => {
     await expect(refusal(poll(updatedContact, { watch: ['shoe size'] }))).resolves.toMatchObject({
       message: 'Fields to Watch has “shoe size”, which is no field of contacts: choose from the list.',

@@ -517,6 +517,12 @@ describe('of the whole location', () => {
     expect(ended?.recording).toEqual(expect.stringContaining('hydrate|||'));
   });
 
+  test('Call Ended gives the others where a call was deleted meanwhile', async () => {
+    exported([call, { ...call, id: 'k2', meta }], { channel: 'Call' });
+    api().get('/conversations/messages/k1').reply(404, { statusCode: 404, message: 'Message not found' });
+    await expect(poll(callEnded)).resolves.toMatchObject([{ id: 'k2' }]);
+  });
+
   test('Call Ended tells answered calls from missed ones', async () => {
     const missed = { ...call, id: 'k2', meta: { call: { status: 'no-answer' } } };
     exported([{ ...call, meta }, missed], { channel: 'Call' });

@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { added, changed, polls } from '../../lib/operations/index.js';
 import { blockedSlots, blockedTime } from '../../resources/calendars/blocked_time.js';
-import { eventFilters, toEventRange, widenByYear } from '../../resources/calendars/calendar_event_range.js';
+import { eventFilters, toEventRange, widenRange } from '../../resources/calendars/calendar_event_range.js';
 
 export const listBlockedSlots = defineTrigger({
   key: 'list_blocked_slots',
@@ -18,6 +18,6 @@ export const listBlockedSlots = defineTrigger({
       changed: changed('New and changed blocked times', blockedTime),
     },
     toParams: toEventRange,
-    wider: widenByYear,
+    wider: widenRange,
   }),
 });

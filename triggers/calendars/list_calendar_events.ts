@@ -8,7 +8,7 @@ import {
   toAppointmentRange,
 } from '../../resources/calendars/appointment_events.js';
 import { calendarEvents } from '../../resources/calendars/appointment_listings.js';
-import { eventFilters, widenByYear } from '../../resources/calendars/calendar_event_range.js';
+import { eventFilters, widenRange } from '../../resources/calendars/calendar_event_range.js';
 
 export const listCalendarEvents = defineTrigger({
   key: 'list_calendar_events',
@@ -22,7 +22,7 @@ export const listCalendarEvents = defineTrigger({
     listing: calendarEvents,
     events: appointmentEvents,
     toParams: toAppointmentRange,
-    wider: widenByYear,
+    wider: widenRange,
     where: hasStatus,
   }),
 });

@@ -10,7 +10,7 @@ import {
 } from '../../resources/calendars/all_calendars.js';
 import { appointmentEvents, hasStatus, statusesField } from '../../resources/calendars/appointment_events.js';
 import { calendarEvents } from '../../resources/calendars/appointment_listings.js';
-import { widenByYear } from '../../resources/calendars/calendar_event_range.js';
+import { widenRange } from '../../resources/calendars/calendar_event_range.js';
 
 export const newAppointment = defineTrigger({
   key: 'new_appointment',
@@ -26,7 +26,7 @@ export const newAppointment = defineTrigger({
     parts: calendarParts,
     events: { added: appointmentEvents.added },
     toParams: toWholeRange,
-    wider: widenByYear,
+    wider: widenRange,
     where: (row, input) => hasStatus(row, input) && isHeldBy(row, input),
   }),
 });
