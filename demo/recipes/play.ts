@@ -38,7 +38,9 @@ export class Play {
     );
   }
 
+  /** Switches its Zaps on. Minutes pass between two looks, which nobody waits for here: so the limit of requests is wide. */
   async turnOn(): Promise<void> {
+    this.sandbox.limits.budget.burst = 100_000;
     for (const zap of this.zaps) await zap.turnOn();
   }
 

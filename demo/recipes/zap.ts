@@ -18,6 +18,10 @@ interface Run {
   context: Values;
 }
 
+/** What an error says; core wraps the sentence of one that tells Zapier to wait. */
+const sentenceOf = ({ name, message }: Error): string =>
+  name === 'ThrottledError' ? JSON.parse(message).message : message;
+
 /** One Zap of a recipe, as Zapier runs it: a look for what is new, a run for each, a repeat of the step that failed. */
 export class Zap {
   /** Runs that an error stopped: Zapier repeats them from the step that failed. */
@@ -76,7 +80,7 @@ export class Zap {
       // Zapier runs the oldest first.
       return (await this.#trigger?.poll())?.reverse() ?? [];
     } catch (error) {
-      tell(`“${this.name}” could not look: ${(error as Error).message}`);
+      tell(`“${this.name}” could not look: ${sentenceOf(error as Error)}`);
       return undefined;
     }
   }
@@ -94,11 +98,15 @@ export class Zap {
         }
         const result = await this.#do(step, run.context);
         if (step.as) run.context[step.as] = result;
-        tell(`  ${text(step.says, run.context)}`);
+        const isFound = step.kind !== 'search' || 'id' in (result as Values);
+        tell(`  ${isFound ? text(step.says, run.context) : 'It finds nothing, and goes on.'}`);
       } catch (error) {
-        const { name, message } = error as Error;
-        tell(`  ${'key' in step ? step.key : step.kind} failed: ${message}`);
-        if (name === 'HaltedError') this.halted.push(message);
+        const isHalted = (error as Error).name === 'HaltedError';
+        const sentence = sentenceOf(error as Error);
+        tell(
+          `  ${'key' in step ? step.key : step.kind} ${isHalted ? 'halts' : 'fails, and will be repeated'}: ${sentence}`,
+        );
+        if (isHalted) this.halted.push(sentence);
         else this.waiting.push(run);
         return;
       }
@@ -129,7 +137,7 @@ export class Zap {
         const changed = Object.entries(filled(step.now)).filter(differs);
         return {
           count: changed.length,
-          names: changed.map(([key]) => key).join(', '),
+          names: changed.map(([key]) => key).join(', ') || 'nothing',
           fields: Object.fromEntries(changed),
         };
       }
