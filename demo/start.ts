@@ -57,10 +57,10 @@ const main = async () => {
 Every step was checked. To try any operation yourself:
   npm run sandbox                  in one terminal: the same HighLevel, until you press Ctrl-C
   npm run connect                  in another: signs in there and writes .env for the next commands
-  npm start -- recipe               lists recipes for a club’s software beside HighLevel, and plays them
   npx zapier-platform invoke trigger search_contacts --non-interactive
   npx zapier-platform invoke create create_contact --non-interactive -i '{"firstName":"Ada","email":"ada@example.com"}'
-docs/operations.md lists all operations and their inputs.`);
+docs/operations.md lists all operations and their inputs.
+“npm start -- recipe” lists recipes for a club’s software beside HighLevel, and plays them.`);
   } finally {
     await sandbox.close();
   }

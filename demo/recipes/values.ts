@@ -71,8 +71,11 @@ export const holds = (conditions: Condition[] | undefined, context: Values): boo
     return (value === other) === (how === 'is');
   });
 
+/** One day for all that a process plays, so that midnight does not part it. */
+const TODAY = Date.now();
+
 /** Days from today in a zone, as `{{day.3}}`: dates that are written down would be over one day. */
 export const daysIn = (zone: string): Values => {
-  const day = (n: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now() + n * 86_400_000);
+  const day = (n: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(TODAY + n * 86_400_000);
   return { day: Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, day(n)])) };
 };
