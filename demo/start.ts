@@ -1,4 +1,6 @@
 import { startSandbox } from '../sandbox/server.js';
+import { readRecipes } from './recipes/recipe.js';
+import { listRecipes, showRecipe } from './recipes/show.js';
 import { type Demonstration, personIn } from './stage.js';
 import { Zapier } from './zapier.js';
 import { callToDraft } from './zaps/call_to_draft.js';
@@ -10,8 +12,21 @@ const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot, wonDeal, callToDraft
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
+/** The recipe that was asked for (`recipe NAME`); undefined where there is no such word. */
+const recipeAsked = () => {
+  const [word, name] = process.argv.slice(2);
+  if (word !== 'recipe') return undefined;
+  const recipes = readRecipes();
+  const recipe = recipes.find((one) => one.name === name);
+  if (!recipe) say(`${name ? `There is no recipe “${name}”. ` : ''}${listRecipes(recipes)}`);
+  if (!recipe && name) process.exitCode = 1;
+  return recipe ?? null;
+};
+
 /** The sandbox comes up, an account is connected, and Zaps run for real; 0 only if every step was verified. */
 const main = async () => {
+  const recipe = recipeAsked();
+  if (recipe === null) return;
   const sandbox = await startSandbox();
   try {
     process.env.HIGHLEVEL_API_URL = sandbox.url;
@@ -23,6 +38,11 @@ const main = async () => {
     const zapier = new Zapier();
     const label = await zapier.connect('Harbor Strength Club');
     say(`Connected through its sign-in page. In Zapier the connection is called “${label}”.`);
+
+    if (recipe) {
+      await showRecipe(recipe, { sandbox, zapier, say });
+      return;
+    }
 
     for (const [n, { title, play }] of DEMONSTRATIONS.entries()) {
       say(`\nZap ${n + 1}: ${title}`);
@@ -39,7 +59,8 @@ Every step was checked. To try any operation yourself:
   npm run connect                  in another: signs in there and writes .env for the next commands
   npx zapier-platform invoke trigger search_contacts --non-interactive
   npx zapier-platform invoke create create_contact --non-interactive -i '{"firstName":"Ada","email":"ada@example.com"}'
-docs/operations.md lists all operations and their inputs.`);
+docs/operations.md lists all operations and their inputs.
+“npm start -- recipe” lists recipes for a club’s software beside HighLevel, and plays them.`);
   } finally {
     await sandbox.close();
   }
