@@ -434,6 +434,12 @@ describe('of the whole location', () => {
     answer([maya(['vip'], LATER)], byTag);
     answer([maya(['vip'], LATER)], lately);
     expect(await keys()).toEqual(['vip 2']);
+    answer([maya(['vip', 'Trial'], LATER)], byTag);
+    answer([], lately);
+    await expect(poll(contactTagged, { tags: ['vip', 'trial'] })).resolves.toMatchObject([
+      { addedTag: 'vip', revision: 'vip' },
+      { addedTag: 'Trial', revision: 'trial' },
+    ]);
   });
 
   test('Contact Tagged wants a tag', async () => {

@@ -7,7 +7,7 @@ import {
   taggedFilters,
   toContactQuery,
 } from '../../resources/contacts/contact_filter.js';
-import { contactSearch } from '../../resources/contacts/contact_listings.js';
+import { contactsTagged } from '../../resources/contacts/tagged_contact.js';
 
 export const contactTagged = defineTrigger({
   key: 'contact_tagged',
@@ -20,7 +20,7 @@ export const contactTagged = defineTrigger({
   operation: polls({
     inputs: taggedFilters,
     groups: contactFilterGroups,
-    listing: contactSearch,
+    listing: contactsTagged,
     events: { tagged: contactEvents.tagged },
     limits: 'A tag that is taken off and put on again between two looks is not seen to return.',
     toParams: toContactQuery,
