@@ -24,6 +24,8 @@ export interface Judge {
   revisions: (row: Row) => readonly string[];
   /** Keeps what was noted. */
   keep: () => Promise<void>;
+  /** The notes were lost: all records have to be read, so that their next change is seen. @default false */
+  isLost?: boolean;
 }
 
 /** One kind of event that a trigger can fire on. */

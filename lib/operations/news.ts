@@ -66,13 +66,16 @@ class Reading {
 const pagesOf = ({ source, budget }: Reading, options: { from?: Cursor; onPage: (page: Page) => boolean }) =>
   readPages(source.run, source.listing, source.values, { budget, ...options });
 
-/** Reads from the newest row down to what the last looks have seen; without an order, one page if a turn is left. */
-const readTop = (reading: Reading): Promise<Ended> =>
-  pagesOf(reading, {
-    onPage: (page) =>
-      reading.take(page) ||
-      (reading.seen.isInOrder ? reading.isInOrder && reading.seen.isPast(reading.horizon) : reading.turn !== undefined),
-  });
+/**
+ * Reads from the newest row down to what the last looks have seen, or all where the notes on the records were lost;
+ * without an order, one page if a turn is left.
+ */
+const readTop = (reading: Reading): Promise<Ended> => {
+  const { seen, source, turn } = reading;
+  const isEnough = () =>
+    seen.isInOrder ? reading.isInOrder && !source.judge?.isLost && seen.isPast(reading.horizon) : turn !== undefined;
+  return pagesOf(reading, { onPage: (page) => reading.take(page) || isEnough() });
+};
 
 /** Reads the part below the top that earlier runs have left. */
 const readBelow = async (reading: Reading, turn: Turn): Promise<Turn | undefined> => {

@@ -1,5 +1,5 @@
 import { cacheGet, cacheSet } from '../highlevel/cache.js';
-import { DAY_SECONDS } from '../values/durations.js';
+import { DAY_SECONDS, MINUTE_MS } from '../values/durations.js';
 import { isObject, type Run, type Values } from '../zapier.js';
 import { hash } from './memory.js';
 
@@ -9,8 +9,10 @@ import { hash } from './memory.js';
 const SHARDS = 32;
 /** Characters of one shard's JSON: 250 records or more, 8,000 in all. */
 const PER_SHARD = 8_000;
-/** Each look at a record of a shard keeps all of it for as long again. */
+/** How long at the most; nobody says how long Zapier keeps a value (`cache.limit-cache-published`). */
 const KEPT_SECONDS = 60 * DAY_SECONDS;
+/** So one shard after the other is written again, in eight hours all of them: notes of what does not change stay, too. */
+const REFRESHED_MS = 15 * MINUTE_MS;
 
 const nameOf = (id: string) => hash(id, 8);
 
@@ -21,6 +23,8 @@ const shardOf = (name: string) => Buffer.from(name, 'base64url').readUInt8() % S
 export class Notebook<Note> {
   readonly #notes = new Map<string, Note>();
   readonly #written = new Set<number>();
+  /** The shards that the cache had. */
+  readonly #found = new Set<number>();
 
   private constructor(
     private readonly run: Run,
@@ -41,9 +45,17 @@ export class Notebook<Note> {
   ): Promise<Notebook<N>> {
     const book = new Notebook<N>(run, question, slim);
     const shards = Array.from({ length: SHARDS }, (_, n) => cacheGet(run, book.#keyOf(n), isObject));
-    for (const shard of await Promise.all(shards))
-      for (const [name, note] of Object.entries(shard ?? {})) if (isNote(note)) book.#notes.set(name, note);
+    for (const [n, shard] of (await Promise.all(shards)).entries()) {
+      if (!shard) continue;
+      book.#found.add(n);
+      for (const [name, note] of Object.entries(shard)) if (isNote(note)) book.#notes.set(name, note);
+    }
     return book;
+  }
+
+  /** Whether the cache keeps notes and has none: all of them are lost, or none was ever written. */
+  async isLost(): Promise<boolean> {
+    return this.#found.size === 0 && (await cacheSet(this.run, `notes/${this.question}/lost`, true, 60));
   }
 
   /** What is noted of a record; undefined where it was never seen, or is forgotten. */
@@ -61,6 +73,9 @@ export class Notebook<Note> {
 
   /** Keeps what was noted; of too many records, those that were noted last. */
   async keep(): Promise<void> {
+    const due = Math.floor(Date.now() / REFRESHED_MS) % SHARDS;
+    // One that could not be read must not be written over with nothing.
+    if (this.#found.has(due)) this.#written.add(due);
     const shards = [...this.#written].map((shard) => {
       const kept: Values = {};
       let size = 0;

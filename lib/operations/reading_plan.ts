@@ -71,7 +71,7 @@ export const limitNote = (plans: readonly ReadingPlan[]): string => {
 export const readingSentence = (plan: ReadingPlan): string => {
   const { reads, most, priming, readsRecords, parts } = plan;
   if (parts !== undefined && reads === 'one answer')
-    return `one request for each ${parts}, ${MOST_PARTS} at the most; of more, the next ${MOST_PARTS} every 25 minutes`;
+    return `one request for each ${parts}, ${MOST_PARTS} at the most; of more, the next ${MOST_PARTS} every 25 minutes, and all when the Zap is switched on`;
   if (most === 1) return 'one request, which gives all';
   const usual =
     reads === 'newest pages' ? 'one request when nothing is new' : 'one request for each page at every look';

@@ -1,6 +1,6 @@
 import type { Row } from '../definition/record.js';
 import { isObject, type Run, type Values } from '../zapier.js';
-import { type Event, fingerprint, type Judge } from './events.js';
+import { dateOf, type Event, fingerprint, type Judge } from './events.js';
 import { Notebook } from './notebook.js';
 
 // Whether something of a record has changed is known by what it held when it was last seen. What is new, and what was
@@ -10,7 +10,7 @@ import { Notebook } from './notebook.js';
 interface Seen {
   /** A fingerprint of the values. */
   is: string;
-  /** How often they were seen to change. @default never */
+  /** A number for their last change, larger than that of any before. @default they were not seen to change */
   times?: number;
   /** The values, where there is room. */
   now?: Values;
@@ -43,6 +43,13 @@ const SHORT = 8;
 const LONGEST = 400;
 
 /**
+ * The number of a change: by the record's date in seconds, so that values which return after the notes were lost are an
+ * event of their own, and those that could not be noted are the same one at the next look. Else they are counted.
+ */
+const numberOf = (before: Seen, at: number): number =>
+  Math.max((before.times ?? 0) + 1, Number.isNaN(at) ? 0 : Math.floor(at / 1_000));
+
+/**
  * The event that something of a record has changed since it was last seen, whatever else has.
  *
  * @param valuesOf what is watched of a row, by key
@@ -57,6 +64,7 @@ export const changedSinceSeen = (
   revision: () => undefined,
   judge: async (run: Run, question: string, input: Values): Promise<Judge> => {
     const book = await Notebook.open(run, question, isNote, slim);
+    const { isPopulatingDedupe } = run.bundle.meta ?? {};
     const see = (row: Row): Seen => {
       const values = valuesOf(row, input);
       const is = fingerprint(values, Object.keys(values)).slice(0, SHORT);
@@ -64,7 +72,10 @@ export const changedSinceSeen = (
       const before = note === undefined ? undefined : seenIn(note);
       if (before?.is === is) return before;
       const isShort = previous !== undefined && JSON.stringify(values).length <= LONGEST;
-      const change = before && { times: (before.times ?? 0) + 1, ...(before.now && { was: before.now }) };
+      const change = before && {
+        times: numberOf(before, dateOf(row, more.date)),
+        ...(before.now && { was: before.now }),
+      };
       const seen: Seen = { is, ...change, ...(isShort && { now: values }) };
       book.set(row.id, change || isShort ? seen : is);
       return seen;
@@ -75,7 +86,7 @@ export const changedSinceSeen = (
       if (previous) row[previous] = was;
       return [`${is} ${times}`];
     };
-    return { revisions, keep: () => book.keep() };
+    return { revisions, keep: () => book.keep(), isLost: !isPopulatingDedupe && (await book.isLost()) };
   },
   ...more,
 });

@@ -498,6 +498,78 @@ describe('of the whole location', () => {
     await expect(poll(updatedContact, input, { cache })).resolves.toHaveLength(1);
   });
 
+  describe('Updated Contact and Zapier’s cache', () => {
+    const input = { watch: ['city'] };
+    const hoursAgo = (hours: number) => new Date(Date.parse(MOMENT) - hours * 3_600_000).toISOString();
+    /** A page of contacts, one of whom was changed in each of the last hours. */
+    const hundred = Array.from({ length: 100 }, (_, n) => {
+      return { ...raw, id: `c${n}`, city: 'Boston', dateUpdated: hoursAgo(n), searchAfter: [n] };
+    });
+    const last = { ...raw, id: 'last', city: 'Boston', dateUpdated: hoursAgo(500) };
+    const page = (contacts: object[]) =>
+      api()
+        .post('/contacts/search', ({ searchAfter }) => searchAfter === undefined)
+        .reply(200, { contacts, total: 101 }, { Date: new Date(Date.parse(LATER)).toUTCString() });
+    const next = () =>
+      api()
+        .post('/contacts/search', ({ searchAfter }) => searchAfter !== undefined)
+        .reply(200, { contacts: [last], total: 101 });
+
+    test('after it has lost all, all contacts are read again, so that the next change is seen', async () => {
+      const lost = {};
+      page(hundred);
+      next();
+      await expect(poll(updatedContact, input, { cache: lost })).resolves.toEqual([]);
+      page([{ ...last, city: 'Austin', dateUpdated: LATER, searchAfter: [0] }, ...hundred.slice(0, 99)]);
+      await expect(poll(updatedContact, input, { cache: lost })).resolves.toMatchObject([
+        { id: 'last', previous: { city: 'Boston' } },
+      ]);
+    });
+
+    test('a value that returns after it has lost all is an event of its own', async () => {
+      const cache: Record<string, string> = {};
+      const revisions: string[] = [];
+      const look = async (city: string, dateUpdated: string) => {
+        answer([{ ...raw, city, dateUpdated }]);
+        const events = await poll(updatedContact, input, { cache });
+        revisions.push(...events.map(({ revision }) => revision));
+      };
+      await look('Boston', '2026-11-22T15:00:00.000Z');
+      await look('Austin', '2026-11-22T15:01:00.000Z');
+      for (const key of Object.keys(cache)) delete cache[key];
+      await look('Austin', '2026-11-22T15:01:00.000Z');
+      await look('Boston', '2026-11-22T15:02:00.000Z');
+      for (const key of Object.keys(cache)) delete cache[key];
+      await look('Boston', '2026-11-22T15:02:00.000Z');
+      await look('Austin', '2026-11-22T15:03:00.000Z');
+      expect(new Set(revisions).size).toBe(3);
+    });
+
+    test('what is noted of contacts that do not change is written again, all of it in eight hours', async () => {
+      const cache: Record<string, string> = {};
+      page(hundred);
+      next();
+      // Once more from the top: somebody may have been changed meanwhile.
+      page(hundred);
+      await poll(updatedContact, input, { cache, meta: priming });
+      const notes = () => Object.keys(cache).filter((key) => /notes.*\/\d+/.test(key));
+      const written = new Set<string>();
+      const start = Date.parse(LATER);
+      for (let quarter = 0; quarter < 32; quarter += 1) {
+        const now = jest.spyOn(Date, 'now').mockReturnValue(start + quarter * 15 * 60_000);
+        const before = Object.fromEntries(notes().map((key) => [key, cache[key]]));
+        // What is written again is the same: it is marked, to be known.
+        for (const key of notes()) cache[key] = ` ${before[key]}`;
+        page(hundred);
+        await poll(updatedContact, input, { cache });
+        for (const key of notes()) if (!cache[key]!.startsWith(' ')) written.add(key);
+        for (const key of notes()) cache[key] = cache[key]!.trim();
+        now.mockRestore();
+      }
+      expect([...written].sort()).toEqual(notes().sort());
+    });
+  });
+
   test('Updated Contact says which field it does not know, and lists those it does', async () => {
     await expect(refusal(poll(updatedContact, { watch: ['shoe size'] }))).resolves.toMatchObject({
       message: 'Fields to Watch has “shoe size”, which is no field of contacts: choose from the list.',
