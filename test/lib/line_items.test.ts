@@ -155,13 +155,15 @@ describe('the form', () => {
     const { fields, groups } = formOf(
       [
         { ...name, group: 'a' },
-        { ...name, key: 'more', group: 'b' },
+        { ...name, key: 'more', group: 'a' },
+        { ...name, key: 'last', group: 'b' },
       ],
       { a: 'A', b: 'B' },
     );
     expect(fields.map(({ key, group }) => [key, group])).toEqual([
       ['name', 'a'],
-      ['more', 'b'],
+      ['more', 'a'],
+      ['last', 'b'],
       ['limit', 'b'],
     ]);
     expect(groups?.map(({ key }) => key)).toEqual(['a', 'b']);
