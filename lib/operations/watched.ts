@@ -21,7 +21,8 @@ interface Seen {
 /** Of most records, the fingerprint is all that is noted. */
 type Note = string | Seen;
 
-const seenIn = (note: Note): Seen => (typeof note === 'string' ? { is: note } : note);
+const seenIn = <N extends Seen | undefined>(note: N | string): N | Seen =>
+  typeof note === 'string' ? { is: note } : note;
 
 const isSeen = (value: unknown): value is Seen =>
   isObject(value) &&
@@ -68,8 +69,7 @@ export const changedSinceSeen = (
     const see = (row: Row): Seen => {
       const values = valuesOf(row, input);
       const is = fingerprint(values, Object.keys(values)).slice(0, SHORT);
-      const note = book.get(row.id);
-      const before = note === undefined ? undefined : seenIn(note);
+      const before = seenIn(book.get(row.id));
       if (before?.is === is) return before;
       const isShort = previous !== undefined && JSON.stringify(values).length <= LONGEST;
       const change = before && {

@@ -225,8 +225,8 @@ describe('the editor', () => {
   });
   test('looks into ten parts, and shows nothing where these hold nothing', async () => {
     const { ids, calendars } = await sample(12, { c10: ['a'] });
-    expect([ids, calendars]).toEqual([[], partsOf(10).map(({ calendarId }) => calendarId)]);
+    expect([ids, calendars]).toStrictEqual([[], partsOf(10).map(({ calendarId }) => calendarId)]);
     await expect(sample(12, { c9: ['a'] })).resolves.toMatchObject({ ids: ['a'] });
-    await expect(sample(0, {})).resolves.toEqual({ ids: [], calendars: [] });
+    await expect(sample(0, {})).resolves.toStrictEqual({ ids: [], calendars: [] });
   });
 });
