@@ -17,7 +17,7 @@ export type { Made } from './lost_answers.js';
 export * from './matching.js';
 export { hash, RECALL_MS } from './memory.js';
 export { readPages, readWhole } from './pages.js';
-export type { Parts } from './parts.js';
+export { inTurn, type Parts } from './parts.js';
 export { type Endpoint, withZapierErrors } from './performing.js';
 export * from './searches.js';
 export { assertTogether, type FormRule } from './together.js';

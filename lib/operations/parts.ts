@@ -20,8 +20,8 @@ export interface Parts {
 /** Requests at once. */
 const SIDE_BY_SIDE = 5;
 
-/** The parts whose turn it is. It depends on the time alone, so that every Zap reads each of them. */
-const partsInTurn = (parts: readonly Values[], now: number): readonly Values[] => {
+/** Those of a list whose turn it is, ten of them. It depends on the time alone, so that every Zap reads each of them. */
+export const inTurn = <T>(parts: readonly T[], now: number): readonly T[] => {
   const turns = Math.max(1, Math.ceil(parts.length / MOST_PARTS));
   const turn = Math.floor(now / RECALL_MS) % turns;
   return parts.slice(turn * MOST_PARTS, (turn + 1) * MOST_PARTS);
@@ -56,7 +56,7 @@ export const readParts = async (
   const { run, input } = source;
   const all = await find(input, run);
   const isPriming = run.bundle.meta?.isPopulatingDedupe;
-  const left = sourcesOf(source, isPriming ? all : partsInTurn(all, Date.now()));
+  const left = sourcesOf(source, isPriming ? all : inTurn(all, Date.now()));
   const found: News[] = [];
   const readNext = async (): Promise<void> => {
     for (let part = left.shift(); part; part = left.shift()) {

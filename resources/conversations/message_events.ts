@@ -1,7 +1,7 @@
 import { field, notSent } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import type { Row } from '../../lib/definition/record.js';
-import { added, type Event, type EventContext, fetchAll, type Parts } from '../../lib/operations/index.js';
+import { added, type Event, type EventContext, fetchAll, inTurn, type Parts } from '../../lib/operations/index.js';
 import { unlessGone } from '../../lib/problems.js';
 import { HOUR_MS } from '../../lib/values/durations.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
@@ -66,14 +66,17 @@ export const newMessages = added('New messages', 'dateAdded', { newestFirst: 'da
 
 /** A call is listed as soon as it begins. */
 const LONGEST_CALL_MS = 4 * HOUR_MS;
-/** Calls that are asked for one by one, since the list may show them as they began. */
-const MOST_ASKED = 10;
-
-/** Calls that have ended by their own word, where the list does not say so. */
+/**
+ * Calls that have ended by their own word, where the list does not say so: it may show them as they began. Of many that
+ * are on at once, ten are asked at a look, the others in turn.
+ */
 const readEnded = async (rows: Row[], { run, budget, isPriming }: EventContext) => {
   const found: Row[] = [];
   if (isPriming) return { rows: found, isComplete: true };
-  for (const { id } of rows.filter((row) => !hasEnded(row)).slice(0, MOST_ASKED)) {
+  for (const { id } of inTurn(
+    rows.filter((row) => !hasEnded(row)),
+    Date.now(),
+  )) {
     // A call that was deleted meanwhile is none, and keeps none of the others back.
     const ask = () => unlessGone(fetchAll(run, oneMessage, { id }, 1), []);
     const asked = budget.allows ? await budget.spend(ask) : undefined;

@@ -1,7 +1,7 @@
 import { defineSearch } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
-import { fetchAll, finds } from '../../lib/operations/index.js';
+import { fetchAll, finds, isSameText } from '../../lib/operations/index.js';
 import { toWellFormed } from '../../lib/values/text.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { contactId } from '../../resources/contacts/contact_id.js';
@@ -12,18 +12,12 @@ import { pipelineId } from '../../resources/opportunities/pipeline.js';
 /** The most that HighLevel’s newer search takes; nothing is known of the older one. */
 const LONGEST_QUERY = 75;
 
-const plain = (name: unknown) =>
-  String(name ?? '')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
-
 /**
  * Whether a row is what was asked for: HighLevel looks through all texts of an opportunity and finds a word in any
  * of them.
  */
 const isWanted = (row: Row, { name, contactId: contact, pipelineId: pipeline, status: wanted }: Values): boolean =>
-  (isEmpty(name) || plain(row.name) === plain(name)) &&
+  (isEmpty(name) || isSameText(row.name, name)) &&
   (isEmpty(contact) || isEmpty(row.contactId) || row.contactId === contact) &&
   (isEmpty(pipeline) || isEmpty(row.pipelineId) || row.pipelineId === pipeline) &&
   (isEmpty(wanted) || row.status === wanted);
@@ -58,10 +52,17 @@ export const findOpportunity = defineSearch({
       const { contactId: contact_id, name, pipelineId: pipeline_id, status: only = 'all' } = wanted;
       // The cut may fall into an emoji, half of which is found nowhere.
       const q = isEmpty(name) ? undefined : toWellFormed(String(name).slice(0, LONGEST_QUERY));
-      const found = await fetchAll(run, opportunityList, { contact_id, q, pipeline_id, status: only });
+      const search = async (by: Values) =>
+        (await fetchAll(run, opportunityList, { contact_id, pipeline_id, status: only, ...by })).filter((row) =>
+          isWanted(row, wanted),
+        );
+      const searched = await search({ q });
+      // How HighLevel searches for a name is not documented; a contact has few opportunities, which are all read then.
+      const isMissed = searched.length === 0 && q !== undefined && !isEmpty(contact_id);
+      const found = isMissed ? await search({}) : searched;
       // Open ones first, each kind the newest first, as HighLevel gives them.
       const rank = (row: Row) => (row.status === 'open' ? 0 : 1);
-      return found.filter((row) => isWanted(row, wanted)).toSorted((a, b) => rank(a) - rank(b));
+      return found.toSorted((a, b) => rank(a) - rank(b));
     },
   }),
 });
