@@ -74,7 +74,12 @@ describe('a list', () => {
       await idOf({ name: 'Ada' }),
     ];
     expect(ids[1]).toBe(ids[0]);
-    expect(new Set(ids).size).toBe(3);
+    const elsewhere = findsList(
+      { ...deals, route: 'GET /businesses/' },
+      { inputs: [name], find: async () => ({ rows: [] }) },
+    );
+    const [other] = await elsewhere.perform(smallZapier() as never, { authData: LOCATION, inputData: {} } as never);
+    expect(new Set([...ids, other?.id]).size).toBe(4);
   });
 
   test('looks up what its records lack, of those that are given only', async () => {
