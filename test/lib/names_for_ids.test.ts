@@ -187,9 +187,9 @@ describe('a text that can’t be looked up', () => {
   test('is said in no more than a sentence has room for: 250 characters', async () => {
     const saying = async (words: string) => (await world({ known: new UserFacingError(words) }).said('Trial')).message;
     const room = 250 - (await saying('.')).length;
-    const fits = 'no '.repeat(100).slice(0, room);
-    await expect(saying(`${fits}.`)).resolves.toMatch(/no?\.$/);
-    await expect(saying(`${fits}..`)).resolves.toMatch(/no …$/);
+    const fits = 'o'.repeat(room);
+    await expect(saying(`${fits}.`)).resolves.toMatch(/o\.$/);
+    await expect(saying(`${fits}..`)).resolves.toMatch(/…$/);
   });
 
   test('gives Zapier’s own errors as they are', async () => {
