@@ -59,6 +59,16 @@ test('odd names are names', () => {
   expect(['', '  ', 'constructor', 'toString', 'x'.repeat(100_000)].flatMap(ids)).toEqual([]);
 });
 
+test('a blank is no name', () => {
+  for (const text of ['', '  ']) expect(findNamed(text, [thing('a', ' ', '')])).toEqual([]);
+});
+
+test('a text that is longer than any name is none', () => {
+  const [longest, longer] = ['x'.repeat(500), 'x'.repeat(501)];
+  expect(findNamed(longest, [thing('a', longest)])).toHaveLength(1);
+  expect(findNamed(longer, [thing('a', longer)])).toEqual([]);
+});
+
 test('one thing with several names is one, whatever the names fold to', () => {
   expect(findNamed('DANA', [thing('a', 'Dana', 'dana', ' Dana ')])).toHaveLength(1);
 });
