@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { PRIMING } from '../../lib/operations/budget.js';
 import type { Sandbox } from '../../sandbox/server.js';
 import { Ids } from '../../sandbox/world/ids.js';
 import { Cache } from './cache.js';
@@ -44,6 +45,7 @@ const makeWorld = ({ sandbox, time, plan }: Given, seed: string): World => {
   const world = new World(sandbox, time, new Ids(seed));
   Object.assign(world.setting, plan.setting);
   world.forgets = plan.steps.some((step) => step.do === 'cache');
+  world.isLong = plan.stock >= PRIMING.requests / 2;
   world.pass(0);
   return world;
 };

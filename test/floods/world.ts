@@ -79,6 +79,8 @@ export class World {
   isBurst = false;
   /** Whether the cache of this run ever fails. */
   forgets = false;
+  /** Whether the list is too long to be read while a Zap is switched on: what changes before it is read was never seen. */
+  isLong = false;
   setting: Setting = { skew: 0, jitter: 0, stamps: 'spread', latency: [80, 240], shifting: 0, held: false };
   /** When the run begins, after all that was there long ago: epoch ms. */
   readonly start: number;
@@ -194,7 +196,9 @@ export class World {
 
   /** Whether a Zap that knows a change by what it saw before may not know this one: a new record, or a lost memory. */
   #mayMiss({ born, stamped }: Tracked, { lookedAt, isOn }: Zap): boolean {
-    return this.forgets || stamped - born.stamped < 1_000 || (isOn && born.at >= lookedAt - this.sandbox.lag);
+    return (
+      this.forgets || this.isLong || stamped - born.stamped < 1_000 || (isOn && born.at >= lookedAt - this.sandbox.lag)
+    );
   }
 
   /** Events of a record that a Zap may fire for, but need not. */
