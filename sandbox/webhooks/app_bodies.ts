@@ -139,14 +139,10 @@ export const associationBody = (association: Association, isGone: boolean): Part
   associationType: association.associationType,
   firstObjectKey: association.firstObjectKey,
   firstObjectLabel: association.firstObjectLabel,
-  ...(isGone
-    ? { firstObjectToSecondObjectCardinality: association.firstObjectToSecondObjectCardinality }
-    : {}),
+  ...(isGone ? { firstObjectToSecondObjectCardinality: association.firstObjectToSecondObjectCardinality } : {}),
   secondObjectKey: association.secondObjectKey,
   secondObjectLabel: association.secondObjectLabel,
-  ...(isGone
-    ? { secondObjectToFirstObjectCardinality: association.secondObjectToFirstObjectCardinality }
-    : {}),
+  ...(isGone ? { secondObjectToFirstObjectCardinality: association.secondObjectToFirstObjectCardinality } : {}),
   key: association.key,
 });
 

@@ -22,7 +22,12 @@ export const OWN_TRIGGERS = [
 ] as const;
 
 /** What can't happen here: there are no links, orders, payments and invoices. A control makes as if. */
-export const BY_HAND_TRIGGERS = ['trigger_link_clicked', 'order_submitted', 'payment_received', 'invoice_paid'] as const;
+export const BY_HAND_TRIGGERS = [
+  'trigger_link_clicked',
+  'order_submitted',
+  'payment_received',
+  'invoice_paid',
+] as const;
 
 /** What can start a workflow. */
 export const TRIGGERS = [...OWN_TRIGGERS, ...BY_HAND_TRIGGERS] as const;

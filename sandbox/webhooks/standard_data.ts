@@ -22,8 +22,15 @@ export interface Subject {
 export const present = (record: Part): Part =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== ''));
 
+interface Address {
+  address?: string | undefined;
+  city?: string | undefined;
+  state?: string | undefined;
+  postalCode?: string | undefined;
+}
+
 /** `12 Quay Street, Portland ME 04101`; an empty text where there is nothing. */
-const fullAddress = ({ address, city, state, postalCode }: Record<string, string | undefined>) =>
+const fullAddress = ({ address, city, state, postalCode }: Address) =>
   [address, [city, state, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 
 /** All fields of the location's contacts by their labels, filled in or not; of several choices one text. */
@@ -56,7 +63,7 @@ const person = (contact: Contact): Part => ({
     date_of_birth: contact.dateOfBirth,
     contact_source: contact.source,
   }),
-  full_address: fullAddress({ ...contact, address: contact.address1 } as Record<string, string | undefined>),
+  full_address: fullAddress({ address: contact.address1, ...contact }),
   contact_type: contact.type,
 });
 

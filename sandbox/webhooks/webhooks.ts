@@ -4,7 +4,7 @@ import type { Clock } from '../world/clock.js';
 import { Ids } from '../world/ids.js';
 import type { Store } from '../world/store.js';
 import { type AppEvent, EVENTS, EXAMPLES, eventsOf, typeOf } from './app_events.js';
-import { type Disturbance, Disturbances } from './disturbances.js';
+import { Disturbances } from './disturbances.js';
 import { envelope } from './envelope.js';
 import {
   type AppHook,
@@ -160,10 +160,9 @@ export class Webhooks {
     if (!EVENTS.includes(event)) throw new Error(`there is no event ${event}`);
     if (!this.#app) throw new Error('the app has no address yet: PUT /_sandbox/webhooks/app');
     const accountId = details.locationId ?? this.world.seeded.gymId;
-    const [{ type: _type, ...example } = {} as Part] = EXAMPLES[event] ?? [];
-    const here = Object.fromEntries(['locationId', 'altId'].filter((key) => key in example).map((key) => [key, accountId]));
-    const body = details.body ?? { ...example, ...here };
-    return this.#tell(this.#app, { event, ...typeOf(event), accountId, body }, afterThis());
+    const { type, ...body } = details.body ?? this.#example(event, accountId);
+    const named = typeof type === 'string' ? { type } : typeOf(event);
+    return this.#tell(this.#app, { event, ...named, accountId, body }, afterThis());
   }
 
   /**
@@ -176,7 +175,9 @@ export class Webhooks {
 
   /** As `observe`, for one record that was just written. */
   observeOne(kind: string, id: string): void {
-    this.#report(() => this.#watcher.lookAt(kind, id), afterThis());
+    // What hangs on a contact goes with it, and has to be seen at once.
+    const isGone = kind === 'contacts' && !this.world.store.all('contacts').has(id);
+    this.#report(() => (isGone ? this.#watcher.look() : this.#watcher.lookAt(kind, id)), afterThis());
   }
 
   /** Sends what is due; the clock was moved. */
@@ -234,6 +235,14 @@ export class Webhooks {
         this.#tell(this.#app, event, answered);
   }
 
+  /** The documents' example of a post, sent from here and now. */
+  #example(event: string, locationId: string): Part {
+    const { type: _type, timestamp: _timestamp, appId: _appId, ...example } = EXAMPLES[event]?.[0] ?? {};
+    const { companyId } = this.world.seeded;
+    const here = { locationId, altId: locationId, companyId };
+    return { ...example, ...Object.fromEntries(Object.entries(here).filter(([key]) => key in example)) };
+  }
+
   #start(trigger: Trigger, contactId: string, subject: Subject, answered: Promise<unknown>): Delivery[] {
     const { store } = this.world;
     const contact = store.all('contacts').get(contactId);
@@ -253,15 +262,16 @@ export class Webhooks {
     const webhookId = this.#ids.uuid();
     const shown = app.likeExamples && event.startsWith('Appointment') ? 'AppointmentCreate' : type;
     const { locationId, ...rest } = body;
-    const place = locationId ?? (store.all('locations').has(accountId) && !('companyId' in rest) ? accountId : undefined);
+    const place =
+      locationId ?? (store.all('locations').has(accountId) && !('companyId' in rest) ? accountId : undefined);
     const whole = {
       ...(shown === undefined ? {} : { type: shown }),
       ...(place === undefined ? {} : { locationId: place }),
       versionId,
       appId,
-      ...rest,
       timestamp: clock.iso(),
       webhookId,
+      ...rest,
     };
     const disturbed = this.disturbances.take(app.id);
     const post = envelope(app.url, whole, this.#ids, disturbed, this.#signer);

@@ -80,7 +80,9 @@ export function startsOf(change: Change, store: Store): Start[] {
     case 'formSubmissions':
       return change.before ? [] : starts(['form_submitted'], change.after!.contactId, submissionSubject(change.after!));
     case 'surveySubmissions':
-      return change.before ? [] : starts(['survey_submitted'], change.after!.contactId, submissionSubject(change.after!));
+      return change.before
+        ? []
+        : starts(['survey_submitted'], change.after!.contactId, submissionSubject(change.after!));
     case 'notes':
       if (change.before) return [];
       return starts(['note_added'], change.after!.contactId, { parts: { note: { body: change.after!.body } } });
