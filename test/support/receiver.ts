@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Json } from '../../sandbox/http/json.js';
 
 /** A post as it came in. */
 export interface Received {
@@ -7,7 +8,7 @@ export interface Received {
   /** The bytes, as text. */
   text: string;
   /** The text as JSON, where it is any. */
-  body: Record<string, any>;
+  body: Json;
 }
 
 /** Somebody on this machine who takes webhooks. */
