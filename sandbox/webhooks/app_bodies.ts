@@ -133,16 +133,16 @@ export function userBody({ id, companyId, firstName, lastName, email, phone, ext
   return type === 'agency' ? { companyId, ...own, locations: locationIds } : { locationId: locationIds[0], ...own };
 }
 
-/** A kind of link; only one that is gone says how many it could link. */
-export const associationBody = (association: Association, isGone: boolean): Part => ({
+/** A kind of link; one that is new does not say how many it can link. */
+export const associationBody = (association: Association, isNew: boolean): Part => ({
   id: association.id,
   associationType: association.associationType,
   firstObjectKey: association.firstObjectKey,
   firstObjectLabel: association.firstObjectLabel,
-  ...(isGone ? { firstObjectToSecondObjectCardinality: association.firstObjectToSecondObjectCardinality } : {}),
+  ...(isNew ? {} : { firstObjectToSecondObjectCardinality: association.firstObjectToSecondObjectCardinality }),
   secondObjectKey: association.secondObjectKey,
   secondObjectLabel: association.secondObjectLabel,
-  ...(isGone ? { secondObjectToFirstObjectCardinality: association.secondObjectToFirstObjectCardinality } : {}),
+  ...(isNew ? {} : { secondObjectToFirstObjectCardinality: association.secondObjectToFirstObjectCardinality }),
   key: association.key,
 });
 

@@ -121,7 +121,7 @@ function told(change: Change, store: Store): [events: string[], body: Part] {
     case 'users':
       return [markedEvents('User', change), userBody(record(change))];
     case 'associations':
-      return [[`Association${verb(change)}`], associationBody(record(change), !change.after)];
+      return [[`Association${verb(change)}`], associationBody(record(change), !change.before)];
     case 'relations':
       return [change.before && change.after ? [] : [`Relation${verb(change)}`], relationBody(record(change))];
     default:
@@ -153,4 +153,26 @@ export function typeOf(event: string): { type?: string } {
   if (event.startsWith('Appointment')) return { type: event };
   const type = EXAMPLES[event]?.[0]?.type;
   return typeof type === 'string' ? { type } : {};
+}
+
+/** Who sends a post, and when. */
+export interface Stamp {
+  appId: string;
+  versionId: string;
+  timestamp: string;
+  webhookId: string;
+}
+
+/** What is posted of an event: flat, between the words that all posts have (`webhooks.app-post`). */
+export function appPost({ type, body }: AppEvent, { appId, versionId, ...stamp }: Stamp): Part {
+  const { locationId, timestamp, webhookId, ...rest } = body;
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(locationId === undefined ? {} : { locationId }),
+    versionId,
+    appId,
+    ...rest,
+    timestamp: timestamp ?? stamp.timestamp,
+    webhookId: webhookId ?? stamp.webhookId,
+  };
 }

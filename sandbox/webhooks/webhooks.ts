@@ -3,7 +3,7 @@ import type { Seeded } from '../seed/context.js';
 import type { Clock } from '../world/clock.js';
 import { Ids } from '../world/ids.js';
 import type { Store } from '../world/store.js';
-import { type AppEvent, EVENTS, EXAMPLES, eventsOf, typeOf } from './app_events.js';
+import { type AppEvent, appPost, EVENTS, EXAMPLES, eventsOf, typeOf } from './app_events.js';
 import { Disturbances } from './disturbances.js';
 import { envelope } from './envelope.js';
 import {
@@ -160,8 +160,10 @@ export class Webhooks {
     if (!EVENTS.includes(event)) throw new Error(`there is no event ${event}`);
     if (!this.#app) throw new Error('the app has no address yet: PUT /_sandbox/webhooks/app');
     const accountId = details.locationId ?? this.world.seeded.gymId;
-    const { type, ...body } = details.body ?? this.#example(event, accountId);
+    const { type, ...given } = details.body ?? this.#example(event, accountId);
     const named = typeof type === 'string' ? { type } : typeOf(event);
+    // What names an agency need not be of a location.
+    const body = 'companyId' in given ? given : { locationId: accountId, ...given };
     return this.#tell(this.#app, { event, ...named, accountId, body }, afterThis());
   }
 
@@ -256,25 +258,16 @@ export class Webhooks {
       });
   }
 
-  #tell(app: AppHook, { event, type, accountId, body }: AppEvent, answered: Promise<unknown>): Delivery {
-    const { clock, credentials, store } = this.world;
+  #tell(app: AppHook, told: AppEvent, answered: Promise<unknown>): Delivery {
+    const { clock, credentials } = this.world;
     const { appId, versionId } = credentials;
-    const webhookId = this.#ids.uuid();
-    const shown = app.likeExamples && event.startsWith('Appointment') ? 'AppointmentCreate' : type;
-    const { locationId, ...rest } = body;
-    const place =
-      locationId ?? (store.all('locations').has(accountId) && !('companyId' in rest) ? accountId : undefined);
-    const whole = {
-      ...(shown === undefined ? {} : { type: shown }),
-      ...(place === undefined ? {} : { locationId: place }),
-      versionId,
-      appId,
-      timestamp: clock.iso(),
-      webhookId,
-      ...rest,
-    };
+    const asExamples = app.likeExamples && told.event.startsWith('Appointment');
+    const event = asExamples ? { ...told, type: 'AppointmentCreate' } : told;
+    const stamp = { appId, versionId, timestamp: clock.iso(), webhookId: this.#ids.uuid() };
+    const whole = appPost(event, stamp);
     const disturbed = this.disturbances.take(app.id);
     const post = envelope(app.url, whole, this.#ids, disturbed, this.#signer);
-    return this.#outbox.add({ webhook: app.id, event, webhookId }, post, APP_REPEATS, disturbed, answered);
+    const about = { webhook: app.id, event: told.event, webhookId: String(whole.webhookId) };
+    return this.#outbox.add(about, post, APP_REPEATS, disturbed, answered);
   }
 }
