@@ -53,6 +53,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** `sandbox.webhook-backoff`: ten seconds, then twice as long each time, an hour at most. */
 export const backOff = (failures: number): number => Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
 
+const afterThis = () => new Promise((resolve) => setImmediate(resolve));
 const isSuccess = ({ status = 0 }: Attempt) => status >= 200 && status < 300;
 
 /**
@@ -80,7 +81,7 @@ export class Outbox {
     post: Post,
     repeats: number,
     disturbed: ReadonlyMap<Disturbance['kind'], number>,
-    answered: Promise<unknown>,
+    answered: Promise<unknown> = afterThis(),
   ): Delivery {
     const due = this.clock.now() + (disturbed.get('late') ?? 0);
     const body = new TextDecoder().decode(post.body);

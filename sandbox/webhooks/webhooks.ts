@@ -35,8 +35,6 @@ interface World {
 /** An app's post is sent up to twelve times more (`webhooks.retries`). */
 const APP_REPEATS = 12;
 
-const afterThis = () => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * The webhooks of workflows and of the app: who is told of what, and what was sent. Nothing is sent, and nothing is
  * compared, as long as nobody has registered an address.
@@ -148,7 +146,7 @@ export class Webhooks {
       order_submitted: { order: {} },
       invoice_paid: { invoice: {} },
     };
-    return this.#start(trigger, contactId, { parts: { ...blank[trigger], ...data } }, afterThis());
+    return this.#start(trigger, contactId, { parts: { ...blank[trigger], ...data } });
   }
 
   /**
@@ -164,14 +162,14 @@ export class Webhooks {
     const named = typeof type === 'string' ? { type } : typeOf(event);
     // What names an agency need not be of a location.
     const body = 'companyId' in given ? given : { locationId: accountId, ...given };
-    return this.#tell(this.#app, { event, ...named, accountId, body }, afterThis());
+    return this.#tell(this.#app, { event, ...named, accountId, body });
   }
 
   /**
    * Sees what has changed and makes the posts of it; they leave once `answered`, the answer of the request that made the
    * change, is out. A failure here is the sandbox's own, and never the request's.
    */
-  observe(answered: Promise<unknown> = afterThis()): void {
+  observe(answered?: Promise<unknown>): void {
     this.#report(() => this.#watcher.look(), answered);
   }
 
@@ -179,7 +177,7 @@ export class Webhooks {
   observeOne(kind: string, id: string): void {
     // What hangs on a contact goes with it, and has to be seen at once.
     const isGone = kind === 'contacts' && !this.world.store.all('contacts').has(id);
-    this.#report(() => (isGone ? this.#watcher.look() : this.#watcher.lookAt(kind, id)), afterThis());
+    this.#report(() => (isGone ? this.#watcher.look() : this.#watcher.lookAt(kind, id)));
   }
 
   /** Sends what is due; the clock was moved. */
@@ -213,22 +211,29 @@ export class Webhooks {
     if (this.workflows.size === 0 && !this.#app) this.#watcher.end();
   }
 
-  #report(look: () => Change[], answered: Promise<unknown>): void {
-    try {
+  /** Makes posts of what has changed. A failure with one change is told to whoever runs the sandbox, and is no other's. */
+  #report(look: () => Change[], answered?: Promise<unknown>): void {
+    this.#guarded(() => {
       const changes = look();
       const gone = new Set(changes.filter(({ kind, after }) => kind === 'contacts' && !after).map(({ id }) => id));
       for (const change of changes) {
         const { contactId } = (change.before ?? {}) as { contactId?: string };
         // What hung on a contact goes with it without a word.
         if (!change.after && contactId !== undefined && gone.has(contactId)) continue;
-        this.#reportOne(change, answered);
+        this.#guarded(() => this.#reportOne(change, answered));
       }
+    });
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       this.onError(error as Error);
     }
   }
 
-  #reportOne(change: Change, answered: Promise<unknown>): void {
+  #reportOne(change: Change, answered?: Promise<unknown>): void {
     const { store } = this.world;
     for (const { trigger, contactId, subject } of startsOf(change, store))
       this.#start(trigger, contactId, subject, answered);
@@ -245,7 +250,7 @@ export class Webhooks {
     return { ...example, ...Object.fromEntries(Object.entries(here).filter(([key]) => key in example)) };
   }
 
-  #start(trigger: Trigger, contactId: string, subject: Subject, answered: Promise<unknown>): Delivery[] {
+  #start(trigger: Trigger, contactId: string, subject: Subject, answered?: Promise<unknown>): Delivery[] {
     const { store } = this.world;
     const contact = store.all('contacts').get(contactId);
     const hooks = [...this.workflows.values()].filter((hook) => hook.trigger === trigger);
@@ -258,7 +263,7 @@ export class Webhooks {
       });
   }
 
-  #tell(app: AppHook, told: AppEvent, answered: Promise<unknown>): Delivery {
+  #tell(app: AppHook, told: AppEvent, answered?: Promise<unknown>): Delivery {
     const { clock, credentials } = this.world;
     const { appId, versionId } = credentials;
     const asExamples = app.likeExamples && told.event.startsWith('Appointment');

@@ -1,10 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { Json } from '../../sandbox/http/json.js';
-import examples from '../../sandbox/webhooks/examples.json';
+import examples from '../../sandbox/webhooks/examples.json' with { type: 'json' };
 import { useReceiver } from '../support/receiver.js';
 import { useSandbox } from '../support/sandbox.js';
 import { client, NOW } from './client.js';
-import keys from './webhook_keys.json';
+import keys from './webhook_keys.json' with { type: 'json' };
 
 // What an app hears of: the documented events, and the keys of posts that were recorded.
 

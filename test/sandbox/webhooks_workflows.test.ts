@@ -3,7 +3,7 @@ import { OWN_TRIGGERS, type Trigger } from '../../sandbox/webhooks/hooks.js';
 import { useReceiver } from '../support/receiver.js';
 import { useSandbox } from '../support/sandbox.js';
 import { client, NOW } from './client.js';
-import keys from './webhook_keys.json';
+import keys from './webhook_keys.json' with { type: 'json' };
 
 // What a workflow's free Webhook action posts: the keys of posts that were recorded.
 
