@@ -25,7 +25,7 @@ function welcome({ url, credentials, store }: Sandbox): string {
     ),
     '',
     'Control it, with JSON (curl --json):',
-    ...CONTROLS.map(([route, what]) => `  ${route.padEnd(37)} ${what}`),
+    ...CONTROLS.map(([route, what]) => `  ${route.padEnd(40)} ${what}`),
     '',
   ].join('\n');
 }

@@ -26,11 +26,13 @@ import { indexChanges } from './middleware/search_index.js';
 import { signIn, TOKEN_ROUTE } from './middleware/sign_in.js';
 import { type Exchange, runSteps, type Step } from './middleware/step.js';
 import { validate } from './middleware/validate.js';
+import { tellChanges } from './middleware/webhooks.js';
 import type { Handlers } from './routes/call.js';
 import { handlers } from './routes/index.js';
 import { oauthHandlers } from './routes/oauth.js';
 import type { Seeded } from './seed/context.js';
 import { seed } from './seed/index.js';
+import { Webhooks } from './webhooks/webhooks.js';
 import { Clock } from './world/clock.js';
 import { Ids } from './world/ids.js';
 import type { Order } from './world/order.js';
@@ -55,6 +57,7 @@ class LocalSandbox implements Sandbox {
   readonly limits = new Limits();
   readonly authorization: Authorization;
   readonly records: Records;
+  readonly webhooks: Webhooks;
   seeded: Seeded;
   order: Order = 'inserted';
   pageLimit: number | undefined;
@@ -72,9 +75,10 @@ class LocalSandbox implements Sandbox {
     this.authorization = new Authorization(this.clock);
     this.#handlers = { ...handlers, ...oauthHandlers(this.authorization) };
     this.#index = new SearchIndex(this.store, this.clock);
-    this.clock.beforeMove = () => this.#index.observe();
     this.seeded = seed(this.store, this.clock, options.seed ?? true);
     this.records = new Records(this);
+    this.webhooks = new Webhooks(this, reportError);
+    this.#watch();
     this.#chain = this.#steps();
   }
 
@@ -118,6 +122,7 @@ class LocalSandbox implements Sandbox {
   }
 
   reset(): void {
+    this.webhooks.reset();
     this.order = 'inserted';
     this.pageLimit = undefined;
     this.lenient = false;
@@ -148,7 +153,18 @@ class LocalSandbox implements Sandbox {
   }
 
   async close(): Promise<void> {
+    this.webhooks.close();
     await this.#listener?.close();
+  }
+
+  /** What happens past the API is seen as well. */
+  #watch(): void {
+    this.clock.beforeMove = () => {
+      this.#index.observe();
+      this.webhooks.observe();
+    };
+    this.clock.afterMove = () => this.webhooks.clockMoved();
+    this.records.afterWrite = (kind, id) => this.webhooks.observeOne(kind, id);
   }
 
   /** From the outside in: what happens to a request before HighLevel would see it, and what HighLevel does with it. */
@@ -165,6 +181,7 @@ class LocalSandbox implements Sandbox {
       rateLimit(limits),
       beforeAnswer(() => this.beforeAnswer),
       indexChanges(this.#index),
+      tellChanges(this.webhooks),
       signIn(authorization, store),
       findRoute(this.#handlers),
       authenticate(authorization, clock),
@@ -206,6 +223,7 @@ class LocalSandbox implements Sandbox {
       contentType: headers.get('content-type') ?? '',
       raw,
       entry,
+      answered: new Promise((resolve) => c.env.outgoing.once('close', resolve)),
       isOverLimit: false,
       body: undefined,
     };

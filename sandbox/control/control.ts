@@ -7,6 +7,7 @@ import { faultSchema } from './faults.js';
 import { HAPPENINGS, happenings } from './happenings.js';
 import type { Sandbox } from './interface.js';
 import { given, read } from './reading.js';
+import { WEBHOOKS, webhookControls } from './webhooks.js';
 
 /** The sandbox's own endpoints: what they do, for whoever starts it. */
 export const CONTROLS = [
@@ -42,6 +43,7 @@ export const CONTROLS = [
   ],
   ['DELETE /_sandbox/tokens', 'kills every access token; refresh tokens live on'],
   ...HAPPENINGS,
+  ...WEBHOOKS,
   ['POST   /_sandbox/reset', 'all as when it started'],
 ] as const;
 
@@ -194,6 +196,7 @@ export function control(sandbox: Sandbox): Hono {
     return c.body(null, 204);
   });
   app.route('/', happenings(sandbox));
+  app.route('/webhooks', webhookControls(sandbox));
   app.post('/reset', (c) => {
     sandbox.reset();
     return c.body(null, 204);

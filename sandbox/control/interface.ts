@@ -1,6 +1,7 @@
 import type { Authorization, CREDENTIALS, TokenAnswer } from '../access/authorization.js';
 import type { Route } from '../documents/index.js';
 import type { Seeded } from '../seed/context.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Clock } from '../world/clock.js';
 import type { Order } from '../world/order.js';
 import type { Store } from '../world/store.js';
@@ -57,6 +58,8 @@ export interface Sandbox {
   routes: Route[];
   /** Ids of the seeded company, locations and users. */
   seeded: Seeded;
+  /** What workflows and the app are told of by webhook, on this machine only, and what was sent. */
+  webhooks: Webhooks;
   /** How the lists are given for which HighLevel documents no order. @default 'inserted' */
   order: Order;
   /**

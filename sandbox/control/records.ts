@@ -43,6 +43,8 @@ const iso = (date: unknown): string | undefined =>
  * that is given too. Without any it is the clock's next stamp, which never repeats: equal dates have to be given.
  */
 export class Records {
+  /** Called with each record that was written. */
+  afterWrite: (kind: string, id: string) => void = () => undefined;
   #ids: Ids;
   #count = 0;
 
@@ -68,6 +70,7 @@ export class Records {
     } as unknown as Kinds[K] & Row;
     store.all(kind).add(record);
     if (kind === 'contacts' && 'tags' in record) rememberTags(store, locationId, record.tags as string[]);
+    this.afterWrite(kind, record.id);
     return record;
   }
 
@@ -76,12 +79,17 @@ export class Records {
     const { store, clock, seeded } = this.world;
     const contact =
       store.all('contacts').get(contactId ?? '') ?? store.all('contacts').of(locationId ?? seeded.gymId)[0];
-    return addMessage(store, this.#ids, contact ?? this.add('contacts', {}), dateAdded ?? clock.stamp(), said);
+    const message = addMessage(store, this.#ids, contact ?? this.add('contacts', {}), dateAdded ?? clock.stamp(), said);
+    this.afterWrite('conversations', message.conversationId);
+    this.afterWrite('messages', message.id);
+    return message;
   }
 
   /** Ends a call that was on: one that was added as a `TYPE_CALL` without `call`. */
   endCall(id: string, talk: Talk, at: string = this.world.clock.stamp()): Message {
-    return endCall(this.world.store, this.#get('messages', id), at, talk);
+    const message = endCall(this.world.store, this.#get('messages', id), at, talk);
+    this.afterWrite('messages', id);
+    return message;
   }
 
   /**
@@ -99,7 +107,10 @@ export class Records {
     const found = store.all(kind).find((one) => wanted(one) && isHere(one));
     if (!found && called !== undefined) throw new Error(`no ${kind} with id or name ${called}`);
     const blank = found ?? this.add(kind, { locationId: place ?? seeded.gymId });
-    return fillIn(store, this.#ids, kind, blank, createdAt ?? clock.stamp(), filled, contact);
+    const submission = fillIn(store, this.#ids, kind, blank, createdAt ?? clock.stamp(), filled, contact);
+    this.afterWrite('contacts', submission.contactId);
+    this.afterWrite(kind === 'forms' ? 'formSubmissions' : 'surveySubmissions', submission.id);
+    return submission;
   }
 
   /** Puts tags on a contact and takes tags off; a tag that is new to the location becomes one of its own. */
@@ -126,7 +137,9 @@ export class Records {
       dated.lastStageChangeAt = at;
     if ('lastStatusChangeAt' in record && 'status' in changes && changes.status !== record.status)
       dated.lastStatusChangeAt = at;
-    return Object.assign(this.#get(kind, id), dated, changes);
+    const changed = Object.assign(this.#get(kind, id), dated, changes);
+    this.afterWrite(kind, id);
+    return changed;
   }
 
   /** Removes a record; what hangs on a contact goes with it. */
@@ -134,6 +147,7 @@ export class Records {
     this.#get(kind, id);
     if (kind === 'contacts') deleteContact(this.world.store, id);
     else this.world.store.all(kind).delete(id);
+    this.afterWrite(kind, id);
   }
 
   /** Counts from the beginning again. */

@@ -17,6 +17,8 @@ export interface Exchange {
   readonly raw: ArrayBuffer;
   /** Its line in the log. */
   readonly entry: LoggedRequest;
+  /** Settles when its answer is out, or its connection is gone. */
+  readonly answered: Promise<unknown>;
   /** Set by `takeFault`. */
   fault?: ActiveFault | undefined;
   /** Set by `spendBudget`: whether it is one too many. */

@@ -11,6 +11,8 @@ export class Clock {
   #lastStamp = 0;
   /** Called before the clock is moved or set. */
   beforeMove: () => void = () => undefined;
+  /** Called when it has been. */
+  afterMove: () => void = () => undefined;
 
   constructor(private readonly start?: string) {
     this.reset();
@@ -19,6 +21,11 @@ export class Clock {
   /** Milliseconds since 1970. */
   now(): number {
     return this.#still ?? Date.now() + this.#shift;
+  }
+
+  /** Whether it stands until somebody moves it. */
+  get isStill(): boolean {
+    return this.#still !== undefined;
   }
 
   /** The present as HighLevel writes it: ISO 8601, UTC, milliseconds. */
@@ -41,6 +48,7 @@ export class Clock {
     this.beforeMove();
     this.#still = time;
     this.#lastStamp = 0;
+    this.afterMove();
   }
 
   /** Moves the clock forward (or, with a negative number, back), running or not. */
@@ -49,6 +57,7 @@ export class Clock {
     this.beforeMove();
     if (this.#still === undefined) this.#shift += milliseconds;
     else this.#still += milliseconds;
+    this.afterMove();
   }
 
   /** Back to how the clock was made. */
@@ -58,6 +67,7 @@ export class Clock {
     this.#shift = 0;
     this.#lastStamp = 0;
     if (this.start !== undefined) this.set(this.start);
+    else this.afterMove();
   }
 }
 

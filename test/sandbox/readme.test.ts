@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { CONTROLS } from '../../sandbox/control/control.js';
 import { faultSchema } from '../../sandbox/control/faults.js';
 import { routes } from '../../sandbox/documents/index.js';
+import { DISTURBANCES } from '../../sandbox/webhooks/disturbances.js';
+import { TRIGGERS } from '../../sandbox/webhooks/hooks.js';
 import { useSandbox } from '../support/sandbox.js';
 
 const page = readFileSync('sandbox/README.md', 'utf8');
@@ -37,7 +39,7 @@ test('the page names every control', () => {
 });
 
 test('the page names every fault, and the properties of its own', () => {
-  const told = rows('## Faults', '## Add to it').map(([, kind = '', , properties = '']) => [
+  const told = rows('## Faults', '## Webhooks').map(([, kind = '', , properties = '']) => [
     kind.replaceAll('`', ''),
     [...properties.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(),
   ]);
@@ -54,4 +56,11 @@ test('the page names every fault, and the properties of its own', () => {
 test('the sandbox prints every kind of fault among its controls', () => {
   const [, told] = CONTROLS.find(([route]) => /POST +\/_sandbox\/faults/.test(route))!;
   for (const { shape } of faultSchema.options) expect(told).toContain(` ${[...shape.kind.values][0]}`.trim());
+});
+
+test('the page names every trigger of a workflow, and every disturbance', () => {
+  const words = rows('## Webhooks', '## Add to it').flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, word = '']) => word),
+  );
+  expect(words).toEqual([...TRIGGERS, ...DISTURBANCES]);
 });

@@ -58,6 +58,7 @@ export const SANDBOX_LAYERS = [
   'access',
   'routes',
   'seed',
+  'webhooks',
   'control',
   'middleware',
   'server',
