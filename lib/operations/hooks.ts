@@ -1,0 +1,47 @@
+import type { PlainOutputField } from 'zapier-platform-core';
+import { type AnyField, readInputs } from '../definition/fields.js';
+import { defineForm, type Groups } from '../definition/forms.js';
+import type { OutputDefinition, Row } from '../definition/record.js';
+import { type Delivery, readDelivery } from '../highlevel/delivery.js';
+import type { Route } from '../highlevel/routes.js';
+import type { Scope } from '../highlevel/scopes.js';
+import type { Run, Values } from '../zapier.js';
+import { definePerform } from './performing.js';
+
+interface Hooks {
+  inputs: readonly AnyField[];
+  /** The sections of the form. @default none */
+  groups?: Groups;
+  /** The endpoint that a post's record is read back from, with its permission. */
+  endpoint: { route: Route; scope?: Scope };
+  /** What a post gives: none where it is about something else. */
+  receive: (delivery: Delivery, input: Values, run: Run) => Promise<Row[]>;
+  /** What Zapier's editor shows before there is a post. */
+  list: (input: Values, run: Run) => Promise<Row[]>;
+  /** What an item of either looks like. */
+  gives: OutputDefinition | { sample: Values; outputFields: (PlainOutputField | (() => unknown))[] };
+}
+
+/**
+ * A trigger with an address of its own for each Zap, which whoever builds it pastes into HighLevel. Zapier answers the
+ * sender by itself, before this runs, and does not tell repeats apart.
+ *
+ * @example
+ * hooks({ inputs: [], endpoint: oneContact, receive: contactOfPost, list: newestContacts, gives: contact.event })
+ */
+export const hooks = ({ inputs, groups, endpoint, receive, list, gives }: Hooks) => {
+  const inputOf = async (run: Run): Promise<Values> => {
+    const { sent, chosen } = await readInputs(inputs, run);
+    return { ...sent, ...chosen };
+  };
+  return {
+    type: 'hook' as const,
+    ...defineForm(inputs, { groups }),
+    perform: definePerform('trigger', endpoint, inputs, async (run) =>
+      receive(readDelivery(run.bundle), await inputOf(run), run),
+    ),
+    performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), run)),
+    sample: gives.sample,
+    outputFields: gives.outputFields,
+  };
+};
