@@ -16,11 +16,6 @@ export interface Delivery {
   header: (name: string) => string | undefined;
 }
 
-interface HookBundle extends Bundle {
-  rawRequest?: { headers?: Record<string, unknown>; content?: unknown; querystring?: unknown };
-  cleanedRequest?: unknown;
-}
-
 /** Zapier puts `Http-` before the names of most headers, and writes them its own way. */
 const bareName = (name: string): string => name.toLowerCase().replace(/^http-/, '');
 
@@ -44,7 +39,7 @@ const bodiesOf = (parsed: unknown): Values[] | undefined => {
  * @throws {UserFacingError} where there is no post, or its body was cut short
  */
 export const readDelivery = (bundle: Bundle): Delivery => {
-  const { rawRequest, cleanedRequest } = bundle as HookBundle;
+  const { rawRequest, cleanedRequest } = bundle;
   if (!rawRequest && isEmpty(cleanedRequest))
     throw new UserFacingError('There is no post: this trigger waits for one at the address that Zapier shows for it.');
   const raw = typeof rawRequest?.content === 'string' ? rawRequest.content : '';
