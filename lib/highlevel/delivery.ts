@@ -6,14 +6,18 @@ import { parseBody } from './responses.js';
 // A post that reached a Zap's own address, as Zapier hands it over: `rawRequest` as it came, `cleanedRequest` as Zapier
 // guessed it (docs/api-notes.md, “Webhooks”).
 
-/** A post to a Zap. */
-export interface Delivery {
-  /** What it says; several where it is a list. */
-  bodies: Values[];
+/** A post to a Zap, before anything in it is read. */
+export interface Envelope {
   /** The body as it came, for a signature. */
   raw: string;
   /** The value of a header; undefined where it has none. */
   header: (name: string) => string | undefined;
+}
+
+/** A post to a Zap. */
+export interface Delivery extends Envelope {
+  /** What it says; several where it is a list. */
+  bodies: Values[];
 }
 
 /** Zapier puts `Http-` before the names of most headers, and writes them its own way. */
@@ -34,20 +38,31 @@ const bodiesOf = (parsed: unknown): Values[] | undefined => {
 };
 
 /**
+ * The post that started a Zap, unread.
+ *
+ * @throws {UserFacingError} where there is no post
+ */
+export const readEnvelope = ({ rawRequest, cleanedRequest }: Bundle): Envelope => {
+  if (!rawRequest && isEmpty(cleanedRequest))
+    throw new UserFacingError('There is no post: this trigger waits for one at the address that Zapier shows for it.');
+  const headers = Object.entries(rawRequest?.headers ?? {});
+  return {
+    raw: typeof rawRequest?.content === 'string' ? rawRequest.content : '',
+    header: (name) => {
+      const [, value] = headers.find(([own]) => bareName(own) === bareName(name)) ?? [];
+      return value === undefined || value === null ? undefined : String(value);
+    },
+  };
+};
+
+/**
  * Reads the post that started a Zap: JSON whatever its content type is called, a form, or the query of its address.
  *
  * @throws {UserFacingError} where there is no post, or its body was cut short
  */
 export const readDelivery = (bundle: Bundle): Delivery => {
   const { rawRequest, cleanedRequest } = bundle;
-  if (!rawRequest && isEmpty(cleanedRequest))
-    throw new UserFacingError('There is no post: this trigger waits for one at the address that Zapier shows for it.');
-  const raw = typeof rawRequest?.content === 'string' ? rawRequest.content : '';
-  const headers = Object.entries(rawRequest?.headers ?? {});
-  const header = (name: string) => {
-    const [, value] = headers.find(([own]) => bareName(own) === bareName(name)) ?? [];
-    return value === undefined || value === null ? undefined : String(value);
-  };
+  const { raw, header } = readEnvelope(bundle);
   const text = raw.trim();
   const bodies = bodiesOf(parseBody(raw));
   if (bodies) return { bodies, raw, header };
