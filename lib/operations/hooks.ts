@@ -51,12 +51,14 @@ export const hooks = ({ inputs, groups, endpoint, signed, receive, list, gives }
     type: 'hook' as const,
     ...defineForm(inputs, { groups, access: endpoint.access }),
     perform: definePerform('trigger', endpoint, inputs, async (run) => {
+      // What is wrong in the form is wrong for every post.
+      const input = await inputOf(run);
       const fault = signed && findSignatureFault(readEnvelope(run.bundle));
       if (fault) {
         run.z.console.log(`A post was dropped: ${fault}.`);
         return [];
       }
-      return receive(readDelivery(signed ? signedPart(run.bundle) : run.bundle), await inputOf(run), run);
+      return receive(readDelivery(signed ? signedPart(run.bundle) : run.bundle), input, run);
     }),
     performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), run)),
     sample: gives.sample,
