@@ -28,7 +28,7 @@ const KINDS = {
   },
   Conversation: { ConversationUnreadWebhook: 'Read or Unread', ConversationUpdate: 'Merged into Another One' },
   Call: { VoiceAiCallEnd: 'Voice AI Call Ended' },
-  Email: { LCEmailStats: 'Delivered, Opened, Clicked or Failed' },
+  Email: { LCEmailStats: 'Delivery Reported' },
   Campaign: { CampaignStatusUpdate: 'Status Changed' },
   Invoice: {
     InvoiceCreate: 'Created',
