@@ -23,8 +23,9 @@ type FieldFunction = (() => unknown) & { group?: string };
 
 interface Operation {
   key: string;
-  display: { label: string; description: string; hidden?: boolean };
+  display: { label: string; description: string; directions?: string; hidden?: boolean };
   operation: {
+    type?: string;
     inputFields: (Field | FieldFunction)[];
     inputFieldGroups?: Section[];
     outputFields: (Field | (() => unknown))[];
@@ -133,7 +134,7 @@ const section = (kind: keyof typeof KINDS, { key, display, operation }: Operatio
   const rows = formRows(operation);
   const facts = [
     `\`${KIND_NAMES[kind]} ${key}\``,
-    `calls \`${route}\``,
+    operation.type === 'hook' ? 'has an address of its own' : `calls \`${route}\``,
     scope ? `permission \`${scope}\`` : 'no permission of its own',
     ...(access === 'agency' ? ['agency connection only'] : []),
   ];
@@ -148,6 +149,9 @@ const section = (kind: keyof typeof KINDS, { key, display, operation }: Operatio
     `Gives: ${outputLabels(plain(operation.outputFields))}.`,
     '',
     ...readings(operation),
+    ...(display.directions
+      ? ['How to set it up:', '', ...display.directions.split('\n').map((line) => `> ${line}\n>`), '']
+      : []),
     `${facts.join(' · ')}`,
     '',
   ].join('\n');

@@ -110,9 +110,27 @@ describe('the house is complete', () => {
   });
 
   test('there are the catalog’s 126 operations, and those that people look for by name', () => {
-    const named = catalog.filter(({ part }) => part === 'names');
-    expect(catalog.length - named.length).toBe(126);
-    expect(named.length).toBeGreaterThanOrEqual(40);
+    const of = (name: string) => catalog.filter(({ part }) => part === name).length;
+    expect(catalog.filter(({ part }) => part === undefined)).toHaveLength(126);
+    expect(of('names')).toBeGreaterThanOrEqual(40);
+    expect(of('names') + of('instant')).toBe(catalog.length - 126);
+  });
+
+  test('what HighLevel tells of by itself is called instant, and nothing else is', () => {
+    const isHook = ({ operation }: Operation) => operation.type === 'hook';
+    expect(
+      bank('triggers')
+        .filter(isHook)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(
+      catalog
+        .filter(({ part }) => part === 'instant')
+        .map(({ key }) => key)
+        .sort(),
+    );
+    const wrong = operations.filter((operation) => isHook(operation) !== / \(Instant\)$/.test(operation.display.label));
+    expect(wrong.map(({ key }) => key)).toEqual([]);
   });
 
   test('every operation has its test, and its place in a chain against the sandbox', () => {
@@ -196,7 +214,7 @@ describe.each(table)('%s', (key, operation) => {
   }
 
   test('says what it does', () => {
-    const isTrigger = definition.type === 'polling';
+    const isTrigger = definition.type !== undefined;
     expect(noun).toMatch(/^[A-Z]/);
     expect(display.description).toMatch(isTrigger ? /^Triggers when .+\.$/ : /^[A-Z][a-z]+s .+\.$/);
     expect(display.description).not.toMatch(/HighLevel’s API|endpoint/i);

@@ -54,6 +54,7 @@ export * from './conversations/get_messages_by_conversation.js';
 export * from './conversations/new_message.js';
 export * from './conversations/search_conversations.js';
 export * from './custom_fields/list_custom_fields.js';
+export * from './events/app_event_received.js';
 export * from './forms/new_form_submission.js';
 export * from './forms/new_survey_submission.js';
 export * from './locations/list_locations.js';

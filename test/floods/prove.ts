@@ -12,7 +12,10 @@ import { PretendTime, START } from './time.js';
 import { World } from './world.js';
 import type { Trigger } from './zap.js';
 
-const triggers = Object.values(app.triggers) as unknown as Trigger[];
+/** Those that look for news. What HighLevel tells of by itself has an address and no memory: nothing of it is polled. */
+export const triggers = (Object.values(app.triggers) as unknown as Trigger[]).filter(
+  ({ operation }) => operation.type === 'polling',
+);
 
 /** How many failing runs are cut down to what they need, which takes some thirty runs each. */
 const SHRUNK = { part: 1, full: 5 };

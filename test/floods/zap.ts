@@ -16,6 +16,7 @@ type Perform = ((z: object, bundle: object) => Promise<Item[]>) & {
 export interface Trigger {
   key: string;
   operation: {
+    type?: string;
     perform: Perform;
     inputFields: ({ key?: string; choices?: object } | (() => unknown))[];
     outputFields: ({ key: string; primary?: boolean } | (() => unknown))[];

@@ -1,0 +1,67 @@
+import { type AnyField, readInputs } from '../definition/fields.js';
+import { defineForm, type Groups } from '../definition/forms.js';
+import type { OutputDefinition, Row } from '../definition/record.js';
+import type { Access } from '../highlevel/access.js';
+import { type Delivery, readDelivery, readEnvelope } from '../highlevel/delivery.js';
+import type { Route } from '../highlevel/routes.js';
+import type { Scope } from '../highlevel/scopes.js';
+import { findSignatureFault } from '../highlevel/signature.js';
+import type { Run, Values } from '../zapier.js';
+import { definePerform } from './performing.js';
+
+/** What a signature is good for: the body as it came, and neither the address nor what Zapier has made of the post. */
+const signedPart = (bundle: Run['bundle']): Run['bundle'] => ({
+  ...bundle,
+  rawRequest: bundle.rawRequest && { ...bundle.rawRequest, querystring: '' },
+  cleanedRequest: {},
+});
+
+interface Hooks {
+  inputs: readonly AnyField[];
+  /** The sections of the form. @default none */
+  groups?: Groups;
+  /** The endpoint that a post's record is read back from, with its permission. */
+  endpoint: { route: Route; scope?: Scope; access?: Access };
+  /**
+   * Only what HighLevel has signed counts. Anything else is dropped with a word in the log, unread: an error would let
+   * anybody who has the address fill its owner's mailbox, and have Zapier switch the Zap off. @default false
+   */
+  signed?: true;
+  /** What a post gives: none where it is about something else. */
+  receive: (delivery: Delivery, input: Values, run: Run) => Promise<Row[]>;
+  /** What Zapier's editor shows before there is a post. */
+  list: (input: Values, run: Run) => Promise<Row[]>;
+  /** What an item of either looks like. */
+  gives: OutputDefinition;
+}
+
+/**
+ * A trigger with an address of its own for each Zap, which whoever builds it pastes into HighLevel. Zapier answers the
+ * sender by itself, before this runs, and does not tell repeats apart.
+ *
+ * @example
+ * hooks({ inputs: [], endpoint: oneContact, receive: contactOfPost, list: newestContacts, gives: contact.event })
+ */
+export const hooks = ({ inputs, groups, endpoint, signed, receive, list, gives }: Hooks) => {
+  const inputOf = async (run: Run): Promise<Values> => {
+    const { sent, chosen } = await readInputs(inputs, run);
+    return { ...sent, ...chosen };
+  };
+  return {
+    type: 'hook' as const,
+    ...defineForm(inputs, { groups, access: endpoint.access }),
+    perform: definePerform('trigger', endpoint, inputs, async (run) => {
+      // What is wrong in the form is wrong for every post.
+      const input = await inputOf(run);
+      const fault = signed && findSignatureFault(readEnvelope(run.bundle));
+      if (fault) {
+        run.z.console.log(`A post was dropped: ${fault}.`);
+        return [];
+      }
+      return receive(readDelivery(signed ? signedPart(run.bundle) : run.bundle), input, run);
+    }),
+    performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), run)),
+    sample: gives.sample,
+    outputFields: gives.outputFields,
+  };
+};
