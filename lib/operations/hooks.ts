@@ -1,26 +1,47 @@
-import type { PlainOutputField } from 'zapier-platform-core';
 import { type AnyField, readInputs } from '../definition/fields.js';
 import { defineForm, type Groups } from '../definition/forms.js';
-import type { OutputDefinition, Row } from '../definition/record.js';
+import type { OutputDefinition } from '../definition/record.js';
 import { type Delivery, readDelivery } from '../highlevel/delivery.js';
-import type { Route } from '../highlevel/routes.js';
-import type { Scope } from '../highlevel/scopes.js';
 import type { Run, Values } from '../zapier.js';
-import { definePerform } from './performing.js';
+import { definePerform, type Endpoint } from './performing.js';
 
 interface Hooks {
   inputs: readonly AnyField[];
   /** The sections of the form. @default none */
   groups?: Groups;
   /** The endpoint that a post's record is read back from, with its permission. */
-  endpoint: { route: Route; scope?: Scope };
+  endpoint: Endpoint;
+  /** The endpoints that it may be read back from as well, by what is chosen in the form. @default none */
+  also?: readonly Endpoint[];
   /** What a post gives: none where it is about something else. */
-  receive: (delivery: Delivery, input: Values, run: Run) => Promise<Row[]>;
+  receive: (delivery: Delivery, input: Values, run: Run) => Promise<Item[]>;
   /** What Zapier's editor shows before there is a post. */
-  list: (input: Values, run: Run) => Promise<Row[]>;
+  list: (input: Values, run: Run) => Promise<Item[]>;
   /** What an item of either looks like. */
-  gives: OutputDefinition | { sample: Values; outputFields: (PlainOutputField | (() => unknown))[] };
+  gives: OutputDefinition;
 }
+
+type Item = Values & { id: string };
+
+/** A polling trigger, as far as another one can show its items. */
+interface Polled {
+  operation: object;
+}
+
+/**
+ * The items that a polling trigger shows in Zapier's editor, read by its own function.
+ *
+ * @param fixed inputs of it that stand fast, where the form here has no field for them. @default none
+ */
+export const sampleOf = (polled: Polled, run: Run, fixed: Values = {}): Promise<Item[]> => {
+  const { z, bundle } = run;
+  const { perform } = polled.operation as { perform: (...given: unknown[]) => Promise<Item[]> };
+  return perform(z, {
+    ...bundle,
+    inputData: { ...bundle.inputData, ...fixed },
+    meta: { ...bundle.meta, isLoadingSample: true, isPopulatingDedupe: false },
+  });
+};
 
 /**
  * A trigger with an address of its own for each Zap, which whoever builds it pastes into HighLevel. Zapier answers the
@@ -29,7 +50,7 @@ interface Hooks {
  * @example
  * hooks({ inputs: [], endpoint: oneContact, receive: contactOfPost, list: newestContacts, gives: contact.event })
  */
-export const hooks = ({ inputs, groups, endpoint, receive, list, gives }: Hooks) => {
+export const hooks = ({ inputs, groups, endpoint, also = [], receive, list, gives }: Hooks) => {
   const inputOf = async (run: Run): Promise<Values> => {
     const { sent, chosen } = await readInputs(inputs, run);
     return { ...sent, ...chosen };
@@ -37,8 +58,11 @@ export const hooks = ({ inputs, groups, endpoint, receive, list, gives }: Hooks)
   return {
     type: 'hook' as const,
     ...defineForm(inputs, { groups }),
-    perform: definePerform('trigger', endpoint, inputs, async (run) =>
-      receive(readDelivery(run.bundle), await inputOf(run), run),
+    perform: Object.assign(
+      definePerform('trigger', endpoint, inputs, async (run) =>
+        receive(readDelivery(run.bundle), await inputOf(run), run),
+      ),
+      { also: also.map(({ route, scope, access }) => ({ endpoint: { route, scope, access } })) },
     ),
     performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), run)),
     sample: gives.sample,
