@@ -9,20 +9,23 @@ import { isOfLocation, readPost } from './workflow_post.js';
 // A post as it came, whatever it is about. Nothing of it is read back.
 
 /** What the app gives under these keys stands in the place of what a post has there. */
-const OWN: Record<string, string> = { id: 'bodyId', revision: 'bodyRevision' };
+const OWN = new Map([
+  ['id', 'bodyId'],
+  ['revision', 'bodyRevision'],
+]);
 
 /** Objects in objects as one: the keys joined by `__`, which is how Zapier names what lies deeper. Lists stay. */
 export const flatten = (body: Values): Values => {
-  const flat: Values = {};
+  const flat = new Map<string, unknown>();
   const put = (values: Values, before: string): void => {
     for (const [name, value] of Object.entries(values)) {
       const key = `${before}${name.trim()}`;
       if (isObject(value)) put(value, `${key}__`);
-      else flat[OWN[key] ?? key] ??= value;
+      else if (!flat.has(OWN.get(key) ?? key)) flat.set(OWN.get(key) ?? key, value);
     }
   };
   put(body, '');
-  return flat;
+  return Object.fromEntries(flat);
 };
 
 /** The minute of a date: what is posted twice within it is one thing to those who compare ids. */

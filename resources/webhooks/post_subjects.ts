@@ -36,20 +36,21 @@ const byId = (run: Run, listing: Listing, values: Values): Promise<Row[]> => fet
 
 const endpointOf = ({ route, scope }: Listing): Endpoint => ({ route, scope });
 
-const addRow = (key: string) => `add the row ${key} under Custom Data of its Webhook action.`;
+/** In quotation marks: a sentence's bare names of the API's become labels. */
+const addRow = (key: string) => `add the row “${key}” under Custom Data of its Webhook action.`;
 
 /** What has an id of its own in the post, or under Custom Data. */
 const named = (thing: Thing, noun: string, listing: Listing, key: string): Subject => ({
   noun,
   by: [thing],
-  advice: `Start the workflow with a trigger of ${thing}s, or ${addRow(`${thing}_id`)}`,
+  advice: `Start the workflow with a trigger that is about one, or ${addRow(`${thing}_id`)}`,
   of: listing.of,
   endpoint: endpointOf(listing),
   read: ({ ids }, _input, run) => byId(run, listing, { [key]: ids[thing] }),
 });
 
 const OF_CONTACT =
-  'HighLevel’s Webhook action names the contact by itself; in a Custom Webhook, send it as contact_id.';
+  'HighLevel’s Webhook action names the contact by itself; in a Custom Webhook, send it as “contact_id”.';
 
 const contacts: Subject = {
   ...named('contact', 'contact', oneContact, 'contactId'),
@@ -61,7 +62,7 @@ const contacts: Subject = {
 const bought = (thing: Thing, noun: string, one: Listing, all: Listing, key: string): Subject => ({
   ...named(thing, noun, one, key),
   by: [thing, 'contact'],
-  advice: `Start the workflow with a trigger of payments, or ${addRow(`${thing}_id`)}`,
+  advice: `Start the workflow with a trigger that is about one, or ${addRow(`${thing}_id`)}`,
   read: async ({ ids }, _input, run) => {
     if (ids[thing]) return byId(run, one, { [key]: ids[thing] });
     run.z.console.log(`The post names no ${noun}: the contact’s latest is taken.`);
@@ -74,13 +75,12 @@ const bought = (thing: Thing, noun: string, one: Listing, all: Listing, key: str
 
 const EMAIL = 3;
 
-/** The messages of a contact that go the wanted way; emails are a list of their own. */
-const messagesOf = async (run: Run, contactId: unknown, type: unknown, input: Values): Promise<Row[]> => {
+/** The messages of a contact; emails are a list of their own. */
+const messagesOf = async (run: Run, contactId: unknown, type: unknown): Promise<Row[]> => {
   const [others, emails] = [{}, { channel: 'Email' }];
   const lists = type === undefined ? [others, emails] : type === EMAIL ? [emails] : [others];
   const pages = await Promise.all(lists.map((list) => fetchPage(run, messagesExport, { contactId, ...list })));
-  const { direction } = input;
-  return pages.flatMap(({ rows }) => rows).filter((row) => isMessageOfWay(row, { direction }));
+  return pages.flatMap(({ rows }) => rows).filter((row) => isMessageOfWay(row, {}));
 };
 
 const messages: Subject = {
@@ -95,12 +95,13 @@ const messages: Subject = {
     const { body } = told.message;
     const direction = input.direction ?? told.message.direction;
     const isOfType = (row: Row) => type === undefined || row.type === type;
+    const isOfWay = (row: Row) => isEmpty(direction) || row.direction === direction;
     const textOf = (row: Row) => isToldText(body, row.body);
-    const isTold = (row: Row) => isOfType(row) && (isEmpty(body) || textOf(row).alike);
-    const found = await readUntilListed(run, () => messagesOf(run, ids.contact, type, { direction }), isTold);
+    const isTold = (row: Row) => isOfType(row) && isOfWay(row) && (isEmpty(body) || textOf(row).alike);
+    const found = await readUntilListed(run, () => messagesOf(run, ids.contact, type), isTold);
     if (found.length > 0 && !found.some(isTold))
       run.z.console.log('None of the contact’s messages is quite what the post tells of: the newest is taken.');
-    const likely = narrow(found, isOfType);
+    const likely = narrow(narrow(found, isOfType), isOfWay);
     const same = isEmpty(body)
       ? likely
       : narrow(
