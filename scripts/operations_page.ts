@@ -161,7 +161,9 @@ const section = (kind: keyof typeof KINDS, { key, display, operation }: Operatio
     `Gives: ${outputLabels(outputsOf(operation.outputFields))}.`,
     '',
     ...readings(operation),
-    ...(operation.type === 'hook' ? ['Started by a post to the Zap’s own address: [docs/instant.md](instant.md).', ''] : []),
+    ...(operation.type === 'hook'
+      ? ['Started by a post to the Zap’s own address: [docs/instant.md](instant.md).', '']
+      : []),
     `${facts.join(' · ')}`,
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
 import { field } from '../../lib/definition/fields.js';
-import { dictionary, type Row, record, text } from '../../lib/definition/record.js';
+import { dictionary, type Row, record, text, unlisted } from '../../lib/definition/record.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import type { WorkflowPost } from './workflow_post.js';
 
@@ -7,10 +7,11 @@ import type { WorkflowPost } from './workflow_post.js';
 
 const beside = record({
   id: text('ID', ''),
-  workflowId: text('Workflow ID', '78559bb3-b920-461e-b010-7b2a2816d2a9'),
+  workflowId: unlisted(text('Workflow ID', '78559bb3-b920-461e-b010-7b2a2816d2a9')),
   workflowName: text('Workflow', 'New Member Welcome'),
   customData: dictionary('Custom Data', { offer: 'Summer Challenge' }),
-  triggerData: dictionary('Trigger Data', {}),
+  // Empty in every post that was recorded.
+  triggerData: unlisted(dictionary('Trigger Data', {})),
 }).result;
 
 const { id: _, ...sample } = beside.sample;

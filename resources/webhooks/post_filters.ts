@@ -51,9 +51,13 @@ export const isOpportunityWanted = (row: Row, input: Values): boolean =>
 
 export const messageOfPost = [channel, withContact];
 
+/** The list of messages is asked by channel, a message by itself tells it by its type. */
+const isOfChannel = ({ messageType }: Row, { channel: chosen }: Values): boolean =>
+  isEmpty(chosen) || String(messageType).includes(`_${String(chosen).toUpperCase()}`);
+
 /** Whether a message came in, through the chosen channel and from the chosen contact. */
 export const isInboundWanted = (row: Row, input: Values): boolean =>
-  isMessageOfWay(row, { ...input, direction: 'inbound' }) && isOf(row.contactId, input.contactId);
+  isMessageOfWay(row, { direction: 'inbound' }) && isOfChannel(row, input) && isOf(row.contactId, input.contactId);
 
 export const submissionOfPost = [filledForm];
 

@@ -5,7 +5,11 @@ import { scenes } from './scenes/index.js';
 
 // A part of the flood proof: each event of each trigger in one of the scenarios. `npm run proofs -- floods` runs them all.
 
-const keys = Object.keys(app.triggers).sort();
+// A post that starts a Zap is no look at a list: there is nothing to compare, and nothing to miss but the post.
+const keys = Object.entries(app.triggers)
+  .filter(([, { operation }]) => operation.type !== 'hook')
+  .map(([key]) => key)
+  .sort();
 let proven: Proven;
 
 beforeAll(async () => {

@@ -50,7 +50,10 @@ const outcomeOf = async (name: Name, body: unknown): Promise<string> => {
   try {
     const items = await poll(operation, input, { authData, post: jsonPost(body), logged });
     if (items.length > 0) return items.map(({ id }) => id).join();
-    return `(${logged.filter((line) => /starts nothing/.test(line)).join('').trim()})`;
+    return `(${logged
+      .filter((line) => /starts nothing/.test(line))
+      .join('')
+      .trim()})`;
   } catch (error) {
     return (await refusal(Promise.reject(error))).message;
   }
@@ -118,8 +121,7 @@ test('any of them in any trigger ends in a record, in nothing with a word in the
     for (const name of ALL) {
       const outcome = await outcomeOf(name, payloadOf(post));
       const isId = /^[\w-]{20,24}$/.test(outcome);
-      const isDrop =
-        NO_RECORD.test(outcome) || NOT_WANTED.test(outcome);
+      const isDrop = NO_RECORD.test(outcome) || NOT_WANTED.test(outcome);
       const isSentence = /^(The post|This is an event) .+\.$/.test(outcome) && outcome.length <= 250;
       if (!isId && !isDrop && !isSentence) odd.push(`${post} in ${name}: ${outcome}`);
     }

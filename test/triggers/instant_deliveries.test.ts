@@ -395,7 +395,7 @@ describe('what is given', () => {
     expect(chosen).toEqual(
       expect.arrayContaining(['invoiceNumber', 'workflowName', 'customData__offer', 'customData__Lead Score']),
     );
-    expect(await keysOf({})).toEqual(expect.arrayContaining(['firstName', 'revision', 'customData', 'triggerData']));
+    expect(await keysOf({})).toEqual(expect.arrayContaining(['firstName', 'revision', 'workflowName', 'customData']));
     expect(await keysOf(anything)).toEqual(['id', 'revision']);
   });
 });
