@@ -33,12 +33,16 @@ export class Zapier {
   storage?: FileStorage;
   readonly #cache = {};
 
-  /** Runs the function at a path of the app's definition, through core's own handler. */
-  async execute(method: string, inputData: Values = {}, meta: Meta = {}): Promise<unknown> {
+  /**
+   * Runs the function at a path of the app's definition, through core's own handler.
+   *
+   * @param posted what was posted to a Zap's own address, as Zapier hands it over. @default nothing
+   */
+  async execute(method: string, inputData: Values = {}, meta: Meta = {}, posted: Values = {}): Promise<unknown> {
     const event = (authData: Values) => ({
       command: 'execute',
       method,
-      bundle: { authData, inputData, inputDataRaw: {}, meta },
+      bundle: { authData, inputData, inputDataRaw: {}, meta, ...posted },
       zcacheTestObj: this.#cache,
       calledFromCli: true,
       ...(this.storage && { rpc_base: `${this.storage.url}/rpc` }),
@@ -95,6 +99,17 @@ export class Zapier {
 
   search(key: string, inputData: Values): Promise<Item[]> {
     return this.execute(`searches.${key}.operation.perform`, inputData) as Promise<Item[]>;
+  }
+
+  /** What a post to the address of a Zap gives it. */
+  receive(key: string, inputData: Values, posted: Values): Promise<Item[]> {
+    return this.execute(`triggers.${key}.operation.perform`, inputData, {}, posted) as Promise<Item[]>;
+  }
+
+  /** What the editor shows of a trigger with an address of its own. */
+  examples(key: string, inputData: Values = {}): Promise<Item[]> {
+    const meta = { isLoadingSample: true };
+    return this.execute(`triggers.${key}.operation.performList`, inputData, meta) as Promise<Item[]>;
   }
 
   /** Follows the pointer in a file field, as Zapier does for the step that uses it. */

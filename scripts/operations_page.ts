@@ -21,6 +21,9 @@ interface Section {
 }
 type FieldFunction = (() => unknown) & { group?: string };
 
+/** A function that follows the form says what an empty one gives. */
+type Outputs = (Field | ((() => unknown) & { standard?: Outputs }))[];
+
 interface Operation {
   key: string;
   display: { label: string; description: string; directions?: string; hidden?: boolean };
@@ -28,8 +31,13 @@ interface Operation {
     type?: string;
     inputFields: (Field | FieldFunction)[];
     inputFieldGroups?: Section[];
-    outputFields: (Field | (() => unknown))[];
-    perform: { endpoint: Endpoint; reading?: Record<string, ReadingPlan> };
+    outputFields: Outputs;
+    perform: {
+      endpoint: Endpoint;
+      /** What else it may ask, by what is chosen in its form. */
+      also?: { endpoint: Endpoint }[];
+      reading?: Record<string, ReadingPlan>;
+    };
   };
 }
 
@@ -63,6 +71,8 @@ const TYPES: Record<string, string> = {
 
 const plain = (fields: (Field | (() => unknown))[]) =>
   fields.filter((field): field is Field => typeof field !== 'function');
+const outputsOf = (fields: Outputs): Field[] =>
+  fields.flatMap((field) => (typeof field === 'function' ? outputsOf(field.standard ?? []) : field));
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** What a field takes; Zapier itself is told of numbers as texts. */
@@ -131,11 +141,13 @@ const readings = ({ perform: { reading } }: Operation['operation']): string[] =>
 
 const section = (kind: keyof typeof KINDS, { key, display, operation }: Operation): string => {
   const { route, scope, access } = operation.perform.endpoint;
+  const { also = [] } = operation.perform;
   const rows = formRows(operation);
+  const none = also.length > 0 ? 'the permission of what is chosen' : 'no permission of its own';
   const facts = [
     `\`${KIND_NAMES[kind]} ${key}\``,
     operation.type === 'hook' ? 'has an address of its own' : `calls \`${route}\``,
-    scope ? `permission \`${scope}\`` : 'no permission of its own',
+    scope ? `permission \`${scope}\`` : none,
     ...(access === 'agency' ? ['agency connection only'] : []),
   ];
   return [
@@ -146,7 +158,7 @@ const section = (kind: keyof typeof KINDS, { key, display, operation }: Operatio
     ...(rows.length > 0
       ? ['| Field | Key | Type | What it does |', '|---|---|---|---|', ...rows, '']
       : ['It has no fields to fill in.', '']),
-    `Gives: ${outputLabels(plain(operation.outputFields))}.`,
+    `Gives: ${outputLabels(outputsOf(operation.outputFields))}.`,
     '',
     ...readings(operation),
     ...(display.directions
@@ -204,7 +216,10 @@ export const operationsPage = (
     );
   const users = (scope: string) =>
     rows
-      .filter(({ operation }) => operation.operation.perform.endpoint.scope === scope)
+      .filter(({ operation: { operation } }) => {
+        const { endpoint, also = [] } = operation.perform;
+        return [endpoint, ...also.map((one) => one.endpoint)].some((one) => one.scope === scope);
+      })
       .map(({ operation }) => operation.display.label);
 
   return `${[
@@ -214,7 +229,7 @@ export const operationsPage = (
     '',
     `${rows.length} operations: ${count('triggers')} triggers, which start a Zap; ${count('creates')} actions, which do something; ${count('searches')} ${count('searches') === 1 ? 'search, which finds' : 'searches, which find'} something.`,
     '',
-    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. It ends after 20 seconds or 4.5 MB (about 2,000 contacts) as well, and what it did not reach is read by the next ones. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
+    'Every choice is a dropdown filled from the connected account, and also takes a value from an earlier step. An empty field changes nothing. An agency’s connection shows the field Location first. A trigger marked “(Instant)” is started by HighLevel ([docs/instant.md](instant.md)). Any other trigger’s “look” is a poll: Zapier makes one every 1 to 15 minutes. It ends after 20 seconds or 4.5 MB (about 2,000 contacts) as well, and what it did not reach is read by the next ones. “Key” is the name for engineers, as `npx zapier-platform invoke` takes it.',
     '',
     '- [What people look for](#what-people-look-for)',
     ...categories.map((category) => `- [${category}](#${anchor(category)})`),

@@ -32,7 +32,7 @@ interface Endpoint {
 interface Operation {
   key: string;
   noun: string;
-  display: { label: string; description: string; hidden?: boolean };
+  display: { label: string; description: string; directions?: string; hidden?: boolean };
   operation: {
     type?: string;
     inputFields: (Field | (() => unknown))[];
@@ -49,8 +49,9 @@ const operations = kinds.flatMap(bank);
 const registered = kinds.flatMap((kind) => bank(kind).map((operation) => ({ kind, operation })));
 const rows = new Map(catalog.map((row) => [row.key, row]));
 
-const plain = <F extends Field>(fields: (F | (() => unknown))[]) =>
-  fields.filter((field): field is F => typeof field !== 'function');
+/** The declared fields; of a function that follows the form, those that an empty form has. */
+const plain = <F extends Field>(fields: (F | ((() => unknown) & { standard?: F[] }))[]): F[] =>
+  fields.flatMap((field) => (typeof field === 'function' ? plain(field.standard ?? []) : field));
 const inputsOf = ({ operation }: Operation) =>
   plain(operation.inputFields).flatMap((field) => [field, ...(field.children ?? [])]);
 const outputsOf = ({ operation }: Operation) => plain(operation.outputFields);
@@ -250,7 +251,19 @@ describe.each(table)('%s', (key, operation) => {
     expect(typeof definition.sample.id).toBe('string');
   });
 
-  if (definition.type === 'polling') {
+  if (definition.type === 'hook') {
+    test('says how its address comes into a workflow, in plain lines', () => {
+      const { directions = '' } = display;
+      expect(directions.length).toBeGreaterThanOrEqual(12);
+      expect(directions.length).toBeLessThanOrEqual(1000);
+      const lines = directions.split('\n');
+      expect(lines.map((line) => line.split('.')[0])).toEqual(lines.map((_, n) => String(n + 1)));
+      expect(directions).not.toMatch(/[{}*`_<>]/);
+      expect(display.label).toMatch(/ \(Instant\)$/);
+    });
+  }
+
+  if (definition.type !== undefined) {
     test('tells events apart by id and revision', () => {
       expect(
         outputsOf(operation)

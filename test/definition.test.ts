@@ -33,11 +33,17 @@ interface Operation {
     inputFieldGroups?: { key: string; label: string; emphasize: boolean }[];
     perform: { endpoint: { route: string; scope?: string; access?: string }; events?: () => Record<string, Event> };
     sample: Plain;
-    outputFields: (Field | (() => unknown))[];
+    outputFields: Outputs;
     lock?: { key: string; timeout?: number };
     throttle?: object;
   };
 }
+
+type Outputs = (Field | ((() => unknown) & { standard?: Outputs }))[];
+
+/** The declared outputs; of a function that follows the form, those that an empty form has. */
+const declaredIn = (fields: Outputs): Field[] =>
+  fields.flatMap((field) => (typeof field === 'function' ? declaredIn(field.standard ?? []) : field));
 
 /** What is there of some words, with blanks between. */
 const words = (...all: (string | false | undefined)[]) => all.filter(Boolean).join(' ');
@@ -131,10 +137,7 @@ const operationLines = (kind: string) => (operation: Operation) => {
     ),
     ...inputFields.flatMap((field) => inputLines(field)),
     ...eventLines(operation),
-    `  gives ${outputFields
-      .filter((field): field is Field => typeof field !== 'function')
-      .map(outputKey)
-      .join(' ')}`,
+    `  gives ${declaredIn(outputFields).map(outputKey).join(' ')}`,
   ].join('\n');
 };
 

@@ -23,8 +23,20 @@ export interface Delivery extends Envelope {
 /** Zapier puts `Http-` before the names of most headers, and writes them its own way. */
 const bareName = (name: string): string => name.toLowerCase().replace(/^http-/, '');
 
+/** A form writes `location[id]` for what JSON nests. */
+const PARTED = /^([^[\]]+)\[([^[\]]+)\]$/;
+
 /** The values of a form or of an address's query; the last of several under one name. */
-const fromQuery = (text: string): Values => Object.fromEntries(new URLSearchParams(text));
+const fromQuery = (text: string): Values => {
+  const found: Values = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    const [, key = name, part] = PARTED.exec(name) ?? [];
+    if (key === '__proto__' || part === '__proto__') continue;
+    if (part === undefined) found[key] = value;
+    else found[key] = { ...(isObject(found[key]) && found[key]), [part]: value };
+  }
+  return found;
+};
 
 /** What Zapier has made of the body, without what it adds to it. */
 const cleaned = (request: unknown): Values => {
@@ -70,6 +82,8 @@ export const readDelivery = (bundle: Bundle): Delivery => {
     throw new UserFacingError(
       'The post is no valid JSON: it was cut short, or a text in it has a line break or a quote.',
     );
+  const list = Array.isArray(cleanedRequest) ? bodiesOf(cleanedRequest) : undefined;
+  if (list) return { bodies: list, raw, header };
   const sent = cleaned(cleanedRequest);
   const query = fromQuery(String(rawRequest?.querystring ?? ''));
   const isForm = /=/.test(text) && !/\s/.test(text);

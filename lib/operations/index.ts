@@ -10,7 +10,7 @@ export { type Current, type ReadCurrent, refetchSaved } from './current.js';
 export { withParents } from './directories.js';
 export * from './dropdowns.js';
 export { added, changed, type Event, type EventContext, type Occurrences } from './events.js';
-export * from './hooks.js';
+export { hooks, sampleOf } from './hooks.js';
 export type { LaterStep } from './later_steps.js';
 export * from './line_items.js';
 export { bareList, fetchAll, fetchPage, type Listing } from './listings.js';

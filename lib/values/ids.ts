@@ -39,6 +39,16 @@ export const idFormOf = (given: string): IdForm => {
   return text.length >= SHORTEST_ID ? 'likely' : 'unlikely';
 };
 
+/** What programs write where they have no id. */
+const NO_ID = /^(null|undefined|none|nan)$/i;
+
+/** The id that a value is, such as one in a post; undefined where it surely is none, as a merge field that stayed one. */
+export const toId = (given: unknown): string | undefined => {
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
+  const text = trimText(toText(given) ?? '');
+  return isId(text) && !NO_ID.test(text) ? text : undefined;
+};
+
 /**
  * Reads an id. Whether there is such a record only the API knows; what surely is no id is refused.
  *

@@ -19,18 +19,20 @@ interface Output {
   label?: string;
   children?: Output[];
 }
+type Outputs = (Output | ((() => unknown) & { standard?: Outputs }))[];
 interface Operation {
   key: string;
-  operation: { sample: Record<string, unknown>; outputFields: (Output | (() => unknown))[] };
+  operation: { sample: Record<string, unknown>; outputFields: Outputs };
 }
 
 const operations = [app.triggers, app.creates, app.searches].flatMap(
   (bank) => Object.values(bank ?? {}) as unknown as Operation[],
 );
+/** The declared ones; of a function that follows the form, those that an empty form has. */
+const declared = (outputFields: Outputs): Output[] =>
+  outputFields.flatMap((field) => (typeof field === 'function' ? declared(field.standard ?? []) : field));
 const outputs = ({ operation }: Operation) =>
-  operation.outputFields
-    .filter((field): field is Output => typeof field !== 'function')
-    .flatMap((field) => field.children ?? [field]);
+  declared(operation.outputFields).flatMap((field) => field.children ?? [field]);
 const table = operations.map((operation) => [operation.key, operation] as const);
 
 /** More than this is a list that nobody reads. */

@@ -3,6 +3,7 @@ import { type Bundle, createAppHandler } from 'zapier-platform-core';
 import { withOneOperation } from '../../demo/one_operation.js';
 import app from '../../index.js';
 import { LOCATION } from './connections.js';
+import { handedOver, jsonPost, POST_OF_ALL, type Post } from './posts.js';
 
 export { AGENCY, LOCATION } from './connections.js';
 
@@ -19,7 +20,13 @@ interface Given {
   typed?: Record<string, unknown>;
   /** Zapier's cache of the connection, to be kept from one run to the next. */
   cache?: Record<string, string>;
+  /** What was posted to the Zap's own address; null for no post. @default one that names a record of every kind */
+  post?: Post | null;
+  /** Takes what core and the app log. @default nowhere */
+  logged?: string[];
 }
+
+const isHook = ({ operation }: Operation) => 'type' in operation && operation.type === 'hook';
 
 const KINDS = ['triggers', 'creates', 'searches'] as const;
 
@@ -28,18 +35,20 @@ const execute = async (
   operation: Operation,
   place: string,
   inputData: object,
-  { meta, authData = LOCATION, typed = {}, cache = {} }: Given,
+  { meta, authData = LOCATION, typed = {}, cache = {}, post = jsonPost(POST_OF_ALL), logged }: Given,
 ) => {
   const kind = KINDS.find((name) => Object.values(app[name] ?? {}).includes(operation as never));
   if (!kind) throw new Error(`${operation.key} is not registered`);
   const method = `${kind}.${operation.key}.operation.${place}`;
   const handler = createAppHandler(withOneOperation(app, method));
+  const request = isHook(operation) && place === 'perform' && post ? handedOver(post) : {};
   const { results } = await handler({
     command: 'execute',
     method,
-    bundle: { authData, inputData, inputDataRaw: typed, meta: { ...meta } },
+    bundle: { authData, inputData, inputDataRaw: typed, meta: { ...meta }, ...request },
     zcacheTestObj: cache,
     calledFromCli: true,
+    ...(logged && { customLogger: (message: string) => logged.push(message) }),
   });
   return results;
 };
@@ -54,6 +63,13 @@ export const run = <Result = Record<string, unknown>>(
 /** A trigger's events. */
 export const poll = (operation: Operation, inputData: object = {}, given: Given = {}) =>
   run<(Record<string, unknown> & { id: string; revision: string })[]>(operation, inputData, given);
+
+/** What a trigger with an address of its own shows in Zapier's editor. */
+export const examples = (operation: Operation, inputData: object = {}, given: Given = {}) =>
+  execute(operation, 'performList', inputData, {
+    ...given,
+    meta: { isLoadingSample: true, ...given.meta },
+  }) as Promise<(Record<string, unknown> & { id: string; revision: string })[]>;
 
 type FormField = { key: string; choices?: object } | (() => unknown);
 const formOf = ({ operation }: Operation) => (operation as { inputFields: FormField[] }).inputFields;
@@ -72,8 +88,8 @@ export const form = (operation: Operation, inputData: object = {}, given: Given 
   execute(operation, 'inputFields', inputData, given) as Promise<(Record<string, unknown> & { key: string })[]>;
 
 /** An operation's output fields, those that only the account knows among them. */
-export const outputs = (operation: Operation, given: Given = {}) =>
-  execute(operation, 'outputFields', {}, given) as Promise<(Record<string, unknown> & { key: string })[]>;
+export const outputs = (operation: Operation, { inputData = {}, ...given }: Given & { inputData?: object } = {}) =>
+  execute(operation, 'outputFields', inputData, given) as Promise<(Record<string, unknown> & { key: string })[]>;
 
 /** The sentence that a refused operation leaves the user with, and the kind of error Zapier sees. */
 export const refusal = async (running: Promise<unknown>): Promise<{ name: string; message: string }> => {

@@ -1,0 +1,48 @@
+import type { Row } from '../../lib/definition/record.js';
+import { toPlainText } from '../../lib/values/html.js';
+import { compareTexts } from '../../lib/values/text.js';
+import { isEmpty, type Run, timeLeft } from '../../lib/zapier.js';
+
+// A post tells of a note, a task or a message by its words, and gives no id: it is known again among those of the contact.
+
+/** HighLevel’s lists may show a record some seconds after its workflow has started. */
+const PAUSE_MS = 2000;
+const LEAST_MS = 10_000;
+
+/** The rows that fit; all of them where none does. */
+export const narrow = (rows: Row[], fits: (row: Row) => boolean): Row[] => {
+  const fitting = rows.filter(fits);
+  return fitting.length > 0 ? fitting : rows;
+};
+
+/** Rows by the first of these dates that each has, the newest first. */
+export const newestFirst = (rows: Row[], ...keys: string[]): Row[] => {
+  const dateOf = (row: Row) => String(keys.map((key) => row[key]).find((date) => !isEmpty(date)) ?? '');
+  return rows.toSorted((a, b) => compareTexts(dateOf(b), dateOf(a)));
+};
+
+/** Whether a text is the one that was told, or one of them holds the other: channels add lines of their own. */
+export const isToldText = (told: unknown, ...own: unknown[]): { same: boolean; alike: boolean } => {
+  const wanted = toPlainText(told);
+  const texts = own.map(toPlainText).filter(Boolean);
+  return {
+    same: texts.includes(wanted),
+    alike: texts.some((text) => text.includes(wanted) || wanted.includes(text)),
+  };
+};
+
+/**
+ * The rows of a list, read a second time after a moment where none fits: what was told may not be listed yet.
+ *
+ * @param fits whether a row may be what was told
+ */
+export const readUntilListed = async (
+  run: Run,
+  read: () => Promise<Row[]>,
+  fits: (row: Row) => boolean,
+): Promise<Row[]> => {
+  const rows = await read();
+  if (rows.some(fits) || timeLeft(run) < LEAST_MS) return rows;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  return read();
+};
