@@ -252,7 +252,7 @@ describe.each(table)('%s', (key, operation) => {
   });
 
   if (definition.type === 'hook') {
-    test('says how its address comes into a workflow, in plain lines', () => {
+    test('says where its address goes, in plain lines', () => {
       const { directions = '' } = display;
       expect(directions.length).toBeGreaterThanOrEqual(12);
       expect(directions.length).toBeLessThanOrEqual(1000);
@@ -263,7 +263,7 @@ describe.each(table)('%s', (key, operation) => {
     });
   }
 
-  if (definition.type !== undefined) {
+  if (definition.type === 'polling') {
     test('tells events apart by id and revision', () => {
       expect(
         outputsOf(operation)

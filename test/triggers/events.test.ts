@@ -385,7 +385,7 @@ describe('the body', () => {
   });
 
   test('is missing where the trigger is run by hand', async () => {
-    expect(await refusal(run(appEventReceived))).toEqual(refused(/^There is no post/));
+    expect(await refusal(run(appEventReceived, {}, { post: null }))).toEqual(refused(/^There is no post/));
   });
 
   test('has ids of any kind, and an id of the event even where HighLevel gave none', async () => {

@@ -11,12 +11,12 @@ export const appEventReceived = defineTrigger({
     description:
       'Triggers when HighLevel tells the webhook address of your app of an event: 77 kinds, such as a note, a tag, or a record that is deleted.',
     directions: [
-      'For the owner of the HighLevel app behind this connection.',
-      '1. Copy the address above.',
-      '2. At marketplace.gohighlevel.com open My Apps, your app, Advanced Settings, Webhooks.',
+      '1. This is for the owner of the HighLevel app behind this connection. Copy the address above.',
+      '2. In HighLevel’s developer portal open My Apps, your app, and its webhook settings.',
       '3. Paste the address as the webhook URL, switch on the events that you want, and save.',
       '4. Choose the same events below, and switch this Zap on.',
-      'The app has one such address for all accounts that install it. With an agency’s connection this one Zap takes what happens in all of the agency’s locations; with a location’s connection only what happens there. Only what HighLevel has signed starts the Zap. HighLevel may send an event twice: it has the same Event ID then.',
+      '5. The app has one such address for all accounts that install it. With an agency’s connection this Zap takes what happens in all of its locations, with a location’s connection only what happens there.',
+      '6. Only what HighLevel has signed starts the Zap. It may send an event twice: it has the same Event ID then.',
     ].join('\n'),
   },
   operation: hooks({
