@@ -7,8 +7,9 @@ import { callToDraft } from './zaps/call_to_draft.js';
 import { freeSlot } from './zaps/free_slot.js';
 import { newLead } from './zaps/new_lead.js';
 import { wonDeal } from './zaps/won_deal.js';
+import { workflowTold } from './zaps/workflow_told.js';
 
-const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot, wonDeal, callToDraft];
+const DEMONSTRATIONS: Demonstration[] = [newLead, freeSlot, wonDeal, callToDraft, workflowTold];
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 

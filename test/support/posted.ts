@@ -1,16 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createAppHandler } from 'zapier-platform-core';
+import { handedOver } from '../../demo/hook_address.js';
 import { withOneOperation } from '../../demo/one_operation.js';
 import app from '../../index.js';
 import { LOCATION } from './connections.js';
 
 // What reaches the address of a Zap, handed to core as Zapier does (docs/api-notes.md, “Webhooks”).
-
-/** Zapier writes all names of headers like this, and puts `Http-` before most. */
-const asZapierNames = (name: string): string => {
-  const title = name.replace(/[^-]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
-  return /^Content-(Type|Length)$/.test(title) ? title : `Http-${title}`;
-};
 
 /** A post as it is sent. */
 export interface Post {
@@ -20,31 +15,9 @@ export interface Post {
   querystring?: string;
 }
 
-/** What Zapier makes of a body: an object with `querystring` beside its keys, or the list that it is. */
-const cleanedBy = (content: string, querystring: string): unknown => {
-  const query = Object.fromEntries(new URLSearchParams(querystring));
-  try {
-    const parsed: unknown = JSON.parse(content);
-    return Array.isArray(parsed) ? parsed : { ...(parsed as object), querystring: query };
-  } catch {
-    return { querystring: query };
-  }
-};
-
 /** The bundle's part that a post makes. */
-export const requestOf = ({ body, headers = {}, querystring = '' }: Post) => {
-  const content = typeof body === 'string' ? body : JSON.stringify(body);
-  const all = { 'content-type': 'application/json', ...headers };
-  return {
-    rawRequest: {
-      method: 'POST',
-      querystring,
-      headers: Object.fromEntries(Object.entries(all).map(([name, value]) => [asZapierNames(name), value])),
-      content,
-    },
-    cleanedRequest: cleanedBy(content, querystring),
-  };
-};
+export const requestOf = ({ body, headers, querystring }: Post) =>
+  handedOver({ content: typeof body === 'string' ? body : JSON.stringify(body), headers, querystring });
 
 interface Given {
   inputData?: object;
