@@ -3,6 +3,7 @@ import { defineForm, type Groups } from '../definition/forms.js';
 import type { OutputDefinition } from '../definition/record.js';
 import { type Delivery, readDelivery } from '../highlevel/delivery.js';
 import type { Run, Values } from '../zapier.js';
+import { partition } from './listings.js';
 import { definePerform, type Endpoint } from './performing.js';
 
 interface Hooks {
@@ -55,6 +56,12 @@ export const hooks = ({ inputs, groups, endpoint, also = [], receive, list, give
     const { sent, chosen } = await readInputs(inputs, run);
     return { ...sent, ...chosen };
   };
+  const keys = ['locationId', ...inputs.flatMap((declared) => (typeof declared === 'function' ? [] : declared.key))];
+  // Zapier keeps what the form of another trigger held, and a polled trigger may know those keys.
+  const withOwnInput = (run: Run): Run => {
+    const [inputData] = partition((run.bundle.inputData ?? {}) as Values, keys);
+    return { ...run, bundle: { ...run.bundle, inputData } };
+  };
   return {
     type: 'hook' as const,
     ...defineForm(inputs, { groups }),
@@ -64,7 +71,7 @@ export const hooks = ({ inputs, groups, endpoint, also = [], receive, list, give
       ),
       { also: also.map(({ route, scope, access }) => ({ endpoint: { route, scope, access } })) },
     ),
-    performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), run)),
+    performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), withOwnInput(run))),
     sample: gives.sample,
     outputFields: gives.outputFields,
   };
