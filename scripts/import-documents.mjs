@@ -20,6 +20,37 @@ const PROSE = new Set([
   'title',
 ]);
 
+/** Documents of which only what the app reads is kept: the methods by path. */
+const ONLY = {
+  'invoices.json': { '/invoices/': ['get'], '/invoices/{invoiceId}': ['get'] },
+  'payments.json': {
+    '/payments/orders': ['get'],
+    '/payments/orders/{orderId}': ['get'],
+    '/payments/transactions': ['get'],
+    '/payments/transactions/{transactionId}': ['get'],
+  },
+};
+
+/** The document with these operations, and the schemas that they lead to. */
+const reduced = (document, kept) => {
+  const paths = Object.fromEntries(
+    Object.entries(kept).map(([path, methods]) => [
+      path,
+      Object.fromEntries(methods.map((method) => [method, document.paths[path][method]])),
+    ]),
+  );
+  const schemas = {};
+  const follow = (node) => {
+    for (const [, name] of JSON.stringify(node).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in schemas) continue;
+      schemas[name] = document.components.schemas[name];
+      follow(schemas[name]);
+    }
+  };
+  follow(paths);
+  return { ...document, paths, components: { ...document.components, schemas } };
+};
+
 /** Below `properties` and `schemas` keys are names that HighLevel chose, not words of OpenAPI. */
 const structure = (node, named = false) => {
   if (Array.isArray(node)) return node.map((item) => structure(item));
@@ -35,5 +66,6 @@ const target = fileURLToPath(new URL('../sandbox/documents/', import.meta.url));
 mkdirSync(target, { recursive: true });
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   const document = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  writeFileSync(join(target, file), `${JSON.stringify(structure(document), null, 1)}\n`);
+  const kept = ONLY[file] ? reduced(document, ONLY[file]) : document;
+  writeFileSync(join(target, file), `${JSON.stringify(structure(kept), null, 1)}\n`);
 }

@@ -4,6 +4,7 @@ import type { OutputDefinition } from '../definition/record.js';
 import { type Delivery, readDelivery, readEnvelope } from '../highlevel/delivery.js';
 import { findSignatureFault } from '../highlevel/signature.js';
 import type { Run, Values } from '../zapier.js';
+import { partition } from './listings.js';
 import { definePerform, type Endpoint } from './performing.js';
 
 /** What a signature is good for: the body as it came, and neither the address nor what Zapier has made of the post. */
@@ -68,6 +69,12 @@ export const hooks = ({ inputs, groups, endpoint, also = [], signed, receive, li
     const { sent, chosen } = await readInputs(inputs, run);
     return { ...sent, ...chosen };
   };
+  const keys = ['locationId', ...inputs.flatMap((declared) => (typeof declared === 'function' ? [] : declared.key))];
+  // Zapier keeps what the form of another trigger held, and a polled trigger may know those keys.
+  const withOwnInput = (run: Run): Run => {
+    const [inputData] = partition((run.bundle.inputData ?? {}) as Values, keys);
+    return { ...run, bundle: { ...run.bundle, inputData } };
+  };
   return {
     type: 'hook' as const,
     ...defineForm(inputs, { groups, access: endpoint.access }),
@@ -84,7 +91,7 @@ export const hooks = ({ inputs, groups, endpoint, also = [], signed, receive, li
       }),
       { also: also.map(({ route, scope, access }) => ({ endpoint: { route, scope, access } })) },
     ),
-    performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), run)),
+    performList: definePerform('trigger', endpoint, inputs, async (run) => list(await inputOf(run), withOwnInput(run))),
     sample: gives.sample,
     outputFields: gives.outputFields,
   };

@@ -11,11 +11,13 @@ import conversations from './conversations.json' with { type: 'json' };
 import customFields from './custom-fields.json' with { type: 'json' };
 import type { Document, Documents, Operation, Schema } from './document.js';
 import forms from './forms.json' with { type: 'json' };
+import invoices from './invoices.json' with { type: 'json' };
 import locations from './locations.json' with { type: 'json' };
 import oauth from './oauth.json' with { type: 'json' };
 import opportunities from './opportunities.json' with { type: 'json' };
 import { overlays } from './overlays/index.js';
 import { undocumentedScopes, unservedScopes } from './particulars.js';
+import payments from './payments.json' with { type: 'json' };
 import snapshots from './snapshots.json' with { type: 'json' };
 import surveys from './surveys.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
@@ -55,9 +57,11 @@ const documents: Documents = structuredClone({
   conversations,
   'custom-fields': customFields,
   forms,
+  invoices,
   locations,
   oauth,
   opportunities,
+  payments,
   snapshots,
   surveys,
   users,

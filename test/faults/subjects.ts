@@ -4,6 +4,7 @@ import app from '../../index.js';
 import type { Route } from '../../lib/highlevel/routes.js';
 import { AGENCY, LOCATION } from '../support/connections.js';
 import { connectionFor, everything, type Operation } from '../support/inputs.js';
+import { POSTED } from '../support/posts.js';
 
 /** What kind of function Zapier calls: what may come of an error depends on it. */
 export type SubjectKind = 'trigger' | 'create' | 'search' | 'dropdown' | 'form' | 'output' | 'auth' | 'file';
@@ -39,15 +40,21 @@ interface Call {
   authData: object;
   inputData?: object;
   meta?: object;
+  /** What was posted to a Zap's own address. @default nothing */
+  posted?: object;
 }
 
 const call =
-  (handler: ReturnType<typeof createAppHandler>, method: string, { authData, inputData = {}, meta = {} }: Call) =>
+  (
+    handler: ReturnType<typeof createAppHandler>,
+    method: string,
+    { authData, inputData = {}, meta = {}, posted = {} }: Call,
+  ) =>
   async (log: (line: string) => void, storage: string) => {
     const { results } = await handler({
       command: 'execute',
       method,
-      bundle: { authData: { ...authData }, inputData, inputDataRaw: {}, meta },
+      bundle: { authData: { ...authData }, inputData, inputDataRaw: {}, meta, ...posted },
       zcacheTestObj: {},
       calledFromCli: true,
       rpc_base: `${storage}/_storage/rpc`,
@@ -71,7 +78,8 @@ const operationSubjects = (): Subject[] => {
   return (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((bank) =>
     Object.values((app[bank] ?? {}) as unknown as Record<string, Registered>).flatMap((operation) => {
       const { key } = operation;
-      const { inputFields, outputFields, perform } = operation.operation;
+      const { type, inputFields, outputFields, perform } = operation.operation;
+      const posted = type === 'hook' ? POSTED : {};
       const handler = createAppHandler(withOneOperation(app, `${bank}.${operation.key}`));
       const place = `${bank}.${key}.operation`;
       const authData = marked(connectionFor(operation));
@@ -90,13 +98,12 @@ const operationSubjects = (): Subject[] => {
         run: call(handler, `${place}.${at}`, { authData, inputData, ...given }),
       });
       const agency = { authData: marked(AGENCY), inputData: { ...inputData, locationId: 'loc' } };
-      // Without a post it asks HighLevel nothing: its tests have posts, and faults of what they make it ask.
-      const isHook = operation.operation.type === 'hook';
       return [
-        ...(isHook ? [] : [subject(key, KINDS[bank], 'perform', {}, route)]),
-        ...(isHook || perform.endpoint.access === 'agency' || !isNew(KINDS[bank])
+        subject(key, KINDS[bank], 'perform', { posted }, route),
+        ...(type === 'hook' ? [subject(`${key}: examples`, KINDS[bank], 'performList')] : []),
+        ...(perform.endpoint.access === 'agency' || !isNew(KINDS[bank])
           ? []
-          : [subject(`${key} for an agency`, KINDS[bank], 'perform', agency, route)]),
+          : [subject(`${key} for an agency`, KINDS[bank], 'perform', { ...agency, posted }, route)]),
         ...dropdownsOf(inputFields, 'inputFields')
           .filter(({ perform: choices }) => isNew(choices))
           .map((dropdown) =>

@@ -4,7 +4,18 @@ import { createAppHandler } from 'zapier-platform-core';
 import app from '../../index.js';
 import { isWrite } from '../support/good_answers.js';
 import type { Operation } from '../support/inputs.js';
-import { answerTo, connection, type Given, NEW_YORK, type Outcome, readBody, type Sent, sentenceOf } from './world.js';
+import { POSTED } from '../support/posts.js';
+import {
+  answerTo,
+  connection,
+  type Given,
+  isHook,
+  NEW_YORK,
+  type Outcome,
+  readBody,
+  type Sent,
+  sentenceOf,
+} from './world.js';
 
 // The same runs through core’s own handler and over real HTTP: what the stand-in for Zapier’s toolbox shows must be
 // what Zapier would see.
@@ -70,6 +81,7 @@ export const startCore = async (): Promise<Core> => {
           inputData: structuredClone(input),
           inputDataRaw: structuredClone(typed),
           meta: {},
+          ...(isHook(operation) && POSTED),
         },
         zcacheTestObj: {},
         calledFromCli: true,

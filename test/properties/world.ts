@@ -4,6 +4,7 @@ import { goodAnswer as documentedAnswer } from '../faults/answers.js';
 import { AGENCY, LOCATION } from '../support/connections.js';
 import { goodAnswer, isWrite, record } from '../support/good_answers.js';
 import type { Operation } from '../support/inputs.js';
+import { POSTED } from '../support/posts.js';
 
 // One run of an operation with a stand-in for Zapier’s toolbox: a hundred times faster than core’s handler, which a
 // share of the cases goes through as well (core.ts).
@@ -87,6 +88,9 @@ export const CUSTOM_FIELDS = [
 
 const triggers = new Set<unknown>(Object.values(app.triggers ?? {}));
 
+/** Whether a post to the Zap's own address starts it. */
+export const isHook = ({ operation }: Operation): boolean => 'type' in operation && operation.type === 'hook';
+
 /** A good answer to a request of an operation, from a location at this place. */
 export const answerTo = (
   operation: Operation,
@@ -168,6 +172,7 @@ export const runPerform = async (operation: Operation, given: Given): Promise<Ou
     inputData: structuredClone(input),
     inputDataRaw: structuredClone(typed),
     meta: { timezone: null, ...meta },
+    ...(isHook(operation) && POSTED),
   };
   const { perform } = operation.operation as unknown as { perform: (z: object, bundle: object) => Promise<unknown> };
   try {

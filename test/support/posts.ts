@@ -72,3 +72,6 @@ export const POST_OF_ALL = {
     transaction_id: ID,
   },
 };
+
+/** It, as the app gets it. */
+export const POSTED = handedOver(jsonPost(POST_OF_ALL));

@@ -7,6 +7,7 @@ import { customFields } from './custom_fields.js';
 import { locations } from './locations.js';
 import { opportunities } from './opportunities.js';
 import type { Overlay } from './overlay.js';
+import { payments } from './payments.js';
 import { users } from './users.js';
 
 /** All overlays. They are applied once, to a copy of the documents. */
@@ -19,5 +20,6 @@ export const overlays: Overlay[] = [
   ...customFields,
   ...locations,
   ...opportunities,
+  ...payments,
   ...users,
 ];
