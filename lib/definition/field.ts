@@ -119,7 +119,8 @@ export const toZapierField = (declared: Field, canSearch = false): PlainInputFie
   let plain = known.get(declared);
   if (!plain) {
     const { [WIRE]: _, type, required: isRequired, children, ...rest } = declared;
-    const search = canSearch ? searchOf(declared) : undefined;
+    // Zapier’s editor has no place for a search behind a list (its check D014).
+    const search = canSearch && !rest.list ? searchOf(declared) : undefined;
     plain = {
       ...rest,
       ...(search !== undefined && { search }),
