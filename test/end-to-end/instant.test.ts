@@ -1,5 +1,6 @@
+import { handedOver } from '../../demo/hook_address.js';
 import type { Values, Zapier } from '../../demo/zapier.js';
-import { handedOver, jsonPost } from '../support/posts.js';
+import { jsonPost } from '../support/posts.js';
 import { useSandbox } from '../support/sandbox.js';
 import { connect, disconnect, sentenceOf } from './support.js';
 

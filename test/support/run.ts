@@ -1,9 +1,10 @@
 import nock from 'nock';
 import { type Bundle, createAppHandler } from 'zapier-platform-core';
+import { handedOver, type Post } from '../../demo/hook_address.js';
 import { withOneOperation } from '../../demo/one_operation.js';
 import app from '../../index.js';
 import { LOCATION } from './connections.js';
-import { handedOver, jsonPost, POST_OF_ALL, type Post } from './posts.js';
+import { jsonPost, POST_OF_ALL } from './posts.js';
 
 export { AGENCY, LOCATION } from './connections.js';
 

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import type { Post } from '../../demo/hook_address.js';
 import { contact } from '../../resources/contacts/contact.js';
 import { appointmentBookedInstant } from '../../triggers/calendars/appointment_booked_instant.js';
 import { contactTaggedInstant } from '../../triggers/contacts/contact_tagged_instant.js';
@@ -11,7 +12,7 @@ import { formSubmittedInstant } from '../../triggers/forms/form_submitted_instan
 import { pipelineStageChangedInstant } from '../../triggers/opportunities/pipeline_stage_changed_instant.js';
 import { workflowWebhookReceived } from '../../triggers/workflows/workflow_webhook_received.js';
 import { AGENCY, LOCATION } from '../support/connections.js';
-import { jsonPost, type Post } from '../support/posts.js';
+import { jsonPost } from '../support/posts.js';
 import { examples, outputs, poll, refusal, refused } from '../support/run.js';
 import { authData, HARBOR, ids, openHarbor, payloadOf } from './instant_world.js';
 
