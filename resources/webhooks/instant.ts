@@ -16,7 +16,7 @@ interface Instant {
   /** Keeps the records that the form asks for. @default all */
   where?: (row: Row, input: Values) => boolean;
   /** What stands beside the record. @default nothing */
-  beside?: (post: WorkflowPost) => Values;
+  beside?: (post: WorkflowPost, row: Row, input: Values) => Values;
   /** What the polled trigger of the same thing shows. */
   list: (run: Run, input: Values) => Promise<Row[]>;
   /** @default the subject's record, as a polled trigger gives it */

@@ -55,7 +55,7 @@ interface Wanted {
   /** Keeps the records that the form asks for. @default all */
   where?: (row: Row, input: Values) => boolean;
   /** What stands beside the record. @default nothing */
-  beside?: (post: WorkflowPost) => Values;
+  beside?: (post: WorkflowPost, row: Row, input: Values) => Values;
 }
 
 /**
@@ -79,7 +79,7 @@ export const readPosted = async (
     const wanted = found.filter((row) => where(row, input));
     if (wanted.length < found.length)
       run.z.console.log('The record is none that the form asks for: it starts nothing.');
-    items.push(...wanted.map((row) => ({ ...row, revision, ...beside(post) })));
+    items.push(...wanted.map((row) => ({ ...row, revision, ...beside(post, row, input) })));
   }
   return assertGivable(items);
 };

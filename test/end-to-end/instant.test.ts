@@ -37,7 +37,10 @@ test('a lead comes in, is tagged, and clicks a link', async () => {
     tags: ['trial'],
   });
   expect(await receive('new_contact_instant', id)).toMatchObject([{ id, firstName: 'Noor', tags: ['trial'] }]);
-  expect(await receive('contact_tagged_instant', id, {}, { tags: ['Trial'] })).toMatchObject([{ id }]);
+  expect(await receive('contact_tagged_instant', id, {}, { tags: ['Trial', 'vip'] })).toMatchObject([
+    { id, addedTag: 'trial' },
+  ]);
+  expect(await receive('contact_tagged_instant', id)).toMatchObject([{ id, addedTag: null }]);
   expect(await receive('contact_tagged_instant', id, {}, { tags: ['vip'] })).toEqual([]);
   expect(await receive('trigger_link_clicked_instant', id, { customData: { link: 'Price list' } })).toMatchObject([
     { id, workflowName: 'Tell Zapier', customData: { link: 'Price list' } },

@@ -31,6 +31,19 @@ const noteAll = async (
   await book.keep();
 };
 
+/** A part of the book that has no note. */
+const unwritten = ({ cache }: ReturnType<typeof shelf>): number => {
+  const numbers = Array.from({ length: 32 }, (_, n) => n);
+  return numbers.find((n) => ![...cache.keys()].some((key) => key.endsWith(`/${n}`))) as number;
+};
+
+/** The time at which this part is written anew, whatever was noted. */
+const onTurnOf = (part: number) => jest.spyOn(Date, 'now').mockReturnValue(part * 15 * 60_000);
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
 describe('what is noted of a record', () => {
   test('is there for the next look, and at once for this one', async () => {
     const own = shelf();
@@ -78,6 +91,18 @@ describe('what is noted of a record', () => {
     ]);
   });
 
+  test('is written anew when it is its part’s turn, though nothing was noted', async () => {
+    const own = shelf();
+    const ids = await idsOfOneShard(2);
+    await noteAll(own, [[ids[0] as string, 20]]);
+    const [key] = [...own.cache.keys()] as [string];
+    const run = smallRun(own);
+    const set = jest.spyOn(run.z.cache, 'set');
+    onTurnOf(Number(key.split('/').at(-1)));
+    await (await Notebook.open(run, 'q', isText)).keep();
+    expect(set.mock.calls.map(([written]) => written)).toEqual([key]);
+  });
+
   test('is written with what stands beside it, and with nothing else', async () => {
     const own = shelf();
     const ids = await idsOfOneShard(2);
@@ -87,6 +112,7 @@ describe('what is noted of a record', () => {
     const before = new Map(own.cache);
     const run = smallRun(own);
     const set = jest.spyOn(run.z.cache, 'set');
+    onTurnOf(unwritten(own));
     const later = await Notebook.open(run, 'q', isText);
     later.set(ids[0] as string, 'changed');
     await later.keep();

@@ -2,6 +2,7 @@ import { defineTrigger } from 'zapier-platform-core';
 import { sampleOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
 import { contactFilterGroups } from '../../resources/contacts/contact_filter.js';
+import { chosenTagOf, contactsTagged } from '../../resources/contacts/tagged_contact.js';
 import { workflowDirections } from '../../resources/webhooks/directions.js';
 import { instant } from '../../resources/webhooks/instant.js';
 import { contactOfPost, isContactWanted } from '../../resources/webhooks/post_filters.js';
@@ -19,11 +20,15 @@ export const contactTaggedInstant = defineTrigger({
     directions: workflowDirections('“Contact Tag”, with the filter “Tag Added” and your tag'),
   },
   operation: instant({
-    subject: subjects.contact,
+    subject: { ...subjects.contact, of: contactsTagged.of },
     inputs: contactOfPost,
     groups: contactFilterGroups,
     where: isContactWanted,
+    beside: (_post, row, input) => ({ addedTag: chosenTagOf(row, input) }),
     // Here the workflow knows the tag: without one, any contact shows what there is to map.
-    list: (run, { tags }) => sampleOf(isEmpty(tags) ? newContact : contactTagged, run),
+    list: async (run, { tags }) => {
+      if (!isEmpty(tags)) return sampleOf(contactTagged, run);
+      return (await sampleOf(newContact, run)).map((row) => ({ ...row, addedTag: null }));
+    },
   }),
 });
