@@ -65,6 +65,11 @@ const shape = (route: string) => route.replace(/\{\w+\}/g, '{}').replace(/\/$/, 
 const isAbout = ({ route = '' as Route }: Subject, { method, url }: Seen): boolean =>
   shape(findRoute(method, pathOf(url))?.route.name ?? '') === shape(route);
 
+/** The connection's own location, read beside the one that is wanted: for its country, to read phones by. */
+const isForSettings = (subject: Subject, hit: Seen, requests: readonly Seen[]): boolean =>
+  /^\/locations\/[^/]+$/.test(pathOf(hit.url)) &&
+  requests.some((other) => isAbout(subject, other) && pathOf(other.url) !== pathOf(hit.url));
+
 /** Whether a route is about one record, by its placeholders. */
 const hasRecord = (route = '') =>
   /\{(?!locationId\}|companyId\}|\w*[tT]ype\})\w+\}|\{(locationId|companyId)\}$/.test(route);
@@ -107,7 +112,7 @@ const allowed = ({ subject, fault, normally, requests }: Case): Observed['is'][]
     return outcome === 'refresh' || outcome === 'odd' ? ['refresh', 'success'] : ['success'];
   if (outcome === 'same') return [normally];
   if (outcome === 'odd') return ANY;
-  const isMain = hit === undefined || isAbout(subject, hit);
+  const isMain = hit === undefined || (isAbout(subject, hit) && !isForSettings(subject, hit, requests));
   // What was written stays written: a run that Zapier repeats goes on from there (test/laws).
   if (requests.slice(0, at).some((request) => changes(request) && !request.faulty))
     return ['success', 'halted', 'error', 'throttled', 'refresh'];
