@@ -102,7 +102,16 @@ const send = ({ method, path }: Route, { params, query, body, headers }: Asked) 
     );
     const fail = (error: Error) => reject(new Error(`${method} ${filled} ${search}`.slice(0, 300), { cause: error }));
     sent.on('error', fail);
-    sent.setTimeout(60_000, () => sent.destroy(new Error('No answer came.')));
+    // A request that gets no answer is told of by name. By a clock of its own: the socket's ends with the socket.
+    const waited = setTimeout(() => {
+      fail(new Error('No whole answer came.'));
+      sent.destroy();
+    }, 60_000);
+    sent.on('close', () => {
+      clearTimeout(waited);
+      // What came with the end is read after it.
+      setImmediate(() => fail(new Error('The connection was closed before the answer was whole.')));
+    });
     sent.end(body);
   });
 
