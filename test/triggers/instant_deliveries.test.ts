@@ -152,6 +152,8 @@ describe('what can’t be read ends in a sentence', () => {
     nock('https://services.leadconnectorhq.com').get(/.*/).times(5).optionally().reply(503, 'down');
     const said = await sentenceOf(newContactInstant, of(contactPost));
     expect(said.message).not.toMatch(/mara|Lindqvist|Http-|What happened/i);
+    // It is no poll.
+    expect(said.message).toMatch(/\. The post started nothing, and nobody sends it again\.$/);
     expect(said.message.length).toBeLessThanOrEqual(250);
   });
 });
