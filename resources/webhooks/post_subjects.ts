@@ -16,7 +16,7 @@ import { formSubmissions, isWanted, toQuery } from '../forms/submission_listings
 import { opportunity } from '../opportunities/opportunity.js';
 import { oneOpportunity } from '../opportunities/opportunity_listings.js';
 import { invoices, oneInvoice, oneOrder, onePayment, orders, payments } from './payment_records.js';
-import { isToldText, logIfOther, narrow, newestFirst, readUntilListed, typeIn } from './told.js';
+import { isFresh, isToldText, logIfOther, narrow, newestFirst, readUntilListed, typeIn } from './told.js';
 import type { Thing, WorkflowPost } from './workflow_post.js';
 
 /** What a post can be about, and how its record is read back. */
@@ -168,7 +168,12 @@ const submissions: Subject = {
         'createdAt',
       );
     };
-    const [newest, ...older] = await readUntilListed(run, read, () => true);
+    // HighLevel names no submission: where the contact has an older one, only its date shows that the list lags behind.
+    const [newest, ...older] = await readUntilListed(run, read, isFresh);
+    if (newest && !isFresh(newest))
+      run.z.console.log(
+        `The contact’s newest submission is of ${newest.createdAt}: HighLevel may not list a newer one yet.`,
+      );
     // The post and the list agree that another form was filled in: an old submission of the chosen one is no news.
     const isOther = !isEmpty(formId) && newest !== undefined && newest.formId !== formId && newest.formId === last;
     if (newest === undefined || isOther) return [];

@@ -1,4 +1,5 @@
 import type { Row } from '../../lib/definition/record.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import { toPlainText } from '../../lib/values/html.js';
 import { compareTexts, toText } from '../../lib/values/text.js';
 import { isEmpty, type Run, timeLeft, type Values } from '../../lib/zapier.js';
@@ -36,6 +37,12 @@ export const logIfOther = (run: Run, nouns: string, found: Row[], fits: (row: Ro
   if (found.length > 0 && !found.some(fits))
     run.z.console.log(`None of the contact’s ${nouns} is quite what the post tells of: the newest is taken.`);
 };
+
+/** What is older has hardly started a workflow just now. */
+const FRESH_MS = 10 * MINUTE_MS;
+
+/** Whether a row was made so lately that a post may tell of it. */
+export const isFresh = ({ createdAt }: Row): boolean => Date.now() - Date.parse(String(createdAt)) < FRESH_MS;
 
 /** The number of a message's type; undefined where something else stands there, such as a word of the builder's. */
 export const typeIn = ({ type }: Values): number | undefined => {

@@ -304,6 +304,29 @@ describe('which of the contact’s records', () => {
     await expect(idsOf(formSubmittedInstant, of(untold))).resolves.toEqual(['newest']);
   });
 
+  test('a submission that is listed a moment later, where the contact has an older one', async () => {
+    let looks = 0;
+    const old = {
+      id: '66f0aa10b3c4d5e6f7a8b9de',
+      contactId: ids.contact,
+      formId: ids.form,
+      createdAt: '2026-01-02T10:00:00Z',
+    };
+    const submission = { ...old, id: ids.submission, createdAt: new Date().toISOString() };
+    openHarbor({
+      'GET /forms/submissions': () => {
+        looks += 1;
+        return { submissions: looks === 1 ? [old] : [submission, old], meta: { total: looks } };
+      },
+    });
+    await expect(idsOf(formSubmittedInstant, of(payloadOf('form_submitted')))).resolves.toEqual([ids.submission]);
+    nock.cleanAll();
+    openHarbor({ 'GET /forms/submissions': { submissions: [old], meta: { total: 1 } } });
+    const { items, log } = await receive(formSubmittedInstant, of(payloadOf('form_submitted')));
+    expect(items).toHaveLength(1);
+    expect(log).toMatch(/newest submission is of 2026-01-02.*: HighLevel may not list a newer one yet/);
+  });
+
   test('a message that is listed a moment later', async () => {
     let looks = 0;
     const late = {
