@@ -67,6 +67,8 @@ export const openAddress = async (): Promise<HookAddress> => {
   const waiting: ((post: Post) => void)[] = [];
   const server = createServer(async (request, response) => {
     let content = '';
+    // A letter of several bytes may come in two parts.
+    request.setEncoding('utf8');
     for await (const part of request) content += part;
     response.end('{"status":"success"}');
     const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);

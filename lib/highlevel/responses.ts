@@ -28,6 +28,9 @@ const isTooDeep = (value: unknown, left = DEEPEST): boolean => {
 /** Drops keys that would change an object's nature when its values are copied to another. */
 const withoutProto = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value);
 
+/** The key, or an escape of one of its letters. */
+const PROTO = /__proto__|\\u00[567]/;
+
 const parse = (json: string, isOdd: boolean): unknown => (isOdd ? JSON.parse(json, withoutProto) : JSON.parse(json));
 
 /**
@@ -38,7 +41,7 @@ const parse = (json: string, isOdd: boolean): unknown => (isOdd ? JSON.parse(jso
  */
 export const parseBody = (content: string, parsed?: unknown): unknown => {
   try {
-    const isOdd = content.includes('__proto__') || content.includes('\\u005');
+    const isOdd = PROTO.test(content);
     const json = isOdd || parsed === undefined ? parse(content.replace(/^\ufeff/, ''), isOdd) : parsed;
     return isTooDeep(json) ? undefined : json;
   } catch {

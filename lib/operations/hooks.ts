@@ -3,6 +3,7 @@ import { defineForm, type Groups } from '../definition/forms.js';
 import type { OutputDefinition } from '../definition/record.js';
 import { type Delivery, readDelivery, readEnvelope } from '../highlevel/delivery.js';
 import { findSignatureFault } from '../highlevel/signature.js';
+import { UserFacingError } from '../problems.js';
 import type { Run, Values } from '../zapier.js';
 import { partition } from './listings.js';
 import { definePerform, type Endpoint } from './performing.js';
@@ -13,6 +14,20 @@ const signedPart = (bundle: Run['bundle']): Run['bundle'] => ({
   rawRequest: bundle.rawRequest && { ...bundle.rawRequest, querystring: '' },
   cleanedRequest: {},
 });
+
+/** Zapier looks again with another trigger, but hands no post over again. */
+const LATER = / Zapier will try again\.$/;
+
+/** What a post gives; an outage is told without a promise that nobody keeps. */
+const onlyOnce = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    const message = error.message.replace(LATER, ' The post started nothing, and nobody sends it again.');
+    throw Object.assign(error, { message });
+  }
+};
 
 interface Hooks {
   inputs: readonly AnyField[];
@@ -81,13 +96,13 @@ export const hooks = ({ inputs, groups, endpoint, also = [], signed, receive, li
     perform: Object.assign(
       definePerform('trigger', endpoint, inputs, async (run) => {
         // What is wrong in the form is wrong for every post.
-        const input = await inputOf(run);
+        const input = await onlyOnce(inputOf(run));
         const fault = signed && findSignatureFault(readEnvelope(run.bundle));
         if (fault) {
           run.z.console.log(`A post was dropped: ${fault}.`);
           return [];
         }
-        return receive(readDelivery(signed ? signedPart(run.bundle) : run.bundle), input, run);
+        return onlyOnce(receive(readDelivery(signed ? signedPart(run.bundle) : run.bundle), input, run));
       }),
       { also: also.map(({ route, scope, access }) => ({ endpoint: { route, scope, access } })) },
     ),

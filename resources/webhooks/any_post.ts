@@ -3,7 +3,7 @@ import type { Delivery } from '../../lib/highlevel/delivery.js';
 import { hash } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, type Run, type Values } from '../../lib/zapier.js';
-import { assertGivable, bodiesOf } from './workflow_events.js';
+import { assertGivable, bodiesOf, LARGEST_ITEM, tooLarge } from './workflow_events.js';
 import { isOfLocation, readPost } from './workflow_post.js';
 
 // A post as it came, whatever it is about. Nothing of it is read back.
@@ -14,12 +14,21 @@ const OWN = new Map([
   ['revision', 'bodyRevision'],
 ]);
 
-/** Objects in objects as one: the keys joined by `__`, which is how Zapier names what lies deeper. Lists stay. */
+/**
+ * Objects in objects as one: the keys joined by `__`, which is how Zapier names what lies deeper. Lists stay.
+ *
+ * @throws {UserFacingError} where it would be larger than Zapier takes
+ */
 export const flatten = (body: Values): Values => {
   const flat = new Map<string, unknown>();
+  // A key stands before each of those within it: a small post can grow to more than there is memory for.
+  let size = 0;
   const put = (values: Values, before: string): void => {
-    for (const [name, value] of Object.entries(values)) {
-      const key = `${before}${name.trim()}`;
+    const trimmed = Object.entries(values).map(([name, value]) => [name.trim(), value] as const);
+    for (const [name, value] of trimmed.filter(([key]) => key !== '__proto__')) {
+      const key = `${before}${name}`;
+      size += key.length;
+      if (size > LARGEST_ITEM) throw tooLarge();
       if (isObject(value)) put(value, `${key}__`);
       else if (!flat.has(OWN.get(key) ?? key)) flat.set(OWN.get(key) ?? key, value);
     }

@@ -1,5 +1,6 @@
 import type { RecordOf, Row } from '../../lib/definition/record.js';
 import { type Endpoint, fetchAll, fetchPage, type Listing } from '../../lib/operations/index.js';
+import { toText } from '../../lib/values/text.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
 import { appointment } from '../calendars/appointment.js';
 import { oneAppointment } from '../calendars/appointment_listings.js';
@@ -15,7 +16,7 @@ import { formSubmissions, isWanted, toQuery } from '../forms/submission_listings
 import { opportunity } from '../opportunities/opportunity.js';
 import { oneOpportunity } from '../opportunities/opportunity_listings.js';
 import { invoices, oneInvoice, oneOrder, onePayment, orders, payments } from './payment_records.js';
-import { isToldText, narrow, newestFirst, readUntilListed } from './told.js';
+import { isFresh, isToldText, logIfOther, narrow, newestFirst, readUntilListed, typeIn } from './told.js';
 import type { Thing, WorkflowPost } from './workflow_post.js';
 
 /** What a post can be about, and how its record is read back. */
@@ -91,16 +92,15 @@ const messages: Subject = {
   endpoint: endpointOf(messagesExport),
   read: async ({ ids, told }, input, run) => {
     if (ids.message) return byId(run, oneMessage, { id: ids.message });
-    const type = isEmpty(told.message.type) ? undefined : Number(told.message.type);
-    const { body } = told.message;
+    const type = typeIn(told.message);
+    const body = toText(told.message.body);
     const direction = input.direction ?? told.message.direction;
     const isOfType = (row: Row) => type === undefined || row.type === type;
     const isOfWay = (row: Row) => isEmpty(direction) || row.direction === direction;
     const textOf = (row: Row) => isToldText(body, row.body);
     const isTold = (row: Row) => isOfType(row) && isOfWay(row) && (isEmpty(body) || textOf(row).alike);
     const found = await readUntilListed(run, () => messagesOf(run, ids.contact, type), isTold);
-    if (found.length > 0 && !found.some(isTold))
-      run.z.console.log('None of the contact’s messages is quite what the post tells of: the newest is taken.');
+    logIfOther(run, 'messages', found, isTold);
     const likely = narrow(narrow(found, isOfType), isOfWay);
     const same = isEmpty(body)
       ? likely
@@ -121,10 +121,11 @@ const notes: Subject = {
   read: async ({ ids, told }, _input, run) => {
     const contactId = ids.contact;
     if (ids.note) return byId(run, oneNote, { contactId, id: ids.note });
-    const { body } = told.note;
+    const body = toText(told.note.body);
     const isTold = (row: Row) => isEmpty(body) || isToldText(body, row.body, row.bodyText).same;
     const read = () => fetchAll(run, notesOfContact, { contactId }, 1);
     const found = await readUntilListed(run, read, isTold);
+    logIfOther(run, 'notes', found, isTold);
     return newestFirst(narrow(found, isTold), 'dateAdded')
       .slice(0, 1)
       .map((row) => ({ ...row, contactId: row.contactId ?? contactId }));
@@ -138,7 +139,7 @@ const completedTasks: Subject = {
   of: locationTask,
   endpoint: endpointOf(taskSearch),
   read: async ({ ids, told }, _input, run) => {
-    const { title, body } = told.task;
+    const [title, body] = [toText(told.task.title), toText(told.task.body)];
     const isTold = (row: Row) => (ids.task ? row.id === ids.task : isEmpty(title) || isToldText(title, row.title).same);
     const isOfText = (row: Row) => isEmpty(body) || isToldText(body, row.body).same;
     const read = async () => {
@@ -147,6 +148,7 @@ const completedTasks: Subject = {
     };
     const found = await readUntilListed(run, read, isTold);
     if (ids.task) return found.filter(isTold);
+    logIfOther(run, 'completed tasks', found, isTold);
     return newestFirst(narrow(narrow(found, isTold), isOfText), 'dateUpdated', 'dateAdded').slice(0, 1);
   },
 };
@@ -166,7 +168,12 @@ const submissions: Subject = {
         'createdAt',
       );
     };
-    const [newest, ...older] = await readUntilListed(run, read, () => true);
+    // HighLevel names no submission: where the contact has an older one, only its date shows that the list lags behind.
+    const [newest, ...older] = await readUntilListed(run, read, isFresh);
+    if (newest && !isFresh(newest))
+      run.z.console.log(
+        `The contact’s newest submission is of ${newest.createdAt}: HighLevel may not list a newer one yet.`,
+      );
     // The post and the list agree that another form was filled in: an old submission of the chosen one is no news.
     const isOther = !isEmpty(formId) && newest !== undefined && newest.formId !== formId && newest.formId === last;
     if (newest === undefined || isOther) return [];

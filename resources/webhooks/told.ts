@@ -1,7 +1,8 @@
 import type { Row } from '../../lib/definition/record.js';
+import { MINUTE_MS } from '../../lib/values/durations.js';
 import { toPlainText } from '../../lib/values/html.js';
-import { compareTexts } from '../../lib/values/text.js';
-import { isEmpty, type Run, timeLeft } from '../../lib/zapier.js';
+import { compareTexts, toText } from '../../lib/values/text.js';
+import { isEmpty, type Run, timeLeft, type Values } from '../../lib/zapier.js';
 
 // A post tells of a note, a task or a message by its words, and gives no id: it is known again among those of the contact.
 
@@ -23,12 +24,30 @@ export const newestFirst = (rows: Row[], ...keys: string[]): Row[] => {
 
 /** Whether a text is the one that was told, or one of them holds the other: channels add lines of their own. */
 export const isToldText = (told: unknown, ...own: unknown[]): { same: boolean; alike: boolean } => {
-  const wanted = toPlainText(told);
+  const wanted = toPlainText(toText(told));
   const texts = own.map(toPlainText).filter(Boolean);
   return {
     same: texts.includes(wanted),
     alike: texts.some((text) => text.includes(wanted) || wanted.includes(text)),
   };
+};
+
+/** Says in the log that another row than the one that was told is going to be taken. */
+export const logIfOther = (run: Run, nouns: string, found: Row[], fits: (row: Row) => boolean): void => {
+  if (found.length > 0 && !found.some(fits))
+    run.z.console.log(`None of the contact’s ${nouns} is quite what the post tells of: the newest is taken.`);
+};
+
+/** What is older has hardly started a workflow just now. */
+const FRESH_MS = 10 * MINUTE_MS;
+
+/** Whether a row was made so lately that a post may tell of it. */
+export const isFresh = ({ createdAt }: Row): boolean => Date.now() - Date.parse(String(createdAt)) < FRESH_MS;
+
+/** The number of a message's type; undefined where something else stands there, such as a word of the builder's. */
+export const typeIn = ({ type }: Values): number | undefined => {
+  const number = isEmpty(type) ? Number.NaN : Number(toText(type));
+  return Number.isNaN(number) ? undefined : number;
 };
 
 /**

@@ -10,12 +10,15 @@ import { isOfLocation, readPost, type WorkflowPost } from './workflow_post.js';
 const MOST_BODIES = 10;
 
 /** More than this can’t be given: Zapier takes answers of up to 6 MB. */
-const LARGEST_ITEM = 5_000_000;
+export const LARGEST_ITEM = 5_000_000;
+
+/** That it is. */
+export const tooLarge = () =>
+  new UserFacingError('The post is too large to be given to the Zap: Zapier takes up to 5 MB of it.');
 
 /** @throws {UserFacingError} where an item is larger than Zapier takes */
 export const assertGivable = <T>(items: T[]): T[] => {
-  if (JSON.stringify(items).length > LARGEST_ITEM)
-    throw new UserFacingError('The post is too large to be given to the Zap: Zapier takes up to 5 MB of it.');
+  if (Buffer.byteLength(JSON.stringify(items)) > LARGEST_ITEM) throw tooLarge();
   return items;
 };
 
@@ -28,12 +31,16 @@ export const bodiesOf = ({ bodies }: Delivery, { z }: Run): { body: Values; revi
   return bodies.slice(0, MOST_BODIES).map((body, n) => ({ body, revision: n === 0 ? at : `${at} ${n + 1}` }));
 };
 
+/** The name of an event: no sentence of whoever knows the address goes into the mail that Zapier sends of an error. */
+const EVENT = /^[A-Za-z_]{3,60}$/;
+
 const missing = (body: Values, { noun, advice }: Subject): UserFacingError => {
-  const isEvent = !isEmpty(body.type) && !isEmpty(body.webhookId);
+  const event = toText(body.type) ?? '';
+  const isEvent = EVENT.test(event) && !isEmpty(body.webhookId);
   if (isEmpty(body)) return new UserFacingError('The post holds nothing: no record can be read for it.');
   return new UserFacingError(
     isEvent
-      ? `This is an event of a HighLevel app (${quoted(toText(body.type))}), no workflow’s post: “App Event Received (Instant)” takes those.`
+      ? `This is an event of a HighLevel app (${quoted(event)}), no workflow’s post: “App Event Received (Instant)” takes those.`
       : `The post names no ${noun}. ${advice}`,
   );
 };

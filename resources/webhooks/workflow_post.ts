@@ -51,12 +51,11 @@ const asObject = (value: unknown): Values => {
   }
 };
 
-/** The rows of Custom Data: an object, or a list of pairs. */
+/** The rows of Custom Data, an object or a list of pairs: without blanks around the keys, as the form names them. */
 const toCustomData = (given: unknown): Values => {
-  if (!Array.isArray(given)) return asObject(given);
-  const pairs = objectsIn(given).map(
-    ({ id, key = id, fieldValue, value = fieldValue }) => [toText(key), value] as const,
-  );
+  const pairs = Array.isArray(given)
+    ? objectsIn(given).map(({ id, key = id, fieldValue, value = fieldValue }) => [toText(key)?.trim(), value] as const)
+    : Object.entries(asObject(given)).map(([key, value]) => [key.trim(), value] as const);
   return Object.fromEntries(pairs.filter(([key]) => key !== undefined && key !== '__proto__'));
 };
 

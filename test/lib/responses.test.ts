@@ -23,7 +23,7 @@ describe('a body', () => {
     expect(parseBody(nested(10_000))).toBeUndefined();
   });
 
-  test.each(['{"__proto__":{"x":1},"a":1}', '{"\\u005f_proto__":{"x":1},"a":1}'])(
+  test.each(['{"__proto__":{"x":1},"a":1}', '{"\\u005f_proto__":{"x":1},"a":1}', '{"__\\u0070roto__":{"x":1},"a":1}'])(
     '%s leaves no object with another nature',
     (body) => {
       const data = parseBody(body) as object;

@@ -152,6 +152,8 @@ describe('what can’t be read ends in a sentence', () => {
     nock('https://services.leadconnectorhq.com').get(/.*/).times(5).optionally().reply(503, 'down');
     const said = await sentenceOf(newContactInstant, of(contactPost));
     expect(said.message).not.toMatch(/mara|Lindqvist|Http-|What happened/i);
+    // It is no poll.
+    expect(said.message).toMatch(/\. The post started nothing, and nobody sends it again\.$/);
     expect(said.message.length).toBeLessThanOrEqual(250);
   });
 });
@@ -302,6 +304,29 @@ describe('which of the contact’s records', () => {
     await expect(idsOf(formSubmittedInstant, of(untold))).resolves.toEqual(['newest']);
   });
 
+  test('a submission that is listed a moment later, where the contact has an older one', async () => {
+    let looks = 0;
+    const old = {
+      id: '66f0aa10b3c4d5e6f7a8b9de',
+      contactId: ids.contact,
+      formId: ids.form,
+      createdAt: '2026-01-02T10:00:00Z',
+    };
+    const submission = { ...old, id: ids.submission, createdAt: new Date().toISOString() };
+    openHarbor({
+      'GET /forms/submissions': () => {
+        looks += 1;
+        return { submissions: looks === 1 ? [old] : [submission, old], meta: { total: looks } };
+      },
+    });
+    await expect(idsOf(formSubmittedInstant, of(payloadOf('form_submitted')))).resolves.toEqual([ids.submission]);
+    nock.cleanAll();
+    openHarbor({ 'GET /forms/submissions': { submissions: [old], meta: { total: 1 } } });
+    const { items, log } = await receive(formSubmittedInstant, of(payloadOf('form_submitted')));
+    expect(items).toHaveLength(1);
+    expect(log).toMatch(/newest submission is of 2026-01-02.*: HighLevel may not list a newer one yet/);
+  });
+
   test('a message that is listed a moment later', async () => {
     let looks = 0;
     const late = {
@@ -340,6 +365,66 @@ describe('which of the contact’s records', () => {
     await expect(
       idsOf(workflowWebhookReceived, of({ customData: { invoice_id: ids.invoice } }), { about: 'invoice' }),
     ).resolves.toEqual([ids.invoice]);
+  });
+});
+
+describe('what somebody makes up', () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const from = { contact_id: ids.contact, location: { id: HARBOR } };
+  test.each<[string, Operation, object, string]>([
+    ['the type of a message', inboundMessageInstant, { message: { type: odd } }, 'Ms0bTq8YzB1nLp6Rk9Xs'],
+    ['the words of a message', inboundMessageInstant, { message: { type: 2, body: odd } }, 'Ms0bTq8YzB1nLp6Rk9Xs'],
+    ['the words of a note', noteAddedInstant, { note: { body: odd } }, 'No0aTq8YzB1nLp6Rk9Xs'],
+    ['the words of a task', taskCompletedInstant, { task: { title: odd, body: odd } }, 'Ta0aTq8YzB1nLp6Rk9Xs'],
+  ])('an object that is no text, as %s, tells nothing', async (_what, operation, told, newest) => {
+    openHarbor();
+    await expect(idsOf(operation, of({ ...from, ...told }))).resolves.toEqual([newest]);
+  });
+
+  test('a word as the type of a message: it is looked for among the emails, too', async () => {
+    openHarbor();
+    const post = of({ ...from, message: { type: 'Email', body: 'Thanks, please send the offer.' } });
+    await expect(idsOf(inboundMessageInstant, post)).resolves.toEqual([ids.email]);
+  });
+
+  test.each<[string, Operation, object]>([
+    ['notes', noteAddedInstant, { note: { body: 'Never said' } }],
+    ['completed tasks', taskCompletedInstant, { task: { title: 'Never said' } }],
+  ])('of %s the log says that none fits', async (nouns, operation, told) => {
+    openHarbor();
+    const { items, log } = await receive(operation, of({ ...from, ...told }));
+    expect(items).toHaveLength(1);
+    expect(log).toContain(`None of the contact’s ${nouns} is quite what the post tells of: the newest is taken.`);
+  });
+
+  test.each([['Mara, write to mara@example.com'], [{ a: 1 }]])(
+    '%p as the name of an event is not told',
+    async (type) => {
+      openHarbor();
+      const { message } = await sentenceOf(newContactInstant, of({ type, webhookId: 'w' }));
+      expect(message).toMatch(/^The post names no contact\. /);
+    },
+  );
+
+  test('what grows by its keys, and by letters of three bytes, is too large', async () => {
+    openHarbor();
+    const leaves = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`k${n}`, n]));
+    const few = await sentenceOf(workflowWebhookReceived, of({ ['x'.repeat(100_000)]: leaves }), anything);
+    const wide = await sentenceOf(workflowWebhookReceived, of({ a: '漢'.repeat(2_000_000) }), anything);
+    expect([few, wide]).toEqual([refused(/^The post is too large /), refused(/^The post is too large /)]);
+  });
+
+  test('a key that would be another prototype is left out, however it is written', async () => {
+    openHarbor();
+    const content = '{"a":1,"__\\u0070roto__":{"b":1}," __proto__":{"c":1},"d":{"__proto__ ":{"e":1}}}';
+    const { items } = await receive(workflowWebhookReceived, { content }, anything);
+    expect(Object.keys(items[0]!).sort()).toEqual(['a', 'id', 'revision']);
+  });
+
+  test('Custom Data under keys with blanks around them, as the form names them', async () => {
+    openHarbor();
+    const { items } = await receive(workflowWebhookReceived, of({ ...from, customData: { 'offer ': 'x' } }));
+    expect(items[0]!.customData).toEqual({ offer: 'x' });
   });
 });
 

@@ -134,7 +134,7 @@ const ANSWERS: Record<string, unknown | ((asked: Record<string, unknown>) => unk
   'GET /forms/submissions': {
     submissions: [
       { id: '66f0aa10b3c4d5e6f7a8b9de', contactId, formId, createdAt: ago(20), others: {} },
-      { id: ids.submission, contactId, formId, createdAt: ago(1), others: { first_name: 'Mara' } },
+      { id: ids.submission, contactId, formId, createdAt: ago(0.001), others: { first_name: 'Mara' } },
       { id: '66f0aa10b3c4d5e6f7a8b9df', contactId: 'somebody', formId, createdAt: ago(0), others: {} },
     ],
     meta: { total: 3 },
