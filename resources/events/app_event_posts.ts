@@ -171,6 +171,17 @@ const exampleOf = (run: Run, event: EventName, row: Values): Row =>
     record: row,
   });
 
+/** The rows; none where HighLevel does not let them be read, with a word in the log. An outage is told. */
+const orNoneAllowed = async (run: Run, read: () => Promise<Row[]>): Promise<Row[]> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UserFacingError) || error.reason === 'unavailable') throw error;
+    run.z.console.log(`There is no record to show: ${error.message}`);
+    return [];
+  }
+};
+
 /** The newest records of what the first of the chosen events is about, each as such an event; else an example. */
 export const exampleEvents = async (input: Values, run: Run): Promise<Row[]> => {
   const [event = 'ContactUpdate'] = ((input as Wanted).events ?? []).filter(isEventName);
@@ -178,7 +189,7 @@ export const exampleEvents = async (input: Values, run: Run): Promise<Row[]> => 
   const { newest } = READINGS[kind] ?? {};
   const of = shapeOf(kind);
   const read = async () => (newest && of ? of.enrich(await newest(run), run) : []);
-  const rows = (await orNothing(run, 'There is no record to show', read())) ?? [];
+  const rows = await orNoneAllowed(run, read);
   const shown = rows.length > 0 || !of ? rows : [of.result.sample];
   return shown.length > 0 ? shown.map((row) => exampleOf(run, event, row)) : [appEvent.result.sample as Row];
 };
