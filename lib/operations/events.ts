@@ -66,6 +66,8 @@ export interface Event {
    * @default none
    */
   occurrences?: (rows: Row[], occasion: EventContext) => Promise<Occurrences>;
+  /** Which requests that takes, for docs/operations.md: “one more for each …”. @default none */
+  besides?: string;
 }
 
 /** What `occurrences` finds. */

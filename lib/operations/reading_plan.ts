@@ -25,8 +25,8 @@ export interface ReadingPlan {
   leavesNoDate: boolean;
   /** What each part of the list is of, where HighLevel gives it in parts: each takes requests of its own. */
   parts?: string;
-  /** Whether each record that changed takes one more request. */
-  readsRecords: boolean;
+  /** Which requests a look takes besides: “one more for each …”. */
+  besides?: string;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface ReadingPlan {
  * @param parts what each part of the list is of, if it is put together from some
  */
 export const planReading = (event: Event, listing: Listing, parts?: string): ReadingPlan => {
-  const { label, date, newestFirst, alsoMoves = false, lasts = 0, occurrences } = event;
+  const { label, date, newestFirst, alsoMoves = false, lasts = 0, besides } = event;
   const isSorted = newestFirst !== undefined;
   const paged = isPaged(listing);
   const whole = parts === undefined ? 1 : MOST_PARTS;
@@ -49,7 +49,7 @@ export const planReading = (event: Event, listing: Listing, parts?: string): Rea
     primesNewestOnly: isSorted && !alsoMoves,
     leavesNoDate: date === undefined || alsoMoves,
     ...(parts !== undefined && { parts }),
-    readsRecords: occurrences !== undefined,
+    ...(besides !== undefined && { besides }),
   };
 };
 
@@ -69,12 +69,11 @@ export const limitNote = (plans: readonly ReadingPlan[]): string => {
 
 /** The same for docs/operations.md, for each event. */
 export const readingSentence = (plan: ReadingPlan): string => {
-  const { reads, most, priming, readsRecords, parts } = plan;
+  const { reads, most, priming, besides, parts } = plan;
   if (parts !== undefined && reads === 'one answer')
     return `one request for each ${parts}, ${MOST_PARTS} at the most; of more, the next ${MOST_PARTS} every 25 minutes, and all when the Zap is switched on`;
   if (most === 1) return 'one request, which gives all';
   const usual =
     reads === 'newest pages' ? 'one request when nothing is new' : 'one request for each page at every look';
-  const more = readsRecords ? ', one more for each conversation with new messages' : '';
-  return `${usual}${more}; ${most} requests at the most, which give ${covered(plan, most)} records; ${priming} (${covered(plan, priming)}) when the Zap is switched on`;
+  return `${usual}${besides ? `, ${besides}` : ''}; ${most} requests at the most, which give ${covered(plan, most)} records; ${priming} (${covered(plan, priming)}) when the Zap is switched on`;
 };

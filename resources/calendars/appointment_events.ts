@@ -38,10 +38,16 @@ export const startingWithin = notSent(
     type: 'integer',
     required: false,
     default: '60',
-    helpText:
-      'How long before its start “Appointments about to start” fires. At least 15: Zapier looks every few minutes.',
+    helpText: 'How long before an appointment’s start the Zap is to fire. At least 15: Zapier looks every few minutes.',
   }),
 );
+
+/** The same where Trigger On has that event beside others. */
+export const startingWithinEvent = {
+  ...startingWithin,
+  helpText:
+    'How long before its start “Appointments about to start” fires. At least 15: Zapier looks every few minutes.',
+};
 
 const minutesAhead = ({ startingWithin: minutes }: Values) => Number(minutes) * MINUTE_MS;
 

@@ -6,9 +6,9 @@ import { UserFacingError } from '../../lib/problems.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import { parseTimeOfDay, type TimeOfDay } from '../../lib/values/times_of_day.js';
 import { isEmpty, type Run, type Values } from '../../lib/zapier.js';
-import { userChoices } from '../users/user_id.js';
 import { calendarId, WEEKDAYS } from './calendar.js';
 import { MOST_DAYS, slotOfCalendar, slotsToFind, startOf } from './free_slot.js';
+import { usersWithSlots } from './free_slot_range.js';
 
 // The next free slot that suits: after a time, on some weekdays, between two times of day.
 
@@ -68,15 +68,7 @@ export const slotWishes = [
     helpText:
       'The zone that slots are given in, and that weekdays and times of day are meant in. The calendar’s own if empty.',
   }),
-  field({
-    key: 'userIds',
-    label: 'Users',
-    type: 'string',
-    list: true,
-    required: false,
-    choices: userChoices,
-    helpText: 'Only slots that one of these team members has free.',
-  }),
+  usersWithSlots,
 ] as const;
 
 const minutes = ({ hour, minute }: TimeOfDay) => hour * 60 + minute;

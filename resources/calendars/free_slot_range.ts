@@ -4,6 +4,7 @@ import { UserFacingError } from '../../lib/problems.js';
 import { formatInFull } from '../../lib/values/date_formats.js';
 import { DAY_MS } from '../../lib/values/durations.js';
 import type { Values } from '../../lib/zapier.js';
+import { userChoices } from '../users/user_id.js';
 import { calendarChoices } from './calendar.js';
 import { freeSlots, MOST_DAYS, slotsOf, startOf } from './free_slot.js';
 
@@ -23,6 +24,16 @@ export const daysAhead = notSent(
     helpText: 'How many days ahead to look, from 1 to 31. Each new day that comes into view brings its free slots.',
   }),
 );
+
+export const usersWithSlots = field({
+  key: 'userIds',
+  label: 'Users',
+  type: 'string',
+  list: true,
+  required: false,
+  choices: userChoices,
+  helpText: 'Only slots that one of these team members has free.',
+});
 
 export const toSlotRange = (sent: Values, { daysAhead: days }: Values): Values => {
   if (Number(days) < 1 || Number(days) > MOST_DAYS) {

@@ -38,5 +38,6 @@ export const contactEvents = {
     date: 'dateUpdated',
     alsoMoves: true,
     occurrences: readUntagged,
+    besides: 'one more for each page of contacts that were changed lately',
   }),
 } satisfies Record<string, Event>;

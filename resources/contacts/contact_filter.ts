@@ -5,7 +5,7 @@ import { dropdown, type Groups } from '../../lib/operations/index.js';
 import { UserFacingError } from '../../lib/problems.js';
 import { isEmpty, isObject, quoted, type Run, type Values } from '../../lib/zapier.js';
 import { wantedCountry } from '../address.js';
-import { customFields } from '../custom_fields/custom_field.js';
+import { customFields, isNoFolder } from '../custom_fields/custom_field.js';
 import { toCustomFieldFilter } from '../custom_fields/custom_field_inputs.js';
 import { assignedTo } from '../users/user_id.js';
 import { searchFor } from './contact_id.js';
@@ -30,8 +30,7 @@ const allFilters = [
   searchFor,
   notSent({
     ...tagNames,
-    helpText:
-      'Only contacts with at least one of these tags. “Contacts that get one of the chosen tags” waits for them.',
+    helpText: 'Only contacts with at least one of these tags.',
   }),
   notSent({ ...assignedTo, helpText: 'Only contacts this team member is responsible for.' }),
   notSent(
@@ -85,7 +84,7 @@ const allFilters = [
       choices: dropdown(
         { ...customFields, always: { model: 'contact' } },
         {
-          where: ({ documentType }) => documentType !== 'folder',
+          where: isNoFolder,
         },
       ),
       helpText: 'Only contacts whose custom field has the value below. Goes with Custom Field Value.',
@@ -131,9 +130,11 @@ export const taggedFilters = [
   ...contactFilters.filter(({ key }) => key !== 'tags'),
 ];
 
-/** The same where nothing waits for a tag. */
-export const contactListFilters = contactFilters.map((filter) =>
-  filter.key === 'tags' ? { ...filter, helpText: 'Only contacts with at least one of these tags.' } : filter,
+/** The same where Trigger On has that event beside others. */
+export const contactEventFilters = contactFilters.map((filter) =>
+  filter.key === 'tags'
+    ? { ...filter, helpText: `${filter.helpText} “Contacts that get one of the chosen tags” waits for them.` }
+    : filter,
 );
 
 const PLAIN = ['assignedTo', 'source', 'phone', 'type', 'city', 'state', 'country', 'dnd'];

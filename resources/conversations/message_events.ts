@@ -92,6 +92,7 @@ export const endedCalls: Event = {
   lasts: LONGEST_CALL_MS,
   revision: (row) => (hasEnded(row) ? 'ended' : undefined),
   occurrences: readEnded,
+  besides: 'one more for each call that is on',
 };
 
 /** How a call ended, as the form asks for it. */

@@ -1,4 +1,4 @@
-import { flag, integer, list, record, text } from '../../lib/definition/record.js';
+import { flag, integer, list, type Row, record, text } from '../../lib/definition/record.js';
 import type { Listing } from '../../lib/operations/index.js';
 
 export const customField = record({
@@ -17,6 +17,9 @@ export const customField = record({
   parentId: text('Folder ID', 'p9Rk2vUy3mXc7Lq8TzWd'),
   locationId: text('Location ID', 've9EPM428h8vShlRW1KT'),
 });
+
+/** Folders stand in the list as well. */
+export const isNoFolder = ({ documentType }: Row): boolean => documentType !== 'folder';
 
 export type Model = 'contact' | 'opportunity';
 

@@ -4,7 +4,7 @@ import { connectionOf } from '../../lib/highlevel/connection.js';
 import { fetchAll } from '../../lib/operations/index.js';
 import { toText } from '../../lib/values/text.js';
 import { isObject, type Run } from '../../lib/zapier.js';
-import { customFields, type Model } from './custom_field.js';
+import { customFields, isNoFolder, type Model } from './custom_field.js';
 
 /** The part of a definition that reading and writing values takes. */
 export interface Definition {
@@ -72,9 +72,7 @@ const areIds = (value: unknown): value is string[] =>
 /** The location's custom fields of one model, remembered for ten minutes. Folders are not fields. */
 export const fetchDefinitions = (run: Run, model: Model): Promise<Definition[]> =>
   cached(run, keyOf(model), KEPT_SECONDS, areDefinitions, async () =>
-    (await fetchAll(run, customFields, { model }))
-      .filter(({ documentType }) => documentType !== 'folder')
-      .map(definitionOf),
+    (await fetchAll(run, customFields, { model })).filter(isNoFolder).map(definitionOf),
   );
 
 /** The same; none where the connection may not read them: then values stand under the fields' ids. */

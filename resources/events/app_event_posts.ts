@@ -29,11 +29,16 @@ const isForCore = (run: Run, error: unknown) =>
   isForZapier(run, error) && !(error instanceof run.z.errors.ThrottledError);
 
 /** The answer, or undefined with a word in the log: nobody sends the post again, so that half of it is better than none. */
-const orNothing = async <T>(run: Run, what: string, work: Promise<T>): Promise<T | undefined> => {
+const orNothing = async <T>(
+  run: Run,
+  what: string,
+  work: Promise<T>,
+  isTold: (run: Run, error: unknown) => boolean = isForCore,
+): Promise<T | undefined> => {
   try {
     return await work;
   } catch (error) {
-    if (isForCore(run, error)) throw error;
+    if (isTold(run, error)) throw error;
     run.z.console.log(`${what}: ${(error as Error).message}`);
     return undefined;
   }
@@ -171,16 +176,9 @@ const exampleOf = (run: Run, event: EventName, row: Values): Row =>
     record: row,
   });
 
-/** The rows; none where HighLevel does not let them be read, with a word in the log. An outage is told. */
-const orNoneAllowed = async (run: Run, read: () => Promise<Row[]>): Promise<Row[]> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof UserFacingError) || error.reason === 'unavailable') throw error;
-    run.z.console.log(`There is no record to show: ${error.message}`);
-    return [];
-  }
-};
+/** Whether an error is told to whoever builds the Zap: an outage is, what the connection may not read is not. */
+const isForBuilder = (_run: Run, error: unknown): boolean =>
+  !(error instanceof UserFacingError) || error.reason === 'unavailable';
 
 /** The newest records of what the first of the chosen events is about, each as such an event; else an example. */
 export const exampleEvents = async (input: Values, run: Run): Promise<Row[]> => {
@@ -189,7 +187,7 @@ export const exampleEvents = async (input: Values, run: Run): Promise<Row[]> => 
   const { newest } = READINGS[kind] ?? {};
   const of = shapeOf(kind);
   const read = async () => (newest && of ? of.enrich(await newest(run), run) : []);
-  const rows = await orNoneAllowed(run, read);
+  const rows = (await orNothing(run, 'There is no record to show', read(), isForBuilder)) ?? [];
   const shown = rows.length > 0 || !of ? rows : [of.result.sample];
   return shown.length > 0 ? shown.map((row) => exampleOf(run, event, row)) : [appEvent.result.sample as Row];
 };

@@ -11,7 +11,7 @@ export const workflowDirections = (trigger: string, more?: string): string =>
     'Copy the address that is shown here, and paste it into the action’s URL field.',
     ...(more ? [more] : []),
     'Save the action, then save and publish the workflow: a draft sends nothing.',
-    'Switch this Zap on before you try it: what is sent while it is off is lost. The test here shows a record that is there already, pasted or not.',
+    'Switch this Zap on before you try it: what is sent while it is off is lost. The test here shows a record that is there already: it does not show whether the address is pasted right.',
     'Keep the address to yourself: whoever knows it can start this Zap.',
   ]
     .map((line, n) => `${n + 1}. ${line}`)

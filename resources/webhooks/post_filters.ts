@@ -3,7 +3,7 @@ import { foldCase } from '../../lib/values/text.js';
 import { isEmpty, type Values } from '../../lib/zapier.js';
 import { calendarIds, heldBy, isHeldBy } from '../calendars/all_calendars.js';
 import { hasStatus, statusesField } from '../calendars/appointment_events.js';
-import { contactListFilters, newTagsOf } from '../contacts/contact_filter.js';
+import { contactFilters, newTagsOf } from '../contacts/contact_filter.js';
 import { taskContact, taskOwners } from '../contacts/task_events.js';
 import { channel, isMessageOfWay, withContact } from '../conversations/message_events.js';
 import { filledForm } from '../forms/form.js';
@@ -20,7 +20,14 @@ const some = <F extends { key: string }>(fields: readonly F[], keys: readonly st
   keys.flatMap((key) => fields.filter((declared) => declared.key === key));
 
 const CONTACT = ['tags', 'assignedTo', 'source', 'type'];
-export const contactOfPost = some(contactListFilters, CONTACT);
+export const contactOfPost = some(contactFilters, CONTACT);
+
+/** The same where a tag is what the post is about. */
+export const taggedContactOfPost = contactOfPost.map((filter) =>
+  filter.key === 'tags'
+    ? { ...filter, helpText: `${filter.helpText} Added Tag says which it was, where the contact has only one of them.` }
+    : filter,
+);
 
 /** Whether a contact has what the form asks for. */
 export const isContactWanted = (row: Row, input: Values): boolean =>

@@ -7,6 +7,7 @@ import { isEmpty } from '../../lib/zapier.js';
 import { businesses, businessId, oneBusiness } from '../../resources/businesses/business.js';
 import { barePage } from '../../resources/businesses/website.js';
 import { wantedEmail, wantedPhone } from '../../resources/contacts/contact_reach.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findBusiness = defineSearch({
   key: 'find_business',
@@ -17,13 +18,7 @@ export const findBusiness = defineSearch({
   },
   operation: finds(businesses, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the business. Capital letters and blanks around it make no difference.',
-      }),
+      wantedName('The whole name of the business. Capital letters and blanks around it make no difference.'),
       wantedEmail('The business’s email address. Capital letters make no difference.'),
       wantedPhone('The business’s number, in any form.'),
       field({

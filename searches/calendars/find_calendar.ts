@@ -1,9 +1,9 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
 import { fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
 import { calendarId, calendars, oneCalendar } from '../../resources/calendars/calendar.js';
 import { inGroup } from '../../resources/calendars/calendar_group.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findCalendar = defineSearch({
   key: 'find_calendar',
@@ -14,13 +14,7 @@ export const findCalendar = defineSearch({
   },
   operation: finds(calendars, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the calendar. Capital letters and blanks make no difference.',
-      }),
+      wantedName('The whole name of the calendar. Capital letters and blanks make no difference.'),
       inGroup,
       {
         ...calendarId,

@@ -1,9 +1,9 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
 import { campaignId, campaigns } from '../../resources/campaigns/campaign.js';
+import { wantedName } from '../../resources/wanted_name.js';
 import { publishedOrDraft } from '../../resources/workflows/workflow.js';
 
 export const findCampaign = defineSearch({
@@ -15,13 +15,7 @@ export const findCampaign = defineSearch({
   },
   operation: finds(campaigns, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the campaign. Capital letters and blanks around it make no difference.',
-      }),
+      wantedName('The whole name of the campaign. Capital letters and blanks around it make no difference.'),
       { ...publishedOrDraft, helpText: 'Only a campaign that is published, or only a draft. Either if empty.' },
       {
         ...toWatch(campaignId, 'The campaign itself, if you know which one it is. Name and Status don’t count then.'),

@@ -2,7 +2,7 @@ import { defineSearch } from 'zapier-platform-core';
 import { fetchListed, findsList } from '../../lib/operations/index.js';
 import {
   contactFilterGroups,
-  contactListFilters,
+  contactFilters,
   hasChosenTag,
   toContactQuery,
 } from '../../resources/contacts/contact_filter.js';
@@ -16,7 +16,7 @@ export const findContacts = defineSearch({
     description: 'Finds all contacts that match your filters, as one list of line items with their number.',
   },
   operation: findsList(contactSearch, {
-    inputs: contactListFilters,
+    inputs: contactFilters,
     groups: contactFilterGroups,
     find: async ({ query, ...chosen }, run, limit) => {
       const sent = { ...newestBy('dateAdded'), ...(query !== undefined && { query }) };

@@ -2,9 +2,10 @@ import { defineSearch } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { dropdown, fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
-import { customFields } from '../../resources/custom_fields/custom_field.js';
+import { customFields, isNoFolder } from '../../resources/custom_fields/custom_field.js';
 import { FIELD_OWNERS } from '../../resources/custom_fields/custom_field_form.js';
 import { bareKey } from '../../resources/custom_fields/field_key.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findCustomField = defineSearch({
   key: 'find_custom_field',
@@ -15,13 +16,7 @@ export const findCustomField = defineSearch({
   },
   operation: finds(customFields, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'What people see beside the field, whole. Capital letters and blanks around it make no difference.',
-      }),
+      wantedName('What people see beside the field, whole. Capital letters and blanks around it make no difference.'),
       field({
         key: 'fieldKey',
         label: 'Key',
@@ -42,10 +37,7 @@ export const findCustomField = defineSearch({
         label: 'Custom Field',
         type: 'string',
         required: false,
-        choices: dropdown(
-          { ...customFields, always: { model: 'all' } },
-          { where: ({ documentType }) => documentType !== 'folder' },
-        ),
+        choices: dropdown({ ...customFields, always: { model: 'all' } }, { where: isNoFolder }),
         helpText: 'The custom field itself, if you know which one it is. Nothing else counts then.',
       }),
     ],
@@ -53,7 +45,7 @@ export const findCustomField = defineSearch({
     find: async ({ name, fieldKey, model, customFieldId }, run) => {
       const chosen = !isEmpty(customFieldId);
       const all = await fetchAll(run, customFields, { model: isEmpty(model) || chosen ? 'all' : model });
-      const fields = all.filter(({ documentType }) => documentType !== 'folder');
+      const fields = all.filter(isNoFolder);
       if (chosen) return fields.filter(({ id }) => id === customFieldId);
       // A key with its owner before it is of that owner alone.
       const [, owner] = /^\W*(\w+)\./.exec(String(fieldKey ?? '')) ?? [];

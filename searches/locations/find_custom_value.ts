@@ -4,6 +4,7 @@ import { fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
 import { bareKey } from '../../resources/custom_fields/field_key.js';
 import { customValueId, customValues } from '../../resources/locations/custom_value.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findCustomValue = defineSearch({
   key: 'find_custom_value',
@@ -14,13 +15,7 @@ export const findCustomValue = defineSearch({
   },
   operation: finds(customValues, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the custom value. Capital letters and blanks around it make no difference.',
-      }),
+      wantedName('The whole name of the custom value. Capital letters and blanks around it make no difference.'),
       field({
         key: 'fieldKey',
         label: 'Key',

@@ -1,9 +1,9 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
 import { wantedEmail, wantedPhone } from '../../resources/contacts/contact_reach.js';
 import { locationId, oneLocation } from '../../resources/locations/location.js';
 import { findLocations } from '../../resources/locations/location_lookup.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findLocation = defineSearch({
   key: 'find_location',
@@ -19,13 +19,7 @@ export const findLocation = defineSearch({
         helpText:
           'One of the agency’s locations: nothing else counts then. A location’s connection finds itself when all is empty.',
       },
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the location. Capital letters and blanks make no difference.',
-      }),
+      wantedName('The whole name of the location. Capital letters and blanks make no difference.'),
       wantedEmail('The location’s email address. Capital letters make no difference.'),
       wantedPhone('The location’s number, in any form.'),
     ],

@@ -1,5 +1,4 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
 import type { Row } from '../../lib/definition/record.js';
 import { fetchAll, finds, isSameText } from '../../lib/operations/index.js';
 import { toWellFormed } from '../../lib/values/text.js';
@@ -8,6 +7,7 @@ import { contactId } from '../../resources/contacts/contact_id.js';
 import { status } from '../../resources/opportunities/opportunity_form.js';
 import { opportunityList } from '../../resources/opportunities/opportunity_listings.js';
 import { pipelineId } from '../../resources/opportunities/pipeline.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 /** The most that HighLevel’s newer search takes; nothing is known of the older one. */
 const LONGEST_QUERY = 75;
@@ -32,14 +32,9 @@ export const findOpportunity = defineSearch({
   operation: finds(opportunityList, {
     inputs: [
       { ...contactId, required: false, helpText: 'Only opportunities of this contact. Fill in Contact, Name or both.' },
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText:
-          'Only opportunities of exactly this name; capital letters make no difference. Fill in Contact, Name or both.',
-      }),
+      wantedName(
+        'Only opportunities of exactly this name; capital letters make no difference. Fill in Contact, Name or both.',
+      ),
       { ...pipelineId, required: false, helpText: 'Only opportunities in this pipeline.' },
       {
         ...status,

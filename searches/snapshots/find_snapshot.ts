@@ -3,6 +3,7 @@ import { field } from '../../lib/definition/fields.js';
 import { fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
 import { snapshotChoices, snapshots } from '../../resources/snapshots/snapshot.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findSnapshot = defineSearch({
   key: 'find_snapshot',
@@ -13,13 +14,7 @@ export const findSnapshot = defineSearch({
   },
   operation: finds(snapshots, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the snapshot. Capital letters and blanks around it make no difference.',
-      }),
+      wantedName('The whole name of the snapshot. Capital letters and blanks around it make no difference.'),
       field({
         key: 'snapshotId',
         label: 'Snapshot',

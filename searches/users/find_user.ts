@@ -1,11 +1,11 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
 import { finds } from '../../lib/operations/index.js';
 import { wantedEmail, wantedPhone } from '../../resources/contacts/contact_reach.js';
 import { locationId } from '../../resources/locations/location.js';
 import { anyUserId } from '../../resources/users/user_id.js';
 import { users } from '../../resources/users/user_listings.js';
 import { findUsers } from '../../resources/users/user_lookup.js';
+import { wantedName } from '../../resources/wanted_name.js';
 
 export const findUser = defineSearch({
   key: 'find_user',
@@ -17,13 +17,7 @@ export const findUser = defineSearch({
   operation: finds(users, {
     inputs: [
       wantedEmail('The user’s email address. Capital letters make no difference.'),
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The user’s whole name, first and last. Capital letters and blanks make no difference.',
-      }),
+      wantedName('The user’s whole name, first and last. Capital letters and blanks make no difference.'),
       wantedPhone('The user’s number, in any form.'),
       {
         ...anyUserId,

@@ -1,8 +1,8 @@
 import { defineSearch } from 'zapier-platform-core';
-import { field } from '../../lib/definition/fields.js';
 import { toWatch } from '../../lib/definition/forms.js';
 import { fetchAll, finds, matchesOf } from '../../lib/operations/index.js';
 import { isEmpty } from '../../lib/zapier.js';
+import { wantedName } from '../../resources/wanted_name.js';
 import { publishedOrDraft, workflowId, workflows } from '../../resources/workflows/workflow.js';
 
 export const findWorkflow = defineSearch({
@@ -14,13 +14,7 @@ export const findWorkflow = defineSearch({
   },
   operation: finds(workflows, {
     inputs: [
-      field({
-        key: 'name',
-        label: 'Name',
-        type: 'string',
-        required: false,
-        helpText: 'The whole name of the workflow. Capital letters and blanks around it make no difference.',
-      }),
+      wantedName('The whole name of the workflow. Capital letters and blanks around it make no difference.'),
       { ...publishedOrDraft, helpText: 'Only a workflow that is published, or only a draft. Either if empty.' },
       {
         ...toWatch(workflowId, 'The workflow itself, if you know which one it is. Name and Status don’t count then.'),

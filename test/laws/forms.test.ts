@@ -45,6 +45,13 @@ const isFilledIn = ({ type }: Field) => type !== 'copy';
 /** The longest text that Zapier's editor shows without hiding half of it, and that people read. */
 const LONGEST = 250;
 
+/** What each form offers under Trigger On. */
+const triggerOnOf = (operation: Operation): string[] => {
+  const triggerOn = topFields(operation).find(({ key }) => key === 'triggerOn');
+  return Object.values(triggerOn?.choices ?? {}).map(String);
+};
+const allTriggerOn = new Set(operations.flatMap(triggerOnOf));
+
 describe.each(table)('%s', (_key, operation) => {
   test('has what must be filled in, and the location’s own fields, in sections that are open', () => {
     const open = new Set(sections(operation).flatMap(({ key: name, emphasize }) => (emphasize ? [name] : [])));
@@ -53,6 +60,14 @@ describe.each(table)('%s', (_key, operation) => {
     );
     expect(closed.map((entry) => (isField(entry) ? entry.key : 'custom fields'))).toEqual([]);
     if (sections(operation).length > 0) expect(sections(operation)[0]).toMatchObject({ emphasize: true });
+  });
+
+  test('speaks of no choice of Trigger On that it does not offer', () => {
+    const own = new Set(triggerOnOf(operation));
+    const quoted = fields(operation).flatMap(({ helpText = '' }) =>
+      [...helpText.matchAll(/“([^”]+)”/g)].map(([, text]) => text as string),
+    );
+    expect(quoted.filter((text) => allTriggerOn.has(text) && !own.has(text))).toEqual([]);
   });
 
   test('has sections if it is long, one after another in their order', () => {

@@ -5,7 +5,7 @@ import { polls } from '../../lib/operations/index.js';
 import { calendarId } from '../../resources/calendars/calendar.js';
 import { freeSlots, slotOfCalendar } from '../../resources/calendars/free_slot.js';
 import { slotEvents } from '../../resources/calendars/free_slot_events.js';
-import { daysAhead, toSlotRange } from '../../resources/calendars/free_slot_range.js';
+import { daysAhead, toSlotRange, usersWithSlots } from '../../resources/calendars/free_slot_range.js';
 import { userChoices } from '../../resources/users/user_id.js';
 
 export const getFreeSlots = defineTrigger({
@@ -35,15 +35,7 @@ export const getFreeSlots = defineTrigger({
         choices: userChoices,
         helpText: 'Only slots that this team member has free.',
       }),
-      field({
-        key: 'userIds',
-        label: 'Users',
-        type: 'string',
-        list: true,
-        required: false,
-        choices: userChoices,
-        helpText: 'Only slots that one of these team members has free.',
-      }),
+      usersWithSlots,
     ],
     listing: freeSlots,
     events: slotEvents,

@@ -3,7 +3,7 @@ import { polls } from '../../lib/operations/index.js';
 import {
   appointmentEvents,
   hasStatus,
-  startingWithin,
+  startingWithinEvent,
   statusesField,
   toAppointmentRange,
 } from '../../resources/calendars/appointment_events.js';
@@ -18,7 +18,7 @@ export const listCalendarEvents = defineTrigger({
     description: 'Triggers when an appointment is booked, changes, is cancelled, or is about to start.',
   },
   operation: polls({
-    inputs: [...eventFilters, statusesField, startingWithin],
+    inputs: [...eventFilters, statusesField, startingWithinEvent],
     listing: calendarEvents,
     events: appointmentEvents,
     toParams: toAppointmentRange,

@@ -5,7 +5,7 @@ import { contactFilterGroups } from '../../resources/contacts/contact_filter.js'
 import { chosenTagOf, contactsTagged } from '../../resources/contacts/tagged_contact.js';
 import { workflowDirections } from '../../resources/webhooks/directions.js';
 import { instant } from '../../resources/webhooks/instant.js';
-import { contactOfPost, isContactWanted } from '../../resources/webhooks/post_filters.js';
+import { isContactWanted, taggedContactOfPost } from '../../resources/webhooks/post_filters.js';
 import { subjects } from '../../resources/webhooks/post_subjects.js';
 import { contactTagged } from './contact_tagged.js';
 import { newContact } from './new_contact.js';
@@ -21,7 +21,7 @@ export const contactTaggedInstant = defineTrigger({
   },
   operation: instant({
     subject: { ...subjects.contact, of: contactsTagged.of },
-    inputs: contactOfPost,
+    inputs: taggedContactOfPost,
     groups: contactFilterGroups,
     where: isContactWanted,
     beside: (_post, row, input) => ({ addedTag: chosenTagOf(row, input) }),

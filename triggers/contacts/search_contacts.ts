@@ -2,8 +2,8 @@ import { defineTrigger } from 'zapier-platform-core';
 import { polls } from '../../lib/operations/index.js';
 import { contactEvents } from '../../resources/contacts/contact_events.js';
 import {
+  contactEventFilters,
   contactFilterGroups,
-  contactFilters,
   hasChosenTag,
   toContactQuery,
 } from '../../resources/contacts/contact_filter.js';
@@ -17,7 +17,7 @@ export const searchContacts = defineTrigger({
     description: 'Triggers when a contact that matches your filters is added, is updated, or gets a tag.',
   },
   operation: polls({
-    inputs: contactFilters,
+    inputs: contactEventFilters,
     groups: contactFilterGroups,
     listing: contactSearch,
     events: contactEvents,

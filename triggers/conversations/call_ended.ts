@@ -14,7 +14,11 @@ export const callEnded = defineTrigger({
       'Triggers when a phone call is over, answered or missed, with its recording and transcription as files.',
   },
   operation: polls({
-    inputs: [notSent(messageDirection), notSent(callOutcome), withContact],
+    inputs: [
+      { ...notSent(messageDirection), helpText: 'Only calls that go this way. Both ways if empty.' },
+      notSent(callOutcome),
+      { ...withContact, helpText: 'Only calls from or to this contact. The list has the newest contacts first.' },
+    ],
     listing: { ...messagesExport, always: { ...messagesExport.always, channel: 'Call' } },
     events: { ended: endedCalls },
     where: isCallOfWay,

@@ -26,6 +26,7 @@ export const searchConversations = defineTrigger({
       changed: changed('New messages in a conversation', conversation, 'lastMessageDate', {
         newestFirst: 'lastMessageDate',
         occurrences: readNewMessages,
+        besides: 'one more for each conversation with new messages',
       }),
     },
     limits: 'Of more than 100 conversations whose last messages came in the very same moment, only 100 are seen.',

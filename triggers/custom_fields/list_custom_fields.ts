@@ -1,7 +1,7 @@
 import { defineTrigger } from 'zapier-platform-core';
 import { field } from '../../lib/definition/fields.js';
 import { added, changed, polls } from '../../lib/operations/index.js';
-import { customField, customFields } from '../../resources/custom_fields/custom_field.js';
+import { customField, customFields, isNoFolder } from '../../resources/custom_fields/custom_field.js';
 import { FIELD_OWNERS } from '../../resources/custom_fields/custom_field_form.js';
 
 export const listCustomFields = defineTrigger({
@@ -28,6 +28,6 @@ export const listCustomFields = defineTrigger({
       added: added('New custom fields only'),
       changed: changed('New and changed custom fields', customField),
     },
-    where: ({ documentType }) => documentType !== 'folder',
+    where: isNoFolder,
   }),
 });

@@ -11,7 +11,7 @@ export const appEventReceived = defineTrigger({
     description:
       'Triggers when HighLevel tells the webhook address of your app of an event: 77 kinds, such as a note, a tag, or a record that is deleted.',
     directions: [
-      '1. This is for the owner of the HighLevel app behind this connection. Copy the address above.',
+      '1. This is for the owner of the HighLevel app behind this connection. Copy the address that is shown here.',
       '2. In HighLevel’s developer portal open My Apps, your app, and its webhook settings.',
       '3. Paste the address as the webhook URL, switch on the events that you want, and save.',
       '4. Choose the same events below, and switch this Zap on.',
